@@ -1,0 +1,135 @@
+import type { PassageHit } from '../retrieval/passage-hit.js';
+
+/** How far the evidence carries a statement. */
+export const Verdict = {
+  SUPPORTED: 'SUPPORTED',
+  /** A part of the statement is supported, and nothing speaks against the rest. */
+  PARTIALLY_SUPPORTED: 'PARTIALLY_SUPPORTED',
+  CONTRADICTED: 'CONTRADICTED',
+  UNSUPPORTED: 'UNSUPPORTED',
+} as const;
+export type Verdict = (typeof Verdict)[keyof typeof Verdict];
+
+/** One question of a plan. `dependsOn` holds the keys of questions whose findings it needs. */
+export interface SubQuestion {
+  /** Unique within its plan; letters, digits and hyphens: `q1`, `q2`. */
+  readonly key: string;
+  readonly question: string;
+  readonly dependsOn: readonly string[];
+}
+
+export interface DecomposeRequest {
+  readonly task: string;
+  /** Largest number of sub-questions wanted. Default 8. */
+  readonly maxQuestions?: number;
+}
+
+export interface Plan {
+  readonly questions: readonly SubQuestion[];
+  /** Why the task was cut this way, in words. */
+  readonly rationale: string;
+}
+
+/** A verbatim span of a version's text: `text` equals that text between `start` and `end` (UTF-16 units). */
+export interface Evidence {
+  readonly documentId: string;
+  readonly versionId: string;
+  readonly passageId: string;
+  readonly documentTitle: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Fit to the question, 0 to 1. */
+  readonly score: number;
+}
+
+export interface ExtractRequest {
+  readonly question: string;
+  /** What earlier hops found; a later hop's question may refer to it. */
+  readonly known: readonly string[];
+  readonly passages: readonly PassageHit[];
+  /** Largest number of evidence sentences wanted. Default 5. */
+  readonly limit?: number;
+}
+
+/** Evidence that speaks for or against a statement. */
+export interface JudgedEvidence {
+  readonly evidence: Evidence;
+  readonly stance: 'SUPPORTS' | 'REFUTES';
+}
+
+export interface JudgeRequest {
+  readonly claim: string;
+  /** Everything that was retrieved for the claim, not only the passage it was copied from. */
+  readonly passages: readonly PassageHit[];
+}
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** Why, in words. */
+  readonly reason: string;
+  readonly evidence: readonly JudgedEvidence[];
+}
+
+/** What research found for one question. */
+export interface Finding {
+  readonly question: string;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface ComposeRequest {
+  readonly task: string;
+  readonly findings: readonly Finding[];
+  /** What a person said of an earlier answer, for a refinement. */
+  readonly feedback?: string;
+  /** Largest number of claims wanted over all questions. Default 12. */
+  readonly maxClaims?: number;
+}
+
+/** A statement of the answer with the evidence it rests on; never without evidence. */
+export interface DraftClaim {
+  readonly text: string;
+  readonly question: string;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Draft {
+  readonly claims: readonly DraftClaim[];
+  /** Questions for which the documents hold no answer. */
+  readonly unanswered: readonly string[];
+}
+
+export interface RespondRequest {
+  /** The agent's own instructions. */
+  readonly instructions: string;
+  readonly task: string;
+  /** What earlier agents said, oldest first. */
+  readonly context: readonly string[];
+  readonly passages: readonly PassageHit[];
+}
+
+export interface ReasonerResponse {
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * The thinking that agents do, apart from everything around it (retrieval, messages, memory, citing, checking).
+ * Implementations hold no state between calls. All offsets are UTF-16 code units of a version's text.
+ */
+export interface Reasoner {
+  /** Recorded with every step, so that a replay knows what thought: `extractive`, or a model's name. */
+  readonly name: string;
+  /** Cuts a task into questions with dependencies; at least one question, no cycle. */
+  decompose(request: DecomposeRequest, signal: AbortSignal): Promise<Plan>;
+  /** Picks the sentences that answer a question, best first; none if the passages hold no answer. */
+  extract(request: ExtractRequest, signal: AbortSignal): Promise<readonly Evidence[]>;
+  /** Weighs a statement against all that was retrieved for it. */
+  judge(request: JudgeRequest, signal: AbortSignal): Promise<Judgement>;
+  /** Orders findings into claims, each with evidence, and says what was not found. */
+  compose(request: ComposeRequest, signal: AbortSignal): Promise<Draft>;
+  /** The free-form turn of a custom agent. */
+  respond(request: RespondRequest, signal: AbortSignal): Promise<ReasonerResponse>;
+}
