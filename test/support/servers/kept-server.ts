@@ -1,0 +1,111 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, chownSync, mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Account } from './account.js';
+
+const START_PATIENCE_MS = 60_000;
+const PROBE_INTERVAL_MS = 25;
+
+/** A server that was started for the tests. */
+export interface RunningServer {
+  readonly url: string;
+  /** Ends the server and removes its folder. */
+  stop(): Promise<void>;
+}
+
+export interface Command {
+  readonly program: string;
+  readonly arguments: readonly string[];
+  /** Given on standard input. */
+  readonly input?: string;
+}
+
+export interface ServerPlan {
+  readonly name: string;
+  readonly url: string;
+  /** Made by `throwAwayFolder`; removed when the server ends. */
+  readonly folder: string;
+  readonly account: Account;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Runs once, before the server. */
+  readonly prepare?: Command;
+  readonly serve: Command;
+  readonly stopSignal: NodeJS.Signals;
+  /** Resolves when the server answers; rejects while it does not. */
+  probe(url: string): Promise<void>;
+}
+
+/** A port of the loopback interface that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('The system gave no port.');
+  return address.port;
+}
+
+/** A new folder that belongs to the account, for one server. */
+export function throwAwayFolder(name: string, account: Account): string {
+  const folder = mkdtempSync(join(tmpdir(), `quartet-${name}-`));
+  if (account.uid !== undefined && account.gid !== undefined) chownSync(folder, account.uid, account.gid);
+  chmodSync(folder, 0o700);
+  return folder;
+}
+
+/** Starts a server under a keeper, which ends it with this process at the latest; resolves when it answers. */
+export async function startKept(plan: ServerPlan): Promise<RunningServer> {
+  const { probe, name, url, ...kept } = plan;
+  const keeper = spawn(process.execPath, [keeperPath(), JSON.stringify(kept)], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
+  const ended = endOf(keeper);
+  const stop = async (): Promise<void> => {
+    keeper.stdin?.end();
+    await ended;
+  };
+  try {
+    await untilAnswering(name, () => probe(url), ended);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, stop };
+}
+
+function keeperPath(): string {
+  return fileURLToPath(new URL('./keeper.js', import.meta.url));
+}
+
+/** Resolves with what the keeper had to say when it has ended. */
+function endOf(keeper: ChildProcess): Promise<string> {
+  let said = '';
+  keeper.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  return new Promise((resolve) => {
+    keeper.on('error', (error) => resolve(String(error)));
+    keeper.on('close', () => resolve(said));
+  });
+}
+
+async function untilAnswering(
+  name: string,
+  probe: () => Promise<void>,
+  ended: Promise<string>,
+): Promise<void> {
+  let said: string | undefined;
+  void ended.then((text) => (said = text));
+  const giveUpAt = Date.now() + START_PATIENCE_MS;
+  for (;;) {
+    if (said !== undefined) throw new Error(`${name} ended before it answered: ${said}`);
+    try {
+      return await probe();
+    } catch (cause) {
+      if (Date.now() > giveUpAt) throw new Error(`${name} did not answer in time.`, { cause });
+      await delay(PROBE_INTERVAL_MS);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { serverAccount } from './account.js';
+import { findOnPath } from './find-binaries.js';
+import { freePort, startKept, throwAwayFolder, type RunningServer } from './kept-server.js';
+
+/** Starts a new, empty Redis on a free loopback port. It keeps nothing on disk. */
+export async function startRedis(executable: string): Promise<RunningServer> {
+  const account = serverAccount();
+  const password = randomBytes(16).toString('hex');
+  const port = await freePort();
+  const folder = throwAwayFolder('redis', account);
+  // The configuration goes in on standard input, so that the password stays out of the list of processes.
+  const settings = ['bind 127.0.0.1', `port ${port}`, `requirepass ${password}`, 'save ""', `dir ${folder}`];
+  return startKept({
+    name: 'Redis',
+    url: `redis://:${password}@127.0.0.1:${port}`,
+    folder,
+    account,
+    serve: { program: executable, arguments: ['-'], input: `${settings.join('\n')}\n` },
+    stopSignal: 'SIGTERM',
+    probe: answers,
+  });
+}
+
+/** Installs the system's package and gives the path of the program. The package's own service is not started. */
+export function installRedis(): string {
+  const options = {
+    stdio: 'inherit',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
+  } as const;
+  execFileSync('apt-get', ['update', '-q'], options);
+  execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'redis-server'], options);
+  const executable = findOnPath('redis-server');
+  if (!executable) throw new Error('The package redis-server was installed, but the program is not on PATH.');
+  return executable;
+}
+
+async function answers(url: string): Promise<void> {
+  const client = new Redis(url, { lazyConnect: true, retryStrategy: null, maxRetriesPerRequest: 0 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.ping();
+  } finally {
+    client.disconnect();
+  }
+}

