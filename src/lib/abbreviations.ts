@@ -2,7 +2,7 @@
 const NEVER_FINAL = new Set(
   (
     'mr mrs ms dr prof rev fr hon gov sen rep pres gen col maj capt cmdr lt sgt cpl adm supt ' +
-    'e.g i.e cf viz vs eg ie fig figs eq eqs ref refs ca approx resp mt ft messrs mme mlle'
+    'e.g i.e cf viz vs eg ie fig figs eq eqs ref refs ca approx resp mt ft messrs eng ste mme mlle'
   ).split(' '),
 );
 
@@ -15,7 +15,9 @@ const SELDOM_FINAL = new Set(
 
 /** An abbreviation only before a number: "No. 5", "pp. 3", "Jan. 7". */
 const BEFORE_NUMBER = new Set(
-  'no nos p pp vol vols ch sec art par v c jan feb mar apr jun jul aug sep sept oct nov dec'.split(' '),
+  'no nos p pp vol vols ch sec art par v c vs pt ser fl ed eng jan feb mar apr jun jul aug sep sept oct nov dec'.split(
+    ' ',
+  ),
 );
 
 /** Words that open a sentence far more often than they follow an abbreviation. */

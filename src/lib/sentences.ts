@@ -46,6 +46,7 @@ const HEADING = /^\s{0,3}#{1,6}\s/u;
 const TABLE_ROW = /\t|\s\|\s|^\s*\|/u;
 const SPEAKER = /^\p{Lu}[\p{L}\p{N} .'’-]{0,40}: /u;
 const STARTS_LOWER = /^[\s"'“‘«(]*\p{Ll}/u;
+const WORD_THEN_NUMBER = /(?<=[\p{L}\d%)\]]{3})[.!?]["”’)\]]?\s+(?=[$€£]?\d)/gu;
 const BULLET = /^[-*+•‣▪◦–—]\s+/u;
 
 interface Line extends TextSpan {
@@ -105,12 +106,19 @@ function* cutsWithin(text: string, run: TextSpan, segmenter: Intl.Segmenter): Ge
   // UAX 29 always cuts at a line break; these are known to be wrapping. Lengths stay, so offsets stay.
   const flat = slice.replace(/[\n\r\u0085\u2028\u2029]/gu, ' ');
   let last = 0;
-  for (const { index } of segmenter.segment(flat)) {
-    const cut = pastReferences(flat, index);
-    if (cut <= last || cut >= flat.length || joinsAcrossStop(flat, last, cut)) continue;
-    yield run.start + cut;
-    last = cut;
+  for (const { index, segment } of segmenter.segment(flat)) {
+    for (const candidate of [index, ...cutsBeforeNumbers(segment, index)]) {
+      const cut = pastReferences(flat, candidate);
+      if (cut <= last || cut >= flat.length || joinsAcrossStop(flat, last, cut)) continue;
+      yield run.start + cut;
+      last = cut;
+    }
   }
+}
+
+/** UAX 29 never cuts in "were asked. 4632 patients agreed", for a small letter follows the number. */
+function* cutsBeforeNumbers(segment: string, offset: number): Generator<number> {
+  for (const found of segment.matchAll(WORD_THEN_NUMBER)) yield offset + found.index + found[0].length;
 }
 
 /** UAX 29 cuts "end.[1] Next" inside the brackets; reference marks belong to the sentence before them. */

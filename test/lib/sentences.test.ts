@@ -19,6 +19,7 @@ describe('sentences', () => {
     [['It begins at 9 a.m. on Monday.', 'It ends at 5 p.m.', 'They leave.']],
     [['"Why?" he asked.', '"Because!" she said.', 'He left.']],
     [['Yahoo! was founded in 1994.', 'It grew.']],
+    [['Patients were asked in 2012.', '4632 of them agreed.', '$12 million was spent.', 'See Vol. 2 of it.']],
     [['He ate vitamin C.', 'It helped.']],
     [['It grew fast.[1][2]', 'Later it fell.[3]']],
   ])('cuts %j at its own marks and at no abbreviation', ([...expected]) => {
