@@ -1,0 +1,72 @@
+import { REQUEST_WORDS } from '../lexicon/common-words.js';
+import type { AnswerKind } from '../lexicon/question-words.js';
+import type { AnalysedSentence } from '../text/analysed-sentence.js';
+import { contentTerms } from '../text/analysed-sentence.js';
+import { answerKind } from '../text/answer-kind.js';
+import { names } from '../text/names.js';
+import { type TermWeights, totalWeight, weighTerms } from '../text/term-weights.js';
+import type { Token, Tokenizer } from '../text/tokens.js';
+
+/** A question made ready to be held against sentences. */
+export interface Query {
+  readonly weights: TermWeights;
+  readonly total: number;
+  /** Content terms in the order asked, for proximity. */
+  readonly order: readonly string[];
+  /** Terms of names and numbers in the question: what an answer must be about. */
+  readonly anchors: ReadonlySet<string>;
+  readonly kind: AnswerKind;
+  /** Names that earlier hops found and the question does not hold, each as its terms. */
+  readonly bridges: readonly (readonly string[])[];
+}
+
+const ASKING = new Set(['what', 'which', 'how', 'whose']);
+const ASKED_FOR_SHARE = 0.4;
+const MAX_BRIDGES = 12;
+const MAX_KNOWN = 8;
+
+export function createQuery(
+  question: string,
+  known: readonly string[],
+  sentences: readonly AnalysedSentence[],
+  tokenize: Tokenizer,
+): Query {
+  const tokens = tokenize(question).filter((token) => !token.content || !REQUEST_WORDS.has(token.word));
+  const weights = softenAskedFor(tokens, weighTerms(tokens, sentences));
+  const order = [...contentTerms(tokens)];
+  const anchors = new Set(names(question, tokens, false).flatMap((name) => name.terms));
+  for (const token of tokens) if (token.kind === 'number') anchors.add(token.term);
+  return {
+    weights,
+    total: totalWeight(weights),
+    order,
+    anchors,
+    kind: answerKind(question),
+    bridges: bridgeNames(known, new Set(order), tokenize),
+  };
+}
+
+/** The noun of `what city` or `how many phases` names the answer's kind, which an answer seldom repeats. */
+function softenAskedFor(tokens: readonly Token[], weights: TermWeights): TermWeights {
+  const softened = new Map(weights);
+  tokens.forEach((token, index) => {
+    if (!ASKING.has(token.word)) return;
+    for (const next of tokens.slice(index + 1, index + 3)) {
+      const weight = weights.get(next.term);
+      if (weight !== undefined && !next.capital) softened.set(next.term, weight * ASKED_FOR_SHARE);
+      if (weight !== undefined) return;
+    }
+  });
+  return softened;
+}
+
+function bridgeNames(known: readonly string[], asked: ReadonlySet<string>, tokenize: Tokenizer) {
+  const bridges = new Map<string, readonly string[]>();
+  for (const text of known.slice(0, MAX_KNOWN)) {
+    for (const name of names(text, tokenize(text))) {
+      const terms = name.terms.filter((term) => !asked.has(term));
+      if (terms.length > 0) bridges.set(terms.join(' '), terms);
+    }
+  }
+  return [...bridges.values()].slice(0, MAX_BRIDGES);
+}

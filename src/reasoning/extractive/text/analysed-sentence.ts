@@ -1,0 +1,87 @@
+import { sentences } from '../../../lib/sentences.js';
+import type { PassageHit } from '../../../retrieval/passage-hit.js';
+import type { Evidence } from '../../reasoner.js';
+import type { Token, Tokenizer } from './tokens.js';
+
+/** A sentence of a passage, cut into tokens. */
+export interface AnalysedSentence {
+  readonly passage: AnalysedPassage;
+  /** Position within its passage, from 0. */
+  readonly index: number;
+  /** Span of the version's text, in UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly terms: ReadonlySet<string>;
+}
+
+export interface AnalysedPassage {
+  readonly hit: PassageHit;
+  /** Terms of the document's title and of the headings above the passage. */
+  readonly titleTerms: ReadonlySet<string>;
+  readonly titleTokens: readonly Token[];
+  readonly sentences: readonly AnalysedSentence[];
+}
+
+/** Cuts passages into sentences and tokens; throws the signal's reason between passages when it is aborted. */
+export function analysePassages(
+  passages: readonly PassageHit[],
+  tokenize: Tokenizer,
+  signal: AbortSignal,
+): readonly AnalysedPassage[] {
+  return passages.map((hit) => {
+    signal.throwIfAborted();
+    return analysePassage(hit, tokenize);
+  });
+}
+
+function analysePassage(hit: PassageHit, tokenize: Tokenizer): AnalysedPassage {
+  const list: AnalysedSentence[] = [];
+  const titleTokens = tokenize([hit.documentTitle, ...hit.headings].join(' \n '));
+  const passage: AnalysedPassage = {
+    hit,
+    titleTerms: contentTerms(titleTokens),
+    titleTokens,
+    sentences: list,
+  };
+  for (const span of sentences(hit.text)) {
+    const raw = hit.text.slice(span.start, span.end);
+    const text = raw.trim();
+    const tokens = text === '' ? [] : tokenize(text);
+    if (tokens.length === 0) continue;
+    const start = hit.start + span.start + (raw.length - raw.trimStart().length);
+    list.push({
+      passage,
+      index: list.length,
+      start,
+      end: start + text.length,
+      text,
+      tokens,
+      terms: contentTerms(tokens),
+    });
+  }
+  return passage;
+}
+
+/** The distinct terms of content words, in order of appearance. */
+export function contentTerms(tokens: readonly Token[]): ReadonlySet<string> {
+  const terms = new Set<string>();
+  for (const token of tokens) if (token.content) terms.add(token.term);
+  return terms;
+}
+
+/** The sentence as evidence; `score` is cut to 0..1 and rounded, so that stored results compare equal. */
+export function toEvidence(sentence: AnalysedSentence, score: number): Evidence {
+  const { hit } = sentence.passage;
+  return {
+    documentId: hit.documentId,
+    versionId: hit.versionId,
+    passageId: hit.passageId,
+    documentTitle: hit.documentTitle,
+    start: sentence.start,
+    end: sentence.end,
+    text: sentence.text,
+    score: Math.round(Math.min(1, Math.max(0, score)) * 1000) / 1000,
+  };
+}
