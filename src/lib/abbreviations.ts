@@ -15,7 +15,7 @@ const SELDOM_FINAL = new Set(
 
 /** An abbreviation only before a number: "No. 5", "pp. 3", "Jan. 7". */
 const BEFORE_NUMBER = new Set(
-  'no nos p pp vol vols ch sec art par v c vs pt ser fl ed eng jan feb mar apr jun jul aug sep sept oct nov dec'.split(
+  'no nos p pp vol vols ch sec art par v c vs pt ser fl ed jan feb mar apr jun jul aug sep sept oct nov dec'.split(
     ' ',
   ),
 );

@@ -14,7 +14,10 @@ export function createLogger(options: LoggerOptions): Logger {
   const settings = {
     level: options.level,
     base: undefined,
-    redact: { paths: ['password', 'apiKey', 'authorization', '*.password', '*.apiKey', '*.authorization'], censor: '[redacted]' },
+    redact: {
+      paths: ['password', 'apiKey', 'authorization', '*.password', '*.apiKey', '*.authorization'],
+      censor: '[redacted]',
+    },
   };
   return pino(settings, options.destination ?? pino.destination({ fd: 2, sync: true }));
 }

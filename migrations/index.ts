@@ -1,0 +1,4 @@
+import { InitialMigration } from './20261123000000-initial.js';
+
+/** Every migration, oldest first. Listed by hand, so that nothing is loaded by name at run time. */
+export const MIGRATIONS = [{ name: '20261123000000-initial', class: InitialMigration }];

@@ -1,0 +1,75 @@
+import { MikroORM as PgliteOrm, type EntityManager } from '@mikro-orm/pglite';
+import { MikroORM as PostgresOrm, type Kysely } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { Database as Tables } from '../entities/all-entities.js';
+import { DatabaseRole } from '../entities/columns.js';
+import type { Viewer } from '../lib/viewer.js';
+import { pgliteOptions, postgresOptions, type DatabaseTarget } from './orm-options.js';
+
+/** One open transaction under one identity. Both faces see the same transaction. */
+export interface Transaction {
+  /** Entities and the unit of work, for use cases; flushed before the commit. */
+  readonly em: EntityManager;
+  /** Typed SQL, for transitions, claims, the log and hot reads. */
+  readonly sql: Kysely<Tables>;
+}
+
+/** Narrows a worker to one workspace; null lets it look for work in all of them. */
+export interface WorkerScope {
+  readonly workspaceId: string;
+}
+
+interface Identity {
+  readonly role: DatabaseRole;
+  readonly workspaceId: string;
+  readonly userId: string;
+}
+
+/**
+ * The only way to the tables: each call is one transaction under a role that row-level security binds, with
+ * the workspace and the user as its settings. Never await another call inside one: on the embedded database,
+ * which has one connection, that waits for itself.
+ */
+export class Database {
+  constructor(
+    private readonly orm: PostgresOrm | PgliteOrm,
+    readonly driver: DatabaseTarget['driver'],
+  ) {}
+
+  /** Runs `work` as a person of one workspace. */
+  asViewer<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.run({ role: DatabaseRole.VIEWER, ...viewer }, work);
+  }
+
+  /** Runs `work` for the engine, in one workspace or across all. */
+  asWorker<T>(scope: WorkerScope | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.run({ role: DatabaseRole.WORKER, workspaceId: scope?.workspaceId ?? '', userId: '' }, work);
+  }
+
+  /** True while the database answers. */
+  async isReady(): Promise<boolean> {
+    return (await this.orm.checkConnection()).ok;
+  }
+
+  async close(): Promise<void> {
+    await this.orm.close();
+  }
+
+  private run<T>(identity: Identity, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const fork = this.orm.em.fork() as EntityManager;
+    return fork.transactional(async (em) => {
+      const kysely = em.getKysely<Tables>({ convertValues: true });
+      await sql`select set_config('role', ${identity.role}, true),
+        set_config('quartet.workspace_id', ${identity.workspaceId}, true),
+        set_config('quartet.user_id', ${identity.userId}, true)`.execute(kysely);
+      return work({ em, sql: kysely });
+    });
+  }
+}
+
+/** Opens the database without touching its schema; see `migrate`. */
+export async function openOrm(target: DatabaseTarget): Promise<PostgresOrm | PgliteOrm> {
+  return target.driver === 'pglite'
+    ? await PgliteOrm.init(pgliteOptions(target))
+    : await PostgresOrm.init(postgresOptions(target));
+}

@@ -1,0 +1,58 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { defineConfig as definePgliteConfig } from '@mikro-orm/pglite';
+import { defineConfig as definePostgresConfig } from '@mikro-orm/postgresql';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { ENTITIES } from '../entities/all-entities.js';
+
+/** Which database: PostgreSQL inside this process, or a server. */
+export type DatabaseTarget =
+  | {
+      readonly driver: 'pglite';
+      /** Folder of the cluster, or `memory://` for one that ends with the process. */
+      readonly dataDir: string;
+      /** A cluster to start from, as `dumpDataDir` made it; only for a folder that does not exist yet. */
+      readonly loadDataDir?: Blob;
+    }
+  | {
+      readonly driver: 'postgres';
+      /** `postgres://user:password@host:port/database` */
+      readonly url: string;
+      /** Largest number of connections of this process. */
+      readonly poolSize: number;
+    };
+
+const common = {
+  entities: ENTITIES,
+  extensions: [Migrator],
+  forceUtcTimezone: true,
+  // Functions of the database come from migrations; the schema generator must leave them alone.
+  schemaGenerator: { ignoreRoutines: true, skipTables: ['schema_migrations'] },
+  migrations: {
+    tableName: 'schema_migrations',
+    migrationsList: MIGRATIONS,
+    snapshot: false,
+    transactional: true,
+    allOrNothing: true,
+  },
+};
+
+export function pgliteOptions(target: Extract<DatabaseTarget, { driver: 'pglite' }>) {
+  const inMemory = target.dataDir.startsWith('memory://');
+  return definePgliteConfig({
+    ...common,
+    dbName: inMemory ? 'memory://' : 'postgres',
+    driverOptions: {
+      ...(inMemory ? {} : { dataDir: target.dataDir }),
+      ...(target.loadDataDir ? { loadDataDir: target.loadDataDir } : {}),
+    },
+  });
+}
+
+export function postgresOptions(target: Extract<DatabaseTarget, { driver: 'postgres' }>) {
+  return definePostgresConfig({
+    ...common,
+    clientUrl: target.url,
+    pool: { min: 0, max: target.poolSize },
+    driverOptions: { application_name: 'quartet', connectionTimeoutMillis: 10_000 },
+  });
+}

@@ -1,0 +1,153 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { JsonObject } from '../lib/json.js';
+import { createdAt, reference, workspacePolicies } from './columns.js';
+import { User } from './user.js';
+import { Workspace } from './workspace.js';
+
+export const SessionStatus = {
+  PENDING: 'PENDING',
+  RUNNING: 'RUNNING',
+  /** A person is asked, and nothing else of the session can run. */
+  INPUT_REQUIRED: 'INPUT_REQUIRED',
+  COMPLETED: 'COMPLETED',
+  FAILED: 'FAILED',
+  CANCELED: 'CANCELED',
+  TIMED_OUT: 'TIMED_OUT',
+} as const;
+export type SessionStatus = (typeof SessionStatus)[keyof typeof SessionStatus];
+
+/** How a session came out of its parent. NESTED ones share the parent's fate; the others do not. */
+export const SessionRelation = {
+  NESTED: 'NESTED',
+  REFINEMENT: 'REFINEMENT',
+  RETRY: 'RETRY',
+  FORK: 'FORK',
+  REPLAY: 'REPLAY',
+} as const;
+export type SessionRelation = (typeof SessionRelation)[keyof typeof SessionRelation];
+
+export const ExecutionMode = {
+  AUTO: 'AUTO',
+  PARALLEL: 'PARALLEL',
+  SEQUENTIAL: 'SEQUENTIAL',
+  WORKFLOW: 'WORKFLOW',
+} as const;
+export type ExecutionMode = (typeof ExecutionMode)[keyof typeof ExecutionMode];
+
+/** What a failed task does to the others: stop them, or let them finish. */
+export const FailurePolicy = { FAIL_FAST: 'FAIL_FAST', SETTLE: 'SETTLE' } as const;
+export type FailurePolicy = (typeof FailurePolicy)[keyof typeof FailurePolicy];
+
+/** What a second execution on a chain does while one is open. */
+export const ConcurrencyPolicy = { ENQUEUE: 'ENQUEUE', REJECT: 'REJECT', SUPERSEDE: 'SUPERSEDE' } as const;
+export type ConcurrencyPolicy = (typeof ConcurrencyPolicy)[keyof typeof ConcurrencyPolicy];
+
+/** Why a session or a task ended as it did. */
+export const OutcomeReason = {
+  USER_CANCEL: 'USER_CANCEL',
+  PARENT_ENDED: 'PARENT_ENDED',
+  UPSTREAM_FAILED: 'UPSTREAM_FAILED',
+  SIBLING_FAILED: 'SIBLING_FAILED',
+  PARTIAL: 'PARTIAL',
+  BUDGET_EXCEEDED: 'BUDGET_EXCEEDED',
+  DEADLINE: 'DEADLINE',
+  SUPERSEDED: 'SUPERSEDED',
+  REJECTED: 'REJECTED',
+  RETRIES_EXHAUSTED: 'RETRIES_EXHAUSTED',
+  NOT_RETRYABLE: 'NOT_RETRYABLE',
+  LEASE_LOST: 'LEASE_LOST',
+} as const;
+export type OutcomeReason = (typeof OutcomeReason)[keyof typeof OutcomeReason];
+
+/** A failure as data: what crosses a process or is kept in a row. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly retryable: boolean;
+}
+
+/** One durable execution of one task description by a team of agents. */
+export const AgentSessionSchema = defineEntity({
+  name: 'AgentSession',
+  tableName: 'agent_sessions',
+  properties: {
+    id: p.uuid().primary(),
+    workspaceId: () =>
+      reference(() => Workspace)
+        .fieldName('workspace_id')
+        .deleteRule('cascade'),
+    userId: () =>
+      reference(() => User)
+        .fieldName('user_id')
+        .deleteRule('cascade'),
+    parentSessionId: () =>
+      reference(() => AgentSession)
+        .fieldName('parent_session_id')
+        .deleteRule('cascade')
+        .nullable(),
+    /** The task that waits for this NESTED session; a plain id, for the task points back at its session. */
+    parentTaskId: p.uuid().nullable(),
+    relation: p.enum(Object.values(SessionRelation)).nullable(),
+    /** Sessions with one root form a chain; a root points at itself. */
+    rootSessionId: p.uuid(),
+    /** Distance from the root; the first half of the lock order. */
+    depth: p.integer().default(0),
+    status: p.enum(Object.values(SessionStatus)).default(SessionStatus.PENDING),
+    outcomeReason: p.enum(Object.values(OutcomeReason)).nullable(),
+    /** Words beside the outcome: a person's reason for a cancel, the failure's message. */
+    outcomeDetail: p.text().nullable(),
+    error: p.json<Failure>().nullable(),
+    taskDescription: p.text(),
+    executionMode: p.enum(Object.values(ExecutionMode)),
+    inputData: p.json<JsonObject>(),
+    failurePolicy: p.enum(Object.values(FailurePolicy)).default(FailurePolicy.SETTLE),
+    concurrencyPolicy: p.enum(Object.values(ConcurrencyPolicy)).default(ConcurrencyPolicy.ENQUEUE),
+    /** True while an earlier session of the chain is open and this one waits its turn. */
+    isHeld: p.boolean().default(false),
+    /** A larger number is more urgent. */
+    priority: p.integer().default(0),
+    idempotencyKey: p.text().nullable(),
+    /** SHA-256 of the input that came with the key: the same key with another input is a conflict. */
+    inputHash: p.text().nullable(),
+    /** Tasks that have not ended; the session ends in the commit that brings this to 0. */
+    openTasks: p.integer().default(0),
+    /** The number that the session's next event gets. */
+    nextSeq: p.integer().default(1),
+    result: p.json<JsonObject>().nullable(),
+    timeoutSeconds: p.integer(),
+    deadlineAt: p.datetime(),
+    createdAt: createdAt(),
+    startedAt: p.datetime().nullable(),
+    endedAt: p.datetime().nullable(),
+    updatedAt: createdAt(),
+  },
+  indexes: [
+    { name: 'agent_sessions_workspace_id_id_index', properties: ['workspaceId', 'id'] },
+    { name: 'agent_sessions_parent_session_id_index', properties: ['parentSessionId'] },
+    { name: 'agent_sessions_root_session_id_index', properties: ['rootSessionId'] },
+    {
+      name: 'agent_sessions_open_deadline_at_index',
+      properties: ['deadlineAt'],
+      where: "status in ('PENDING', 'RUNNING', 'INPUT_REQUIRED')",
+    },
+    { name: 'agent_sessions_held_index', properties: ['rootSessionId', 'id'], where: 'is_held' },
+  ],
+  uniques: [
+    {
+      name: 'agent_sessions_idempotency_unique',
+      properties: ['workspaceId', 'userId', 'idempotencyKey'],
+      where: 'idempotency_key is not null',
+    },
+  ],
+  checks: [
+    { name: 'agent_sessions_open_tasks_check', expression: 'open_tasks >= 0' },
+    { name: 'agent_sessions_parent_check', expression: '(parent_session_id is null) = (relation is null)' },
+    {
+      name: 'agent_sessions_ended_check',
+      expression: "(ended_at is not null) = (status in ('COMPLETED', 'FAILED', 'CANCELED', 'TIMED_OUT'))",
+    },
+  ],
+  policies: workspacePolicies('agent_sessions'),
+});
+export class AgentSession extends AgentSessionSchema.class {}
+AgentSessionSchema.setClass(AgentSession);

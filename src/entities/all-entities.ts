@@ -1,0 +1,78 @@
+import type { InferKyselyDB } from '@mikro-orm/postgresql';
+import { Workspace, type WorkspaceSchema } from './workspace.js';
+import { User, type UserSchema } from './user.js';
+import { Membership, type MembershipSchema } from './membership.js';
+import { Agent, type AgentSchema } from './agent.js';
+import { AgentVersion, type AgentVersionSchema } from './agent-version.js';
+import { AgentActivation, type AgentActivationSchema } from './agent-activation.js';
+import { Workflow, type WorkflowSchema } from './workflow.js';
+import { WorkflowVersion, type WorkflowVersionSchema } from './workflow-version.js';
+import { AgentSession, type AgentSessionSchema } from './agent-session.js';
+import { AgentTask, type AgentTaskSchema } from './agent-task.js';
+import { AgentTaskDependency, type AgentTaskDependencySchema } from './agent-task-dependency.js';
+import { TaskAttempt, type TaskAttemptSchema } from './task-attempt.js';
+import { TaskStep, type TaskStepSchema } from './task-step.js';
+import { AgentMessage, type AgentMessageSchema } from './agent-message.js';
+import { AgentMemory, type AgentMemorySchema } from './agent-memory.js';
+import { SessionEvent, type SessionEventSchema } from './session-event.js';
+import { Collection, type CollectionSchema } from './collection.js';
+import { Document, type DocumentSchema } from './document.js';
+import { DocumentVersion, type DocumentVersionSchema } from './document-version.js';
+import { Passage, type PassageSchema } from './passage.js';
+import { PassageTerm, type PassageTermSchema } from './passage-term.js';
+import { Claim, type ClaimSchema } from './claim.js';
+import { Citation, type CitationSchema } from './citation.js';
+
+/** Every entity, in the order in which their tables can be made. */
+export const ENTITIES = [
+  Workspace,
+  User,
+  Membership,
+  Agent,
+  AgentVersion,
+  AgentActivation,
+  Workflow,
+  WorkflowVersion,
+  AgentSession,
+  AgentTask,
+  AgentTaskDependency,
+  TaskAttempt,
+  TaskStep,
+  AgentMessage,
+  AgentMemory,
+  SessionEvent,
+  Collection,
+  Document,
+  DocumentVersion,
+  Passage,
+  PassageTerm,
+  Claim,
+  Citation,
+];
+
+/** The tables as Kysely sees them: names and columns as in the database. */
+export type Database = InferKyselyDB<
+  | typeof WorkspaceSchema
+  | typeof UserSchema
+  | typeof MembershipSchema
+  | typeof AgentSchema
+  | typeof AgentVersionSchema
+  | typeof AgentActivationSchema
+  | typeof WorkflowSchema
+  | typeof WorkflowVersionSchema
+  | typeof AgentSessionSchema
+  | typeof AgentTaskSchema
+  | typeof AgentTaskDependencySchema
+  | typeof TaskAttemptSchema
+  | typeof TaskStepSchema
+  | typeof AgentMessageSchema
+  | typeof AgentMemorySchema
+  | typeof SessionEventSchema
+  | typeof CollectionSchema
+  | typeof DocumentSchema
+  | typeof DocumentVersionSchema
+  | typeof PassageSchema
+  | typeof PassageTermSchema
+  | typeof ClaimSchema
+  | typeof CitationSchema
+>;

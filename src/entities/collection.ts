@@ -1,0 +1,24 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { createdAt, reference, workspacePolicies } from './columns.js';
+import { Workspace } from './workspace.js';
+
+/** A named set of documents that tasks are asked about. */
+export const CollectionSchema = defineEntity({
+  name: 'Collection',
+  tableName: 'collections',
+  properties: {
+    id: p.uuid().primary(),
+    workspaceId: () =>
+      reference(() => Workspace)
+        .fieldName('workspace_id')
+        .deleteRule('cascade'),
+    name: p.text(),
+    description: p.text().default(''),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  uniques: [{ name: 'collections_workspace_id_name_unique', properties: ['workspaceId', 'name'] }],
+  policies: workspacePolicies('collections'),
+});
+export class Collection extends CollectionSchema.class {}
+CollectionSchema.setClass(Collection);

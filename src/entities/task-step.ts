@@ -1,0 +1,40 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Json } from '../lib/json.js';
+import { AgentSession } from './agent-session.js';
+import { AgentTask } from './agent-task.js';
+import { createdAt, reference, workspacePolicies } from './columns.js';
+import { Workspace } from './workspace.js';
+
+/** The kept result of a costly call inside a task, so that a recovered task does not pay twice. */
+export const TaskStepSchema = defineEntity({
+  name: 'TaskStep',
+  tableName: 'task_steps',
+  properties: {
+    taskId: () =>
+      reference(() => AgentTask)
+        .fieldName('task_id')
+        .deleteRule('cascade')
+        .primary(),
+    /** Order of the call within its task, from 0. A recovered task must make the same calls in the same order. */
+    position: p.integer().primary(),
+    workspaceId: () =>
+      reference(() => Workspace)
+        .fieldName('workspace_id')
+        .deleteRule('cascade'),
+    sessionId: () =>
+      reference(() => AgentSession)
+        .fieldName('session_id')
+        .deleteRule('cascade'),
+    name: p.text(),
+    /** The attempt that made the call. */
+    attempt: p.integer(),
+    result: p.json<Json>().nullable(),
+    startedAt: p.datetime(),
+    createdAt: createdAt(),
+  },
+  uniques: [{ name: 'task_steps_task_id_name_unique', properties: ['taskId', 'name'] }],
+  indexes: [{ name: 'task_steps_session_id_index', properties: ['sessionId'] }],
+  policies: workspacePolicies('task_steps'),
+});
+export class TaskStep extends TaskStepSchema.class {}
+TaskStepSchema.setClass(TaskStep);

@@ -1,0 +1,104 @@
+import type { ExecutionMode, Failure, OutcomeReason, SessionStatus } from '../entities/agent-session.js';
+import type { TaskStatus } from '../entities/agent-task.js';
+import type { Transaction } from '../database/database.js';
+import type { Json, JsonObject } from '../lib/json.js';
+import type { Logger } from '../lib/logger.js';
+import type { NewSessionEvent } from './events/session-event.js';
+import type { NewSession, NewTask } from './new-session.js';
+
+/** What a handler knows of the session that its task belongs to. */
+export interface SessionFacts {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly userId: string;
+  readonly rootSessionId: string;
+  readonly taskDescription: string;
+  readonly executionMode: ExecutionMode;
+  readonly input: JsonObject;
+}
+
+export interface TaskFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly taskType: string;
+  readonly agentId: string;
+  readonly agentVersion: number;
+  readonly parentTaskId: string | null;
+  /** The fence of this claim. */
+  readonly attempt: number;
+}
+
+/** How another task of the session ended: an upstream one, or a subtask. */
+export interface EndedTask {
+  readonly id: string;
+  readonly name: string;
+  readonly taskType: string;
+  readonly agentId: string;
+  readonly status: TaskStatus;
+  readonly outcomeReason: OutcomeReason | null;
+  readonly output: JsonObject | null;
+  readonly error: Failure | null;
+}
+
+/** How a nested session ended. */
+export interface EndedSession {
+  readonly id: string;
+  readonly status: SessionStatus;
+  readonly outcomeReason: OutcomeReason | null;
+  readonly result: JsonObject | null;
+  readonly error: Failure | null;
+}
+
+/** What a suspended task waits for; it holds no worker meanwhile, and is claimed again when all have ended. */
+export type SuspendRequest =
+  | { readonly subtasks: readonly NewTask[] }
+  | { readonly nestedSession: Omit<NewSession, 'workspaceId' | 'userId' | 'parent' | 'idempotency'> };
+
+/** Work of a handler inside a fenced transaction: rows through `tx`, events through `append`. */
+export type FencedWork<T> = (tx: Transaction, append: (event: NewSessionEvent) => void) => Promise<T>;
+
+/** What one attempt may do. Everything it writes is refused once its attempt or its session is over. */
+export interface TaskContext {
+  /** Aborted by deadline, cancel, a lost lease or shutdown; pass it to everything that waits. */
+  readonly signal: AbortSignal;
+  readonly session: SessionFacts;
+  readonly task: TaskFacts;
+  readonly input: JsonObject;
+  /** Upstream tasks in order of their position; all have ended. */
+  readonly upstream: readonly EndedTask[];
+  /** Subtasks that this task asked for in earlier attempts, in order; empty at first. */
+  readonly subtasks: readonly EndedTask[];
+  /** Nested sessions that this task asked for in earlier attempts. */
+  readonly nestedSessions: readonly EndedSession[];
+  readonly logger: Logger;
+  /**
+   * Makes a costly call once: its result is kept in a row, and a later attempt gets the row. Calls are told
+   * apart by name and must come in the same order in every attempt.
+   * @throws AppError STEP_MISMATCH if the row at this place has another name
+   */
+  step<T extends Json>(name: string, call: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /**
+   * Writes rows and events in one transaction that checks the attempt and that the session is open, once per
+   * task and name: a later attempt gets the kept result and repeats nothing. No network call inside.
+   * @throws AppError STALE_ATTEMPT if this attempt or the session is over
+   */
+  write<T extends Json>(name: string, work: FencedWork<T>): Promise<T>;
+  /** Streams a piece of a message that is being written; best effort, never stored. */
+  emitDelta(delta: { readonly messageId: string; readonly offset: number; readonly text: string }): void;
+  /** Ends this attempt without a result; the next attempt starts when everything asked for has ended. */
+  suspend(request: SuspendRequest): never;
+}
+
+/** What a handler returns; it is recorded in one transaction with everything that follows from it. */
+export interface TaskResult {
+  readonly output: JsonObject;
+  /** Tasks that this one puts into the graph: a plan's. They may depend on this task and on each other. */
+  readonly addTasks?: readonly NewTask[];
+  /** Rows and events that commit with the record. */
+  readonly write?: FencedWork<void>;
+}
+
+/** Does the work of tasks. The engine knows nothing of what that is. */
+export interface TaskHandler {
+  handle(context: TaskContext): Promise<TaskResult>;
+}
