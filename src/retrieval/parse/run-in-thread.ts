@@ -1,0 +1,72 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../../lib/errors.js';
+import type { ParsedDocument } from '../parsed-document.js';
+import { unreadable } from './parse-failures.js';
+import type { ParseReply, ParseTask } from './parse-task.js';
+
+const BROKEN =
+  'This file cannot be read: it is broken or uses features that no reader here knows. Save it anew and add that.';
+const TOO_COSTLY =
+  'Reading this file takes too much memory. Split it into smaller files, or save it as plain text.';
+
+/**
+ * Reads a file in a thread of its own, under a limit of heap and of time, so that no file can take the process down
+ * or hold up its event loop.
+ *
+ * @throws AppError DOCUMENT_UNREADABLE when the limits are hit; the signal's reason when it is aborted.
+ */
+export async function runInThread(task: ParseTask, signal: AbortSignal): Promise<ParsedDocument> {
+  signal.throwIfAborted();
+  const worker = startWorker(task);
+  const timeout = AbortSignal.timeout(task.limits.timeoutMs);
+  try {
+    return await answerOf(worker, AbortSignal.any([signal, timeout]));
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    if (timeout.aborted) throw unreadable(tooSlow(task.limits.timeoutMs), error);
+    throw error;
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function startWorker(task: ParseTask): Worker {
+  // A copy that the thread then owns; the caller's bytes stay the caller's.
+  const bytes = new Uint8Array(task.bytes);
+  const source = import.meta.url.endsWith('.ts');
+  return new Worker(new URL(source ? './parse-worker.ts' : './parse-worker.js', import.meta.url), {
+    workerData: { ...task, bytes } satisfies ParseTask,
+    transferList: [bytes.buffer],
+    resourceLimits: { maxOldGenerationSizeMb: task.limits.maxHeapMb, maxYoungGenerationSizeMb: 64 },
+    // From the sources, the thread needs what the process that runs them has: a loader of TypeScript.
+    execArgv: source ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [],
+    env: {},
+    stdout: true,
+    stderr: true,
+  });
+}
+
+function answerOf(worker: Worker, signal: AbortSignal): Promise<ParsedDocument> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    signal.addEventListener('abort', abort, { once: true });
+    worker.once('message', (reply: ParseReply) => {
+      if (reply.kind === 'parsed') resolve(reply.document);
+      else if (reply.kind === 'refused') reject(new AppError(reply.code, reply.message));
+      else reject(unreadable(BROKEN, new Error(reply.detail)));
+    });
+    worker.once('error', (error: NodeJS.ErrnoException) => {
+      reject(unreadable(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? TOO_COSTLY : BROKEN, error));
+    });
+    worker.once('exit', () => {
+      signal.removeEventListener('abort', abort);
+      reject(unreadable(BROKEN));
+    });
+  });
+}
+
+function tooSlow(timeoutMs: number): string {
+  return `Reading this file took longer than ${timeoutMs / 1000} seconds. Split it into smaller files, or save it as plain text.`;
+}
