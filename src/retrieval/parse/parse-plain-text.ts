@@ -55,8 +55,8 @@ function headingsOf(blocks: readonly Block[]): ParsedHeading[] {
     const heading = asHeading(block, index === 0, blocks[index + 1]);
     return heading === null ? [] : [heading];
   });
-  // Where most blocks stand alone they are lines of a list or a poem.
-  return found.length > blocks.length / 2 ? [] : found;
+  // Where nearly all blocks stand alone they are lines of a list or a poem.
+  return found.length > (blocks.length * 2) / 3 ? [] : found;
 }
 
 function asHeading(block: Block, first: boolean, next: Block | undefined): ParsedHeading | null {

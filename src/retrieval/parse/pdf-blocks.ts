@@ -14,7 +14,7 @@ export interface PdfBlock {
   readonly level: number | null;
 }
 
-const BULLET = /^(?:[•‣▪◦●○■–—*-]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+\S/u;
+const BULLET = /^(?:[•‣▪◦●○■–—*-]|\d{1,3}[.)]|\((?:\d{1,3}|[a-zA-Z])\)|[a-zA-Z]\))\s+\S/u;
 const HEADING_RATIO = 1.12;
 
 export function styleOf(pages: readonly (readonly PdfLine[])[]): PdfStyle {
@@ -31,13 +31,15 @@ export function styleOf(pages: readonly (readonly PdfLine[])[]): PdfStyle {
 
 /** Cuts a page's lines into blocks where spacing, size, indent or a bullet says that a new one begins. */
 export function blocksOf(lines: readonly PdfLine[], style: PdfStyle): PdfBlock[] {
-  const spacing = usualSpacing(lines);
+  const usual = usualSpacing(lines);
   const right = Math.max(0, ...lines.map((line) => line.right));
+  // Larger type stands further apart.
+  const spacingAt = (size: number): number => usual * Math.max(1, size / style.bodySize);
   const groups: PdfLine[][] = [];
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
     const group = groups.at(-1);
-    if (before === undefined || group === undefined || breaks(before, line, spacing, right))
+    if (before === undefined || group === undefined || breaks(before, line, spacingAt(line.size), right))
       groups.push([line]);
     else group.push(line);
   }
