@@ -11,6 +11,7 @@ export default {
       sourcefile: path,
       tsconfigRaw: { compilerOptions: { experimentalDecorators: true, verbatimModuleSyntax: true } },
     });
-    return { code, map };
+    // As an object, since the coverage instrumentation ignores a map given as text.
+    return { code, map: JSON.parse(map) };
   },
 };

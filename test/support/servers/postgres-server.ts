@@ -51,7 +51,7 @@ function initdbArguments(data: string, passwordFile: string): string[] {
 /** The programs where the account can run them: beside its data, when their own place is closed to it. */
 function reachablePrograms(binDirectory: string, account: Account, folder: string): string {
   if (canRun(account, join(binDirectory, 'postgres'))) return binDirectory;
-  cpSync(dirname(binDirectory), join(folder, 'programs'), { recursive: true, dereference: true });
+  cpSync(dirname(binDirectory), join(folder, 'programs'), { recursive: true, verbatimSymlinks: true });
   return join(folder, 'programs', 'bin');
 }
 
