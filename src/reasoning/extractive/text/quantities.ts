@@ -1,17 +1,19 @@
 import { SCALE_WORDS } from '../lexicon/number-words.js';
+import { MONTHS } from '../lexicon/date-words.js';
 import type { Token } from './tokens.js';
 
 /** A number of a sentence with what it counts. */
 export interface Quantity {
-  readonly kind: 'year' | 'percent' | 'money' | 'ordinal' | 'count';
+  readonly kind: 'year' | 'percent' | 'money' | 'ordinal' | 'day' | 'count';
   readonly value: number;
-  /** Term of the word after it; empty for years and percentages. */
+  /** Term of the word after it; the month of a day; empty for years and percentages. */
   readonly unit: string;
   /** Index of its token. */
   readonly at: number;
   readonly text: string;
 }
 
+const MONTH_NAMES: ReadonlySet<string> = new Set(MONTHS);
 const CURRENCY = /[$€£¥]\s?$/;
 const PERCENT = /^\s?(?:%|per ?cent\b)/;
 const ORDINAL = /^(?:st|nd|rd|th)$/;
@@ -42,6 +44,8 @@ function describe(text: string, tokens: readonly Token[], at: number, value: num
   if (CURRENCY.test(text.slice(Math.max(0, token.start - 2), token.start))) {
     return { ...base, kind: 'money', value: scaled, unit: '' };
   }
+  const month = monthBeside(tokens, at);
+  if (month !== null && value <= 31) return { ...base, kind: 'day', value, unit: month };
   if (next !== undefined && next.start === token.end && ORDINAL.test(next.word)) {
     return { ...base, kind: 'ordinal', value, unit: tokens[at + 2]?.term ?? '' };
   }
@@ -56,4 +60,11 @@ function describe(text: string, tokens: readonly Token[], at: number, value: num
 
 function isYear(token: Token, value: number): boolean {
   return token.end - token.start === 4 && Number.isInteger(value) && value >= 1000 && value <= 2100;
+}
+
+function monthBeside(tokens: readonly Token[], at: number): string | null {
+  const beside = [tokens[at - 1], tokens[at + 1]].find(
+    (token) => token !== undefined && MONTH_NAMES.has(token.word),
+  );
+  return beside?.word ?? null;
 }

@@ -22,10 +22,12 @@ export type Tokenizer = (text: string) => readonly Token[];
 const NO_SPACES =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}';
 const TOKEN = new RegExp(
-  `(?<digits>\\d+(?:[.,·]\\d+)*)|(?<unspaced>[${NO_SPACES}]+)|(?:(?![${NO_SPACES}])[\\p{L}\\p{M}\\p{N}])+(?:['’]\\p{L}+)*`,
+  `(?<digits>\\d+(?:[.,·]\\d+)*)|(?<unspaced>[${NO_SPACES}]+)|(?:(?![${NO_SPACES}])[\\p{L}\\p{M}\\p{N}])+(?:['’][\\p{L}\\p{M}\\p{N}]+)*`,
   'gu',
 );
 const ASCII = /^[\x00-\x7f]*$/;
+/** The month; the verb is written small. */
+const MAY = 'May';
 const CAPITAL = /^\p{Lu}/u;
 
 export function createTokenizer(): Tokenizer {
@@ -65,7 +67,7 @@ function describeWord(raw: string): Pick<Token, 'word' | 'term' | 'content' | 'k
   const capital = CAPITAL.test(raw);
   const value = NUMBER_WORDS.get(word);
   if (value !== undefined) return { word, term: String(value), content: true, kind: 'number', capital };
-  return { word, term: stemmer(word), content: !STOP_WORDS.has(word), kind: 'word', capital };
+  return { word, term: stemmer(word), content: !STOP_WORDS.has(word) || raw === MAY, kind: 'word', capital };
 }
 
 function numberToken(raw: string, start: number, end: number): Token {

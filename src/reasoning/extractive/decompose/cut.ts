@@ -1,0 +1,38 @@
+/** One question of a cut, with the indexes of those within the same cut whose findings it needs. */
+export interface CutQuestion {
+  readonly question: string;
+  readonly needs: readonly number[];
+}
+
+/** How one text was cut; `how` completes the sentence "I cut the task: …". */
+export interface Cut {
+  readonly questions: readonly CutQuestion[];
+  readonly how: string;
+}
+
+/** Looks for one shape; null where the text does not have it. */
+export type Cutter = (question: string) => Cut | null;
+
+/** Longer texts are not searched for shapes: nobody asks like that, and patterns over them cost time. */
+export const LONGEST_QUESTION = 600;
+
+export function independent(questions: readonly string[], how: string): Cut {
+  return { questions: questions.map((question) => ({ question, needs: [] })), how };
+}
+
+/** Trims, drops stops at the end, sets a capital at the start and a question mark at the end. */
+export function asQuestion(text: string): string {
+  const bare = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\s?.!,;:]+$/, '');
+  return `${bare.charAt(0).toUpperCase()}${bare.slice(1)}?`;
+}
+
+/** Parts of "A, B and C"; one part where there is no list. */
+export function listParts(text: string): readonly string[] {
+  return text
+    .split(/\s*(?:,\s*(?:and|or|as well as)\s+|,|;|\s+(?:and|or|as well as|versus|vs\.?)\s+)\s*/i)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

@@ -1,0 +1,127 @@
+import { sentences } from '../../../lib/sentences.js';
+import type { DecomposeRequest, Plan, SubQuestion } from '../../reasoner.js';
+import { cutBridge } from './bridge.js';
+import { cutComparison } from './comparison.js';
+import { cutForEach, cutQuestions, cutSharedVerb, cutTwoNouns } from './conjunction.js';
+import { asQuestion, type Cut, type CutQuestion, type Cutter, independent, LONGEST_QUESTION } from './cut.js';
+import { cutInstruction, isInstruction } from './instruction.js';
+import { readItems } from './list-items.js';
+
+const DEFAULT_MAX_QUESTIONS = 8;
+const CUTTERS: readonly Cutter[] = [
+  cutForEach,
+  cutQuestions,
+  cutComparison,
+  cutSharedVerb,
+  cutTwoNouns,
+  cutBridge,
+];
+const STARTS_QUESTION =
+  /^(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|did|does|do|has|have|can|could|in what|in which|at what|on what)\b/i;
+const PLAIN = 'The task asks one thing, so it stays one question.';
+
+/** Cuts a task into questions, later hops after the ones they need. Never empty, never a cycle. */
+export function decompose(request: DecomposeRequest, signal: AbortSignal): Plan {
+  signal.throwIfAborted();
+  const most = Math.max(1, request.maxQuestions ?? DEFAULT_MAX_QUESTIONS);
+  const cut = cutTask(request.task, signal);
+  const questions = numbered(withoutRepeats(cut.questions), most);
+  if (questions.length === 0) {
+    return { questions: [{ key: 'q1', question: request.task.trim(), dependsOn: [] }], rationale: PLAIN };
+  }
+  return { questions, rationale: rationaleOf(cut.how, questions.length, cut.questions.length > most) };
+}
+
+function cutTask(task: string, signal: AbortSignal): Cut {
+  const list = readItems(task);
+  if (list !== null) {
+    const asked = list.rest.filter(
+      (line) => line.endsWith('?') && !list.items.some((item) => item.includes(line)),
+    );
+    const cuts = [...asked.slice(1), ...list.items].map((item) => whole(item));
+    return join(cuts, 'each item of the list is a question');
+  }
+  const parts = sentences(task).map(({ start, end }) => task.slice(start, end));
+  const asking = parts.filter((part) => part.endsWith('?') || STARTS_QUESTION.test(part));
+  const instructing = parts.filter((part) => !asking.includes(part) && isInstruction(part));
+  const cuts: Cut[] = [];
+  for (const part of parts) {
+    signal.throwIfAborted();
+    if (asking.includes(part)) cuts.push(cutQuestion(part));
+    else if (instructing.includes(part) && worthAsking(part, asking.length + cuts.length))
+      cuts.push(cutPart(part));
+  }
+  return cuts.length === 0
+    ? cutPart(task.trim())
+    : join(cuts, 'each sentence that asks for something is a question');
+}
+
+/** Beside real questions, an instruction that names no topic ("Give a short answer") is about form. */
+function worthAsking(instruction: string, others: number): boolean {
+  return others === 0 || !cutInstruction(instruction).how.startsWith('no topic');
+}
+
+function cutPart(part: string): Cut {
+  const compared = part.length <= LONGEST_QUESTION ? (cutForEach(part) ?? cutComparison(part)) : null;
+  if (compared !== null) return compared;
+  return isInstruction(part) ? cutInstruction(part) : cutQuestion(part);
+}
+
+/** An item of a list is somebody's own cut: it is asked as it stands. */
+function whole(item: string): Cut {
+  return independent([item], '');
+}
+
+function cutQuestion(question: string): Cut {
+  if (question.length > LONGEST_QUESTION) return independent([question], '');
+  for (const cutter of CUTTERS) {
+    const cut = cutter(question);
+    if (cut !== null) return cut;
+  }
+  return independent([question.trim()], '');
+}
+
+function join(cuts: readonly Cut[], how: string): Cut {
+  const questions: CutQuestion[] = [];
+  for (const cut of cuts) {
+    const offset = questions.length;
+    for (const { question, needs } of cut.questions) {
+      questions.push({ question, needs: needs.map((index) => index + offset) });
+    }
+  }
+  const reasons = new Set(cuts.map((cut) => cut.how).filter((reason) => reason !== ''));
+  return { questions, how: [...(cuts.length > 1 ? [how] : []), ...reasons].join('; ') };
+}
+
+/** Drops a question asked before; those that needed it need the earlier one. */
+function withoutRepeats(questions: readonly CutQuestion[]): readonly CutQuestion[] {
+  const kept: CutQuestion[] = [];
+  const places = new Map<string, number>();
+  const moved: number[] = [];
+  for (const { question, needs } of questions) {
+    const text = question.trim();
+    const key = asQuestion(text).toLowerCase();
+    const place = places.get(key) ?? kept.length;
+    moved.push(place);
+    if (place < kept.length || text === '') continue;
+    places.set(key, place);
+    kept.push({ question: text, needs: needs.map((index) => moved[index]!) });
+  }
+  return kept;
+}
+
+/** Needs only ever point back, so that no cycle can arise and a cut at the end leaves none dangling. */
+function numbered(questions: readonly CutQuestion[], most: number): readonly SubQuestion[] {
+  return questions.slice(0, most).map(({ question, needs }, index) => ({
+    key: `q${index + 1}`,
+    question,
+    dependsOn: needs.filter((need) => need < index).map((need) => `q${need + 1}`),
+  }));
+}
+
+function rationaleOf(how: string, count: number, cutOff: boolean): string {
+  if (how === '' && count === 1) return PLAIN;
+  const reason = how === '' ? 'each is asked as it stands' : how;
+  const limit = cutOff ? ' More were asked for than the limit allows; the first ones are kept.' : '';
+  return `Cut into ${count} ${count === 1 ? 'question' : 'questions'}: ${reason}.${limit}`;
+}

@@ -1,0 +1,52 @@
+import { asQuestion, type Cut, independent, listParts } from './cut.js';
+
+const INSTRUCTION =
+  /^(?:please\s+|now\s+|then\s+|also\s+|and\s+)*(?:can you\s+|could you\s+)?(?:analy[sz]e|summari[sz]e|report|describe|explain|review|outline|discuss|examine|investigate|assess|evaluate|identify|list|give|write|prepare|produce|provide|find|extract|tell|research|study|compile|draft|create|read|use|show|explore|determine|look)\b/i;
+/** What an instruction is about stands after one of these. */
+const TOPIC =
+  /\b(?:about|regarding|concerning|on|into|of|for)\s+(?<topic>(?!(?:the\s+|these\s+|those\s+|all\s+|my\s+|our\s+)*(?:attached\s+|given\s+|provided\s+)?(?:documents?|files?|texts?|papers?|collection|sources?|reports?|articles?)\b)[^.?!]+)/i;
+const VERB_OBJECT =
+  /^(?:please\s+)?(?:analy[sz]e|describe|explain|review|outline|discuss|examine|investigate|assess|evaluate|identify|list|find|research|study|explore|determine|summari[sz]e)\s+(?:out\s+)?(?<topic>(?!(?:the\s+|these\s+|those\s+|all\s+|my\s+|our\s+)*(?:attached\s+|given\s+|provided\s+)?(?:documents?|files?|texts?|papers?|collection|sources?|reports?|articles?|it|them|everything)\b)[^.?!]+)/i;
+const CLOSING =
+  /[\s,;]*(?:,?\s+and\s+(?:then\s+)?(?:write|prepare|produce|give|report|summari[sz]e|make|create)\b.*|\s+(?:in|using|with|from|based on)\s+(?:the|these|those|my|our|all)\s+(?:documents?|files?|sources?|texts?|papers?|collection).*)$/i;
+const QUESTION_WORD = /^(?:who|what|when|where|why|which|how|whether|if)\b/i;
+
+export function isInstruction(sentence: string): boolean {
+  return INSTRUCTION.test(sentence.trim());
+}
+
+/** Questions that together do what an instruction asks: one for each topic it names, or the main points. */
+export function cutInstruction(instruction: string): Cut {
+  const topic = topicOf(instruction.trim());
+  if (topic === null) {
+    const questions = ['What are the main findings and conclusions of the documents?'];
+    return independent(questions, 'no topic is named, so the main points are asked for');
+  }
+  const topics = topicsOf(topic);
+  return independent(topics.map(askAbout), 'each topic of the instruction becomes a question');
+}
+
+function topicOf(instruction: string): string | null {
+  const found =
+    VERB_OBJECT.exec(instruction)?.groups?.['topic'] ?? TOPIC.exec(instruction)?.groups?.['topic'];
+  const topic = found?.replace(CLOSING, '').trim();
+  return topic === undefined || topic === '' ? null : topic;
+}
+
+/** "the costs and risks of X" names two topics of X; "A, B and C" names three. */
+function topicsOf(topic: string): readonly string[] {
+  if (QUESTION_WORD.test(topic)) return [topic];
+  const shared = /^(?<list>[^,]*?(?:,\s*[^,]*?)*?\s+and\s+[^,]*?)\s+(?<tail>(?:of|in|for)\s+.+)$/i.exec(
+    topic,
+  )?.groups;
+  const tail = shared?.['tail'];
+  if (tail !== undefined && shared?.['list'] !== undefined && !/\b(?:of|in|for)\b/i.test(shared['list'])) {
+    return listParts(shared['list']).map((part) => `${part} ${tail}`);
+  }
+  return listParts(topic);
+}
+
+function askAbout(topic: string): string {
+  if (/^(?:whether|if)\b/i.test(topic)) return asQuestion(`Is it said ${topic}`);
+  return asQuestion(QUESTION_WORD.test(topic) ? topic : `What do the documents say about ${topic}`);
+}
