@@ -1,4 +1,4 @@
-import type { MikroORM as PgliteOrm } from '@mikro-orm/pglite';
+import { MikroORM as PgliteOrm } from '@mikro-orm/pglite';
 import type { MikroORM as PostgresOrm } from '@mikro-orm/postgresql';
 
 /** Session-level advisory lock that all migrating processes of one database take; any fixed number will do. */
@@ -10,11 +10,10 @@ const MIGRATION_LOCK = 7_214_403;
  * @returns names of the migrations that were applied
  */
 export async function migrate(orm: PostgresOrm | PgliteOrm): Promise<string[]> {
-  const em = orm.em.fork();
   // The lock belongs to a transaction, so that a killed process leaves none behind. The embedded database
   // has one connection and one process, where a lock would wait for itself.
-  if ('getNativeClient' in orm.em.getConnection()) return up(orm);
-  return em.transactional(async (tx) => {
+  if (orm instanceof PgliteOrm) return up(orm);
+  return orm.em.fork().transactional(async (tx) => {
     await tx.execute('select pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
     return up(orm);
   });

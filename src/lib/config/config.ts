@@ -1,0 +1,39 @@
+import { AppError, ErrorCode } from '../errors.js';
+import { SETTINGS } from './settings.js';
+import type { z } from 'zod';
+
+type Settings = typeof SETTINGS;
+
+/** The server's configuration, read and checked. */
+export type Config = { readonly [Key in keyof Settings]: z.output<Settings[Key]['schema']> };
+
+/** Values by environment variable, as `process.env` holds them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the configuration. Pure; an empty variable counts as not set.
+ * @throws AppError BAD_USER_INPUT that names every wrong setting at once, what was given and what is wanted
+ */
+export function readConfig(environment: Environment): Config {
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [key, setting] of Object.entries(SETTINGS)) {
+    const given = environment[setting.variable] || undefined;
+    const parsed = setting.schema.safeParse(given);
+    if (parsed.success) values[key] = parsed.data;
+    else problems.push(problemOf(setting.variable, given, parsed.error));
+  }
+  if (problems.length > 0) throw new AppError(ErrorCode.BAD_USER_INPUT, problems.join('; '));
+  return values as Config;
+}
+
+function problemOf(variable: string, given: string | undefined, error: z.ZodError): string {
+  // A database address holds a password: say what is wrong with it, not what it is.
+  const shown = variable === 'DATABASE_URL' ? '' : ` (got ${JSON.stringify(given)})`;
+  return `${variable} ${error.issues.map((issue) => issue.message).join(', ')}${shown}`;
+}
+
+/** The process's own environment; the only place that reads it. */
+export function processEnvironment(): Environment {
+  return process.env;
+}

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+
+/** One setting: its environment variable, what it means, how it is read. */
+export interface Setting<T> {
+  readonly variable: string;
+  /** Flag of `quartet serve` for the same thing, where there is one. */
+  readonly flag?: string;
+  readonly description: string;
+  /** As a person reads it in the table. */
+  readonly defaultText: string;
+  readonly schema: z.ZodType<T>;
+}
+
+const integer = (min: number, max: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be between ${min} and ${max}`)
+    .default(fallback);
+
+const switchOf = (fallback: boolean) =>
+  z
+    .enum(['on', 'off'], 'must be on or off')
+    .transform((value) => value === 'on')
+    .default(fallback);
+
+const list = z
+  .string()
+  .transform((value) =>
+    value
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  )
+  .default([]);
+
+const databaseUrl = z
+  .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' })
+  .optional();
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/**
+ * Every setting of the server, in the order in which people read them: `quartet serve --help` and
+ * `docs/configuration.md` print this table.
+ */
+export const SETTINGS = {
+  host: {
+    variable: 'HOST',
+    flag: '--host <address>',
+    description: 'Address to listen on. There is no login yet: leave it on the loopback.',
+    defaultText: '127.0.0.1',
+    schema: z.string().min(1, 'must not be empty').default('127.0.0.1'),
+  },
+  port: {
+    variable: 'PORT',
+    flag: '--port <number>',
+    description: 'Port to listen on; 0 takes a free one.',
+    defaultText: '4000',
+    schema: integer(0, 65_535, 4000),
+  },
+  dataDir: {
+    variable: 'QUARTET_DATA_DIR',
+    flag: '--data-dir <folder>',
+    description: 'Folder of the embedded database and of its lock file.',
+    defaultText: '.quartet',
+    schema: z.string().min(1, 'must not be empty').default('.quartet'),
+  },
+  databaseUrl: {
+    variable: 'DATABASE_URL',
+    flag: '--database-url <url>',
+    description: 'PostgreSQL 14 or later instead of the embedded database.',
+    defaultText: 'embedded',
+    schema: databaseUrl,
+  },
+  databasePoolSize: {
+    variable: 'DATABASE_POOL_SIZE',
+    description: 'Largest number of connections to PostgreSQL.',
+    defaultText: '10',
+    schema: integer(2, 1000, 10),
+  },
+  allowedHosts: {
+    variable: 'QUARTET_ALLOWED_HOSTS',
+    description: 'Names, besides localhost, under which browsers may reach the server; separated by commas.',
+    defaultText: 'none',
+    schema: list,
+  },
+  loadSamples: {
+    variable: 'QUARTET_SAMPLES',
+    description: 'on or off: load the sample collection at the first start.',
+    defaultText: 'on',
+    schema: switchOf(true),
+  },
+  maxFileBytes: {
+    variable: 'QUARTET_MAX_FILE_BYTES',
+    description: 'Largest document that is taken, in bytes.',
+    defaultText: '52428800 (50 MiB)',
+    schema: integer(1024, 1_073_741_824, 52_428_800),
+  },
+  maxFilesPerUpload: {
+    variable: 'QUARTET_MAX_FILES_PER_UPLOAD',
+    description: 'Largest number of documents in one upload.',
+    defaultText: '100',
+    schema: integer(1, 10_000, 100),
+  },
+  concurrency: {
+    variable: 'QUARTET_CONCURRENCY',
+    description: 'Tasks that run at once in this process.',
+    defaultText: '8',
+    schema: integer(1, 1000, 8),
+  },
+  sessionConcurrency: {
+    variable: 'QUARTET_SESSION_CONCURRENCY',
+    description: 'Tasks of one session that run at once.',
+    defaultText: '4',
+    schema: integer(1, 1000, 4),
+  },
+  agentConcurrency: {
+    variable: 'QUARTET_AGENT_CONCURRENCY',
+    description: "Tasks of one agent that run at once, unless the agent's configuration says otherwise.",
+    defaultText: '8',
+    schema: integer(1, 1000, 8),
+  },
+  leaseSeconds: {
+    variable: 'QUARTET_LEASE_SECONDS',
+    description: 'How long a silent worker keeps a task before another one may take it.',
+    defaultText: '30',
+    schema: integer(1, 3600, 30),
+  },
+  shutdownGraceSeconds: {
+    variable: 'QUARTET_SHUTDOWN_GRACE_SECONDS',
+    description: 'How long running tasks may finish after SIGTERM before they are given back.',
+    defaultText: '10',
+    schema: integer(0, 3600, 10),
+  },
+  logLevel: {
+    variable: 'QUARTET_LOG_LEVEL',
+    description: `Lowest level that is logged: ${LOG_LEVELS.join(', ')}.`,
+    defaultText: 'info',
+    schema: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  },
+} as const satisfies Record<string, Setting<unknown>>;

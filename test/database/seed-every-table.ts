@@ -1,0 +1,196 @@
+import type { Database } from '../../src/database/database.js';
+import { newId } from '../../src/lib/ids.js';
+import type { Viewer } from '../../src/lib/viewer.js';
+
+/** Tables that also hold one row of the product itself, which all may read. */
+export const SHARED_TABLES: readonly string[] = ['agents', 'agent_versions'];
+
+/** Puts at least one row of one new workspace into every table, and a built-in agent beside them. */
+export async function seedEveryTable(database: Database): Promise<Viewer> {
+  const viewer = { workspaceId: newId(), userId: newId() };
+  const [agent, builtIn, session, task, upstream] = [newId(), newId(), newId(), newId(), newId()];
+  const [collection, document, version, passage, claim, workflow] = Array.from({ length: 6 }, newId) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const own = { workspace_id: viewer.workspaceId };
+  // The typed builder knows JSONB columns by their parsed type; the driver takes their text.
+  const json = (value: unknown) => JSON.stringify(value) as never;
+  const definition = { description: 'd', capabilities: json([]), configuration: json({}) };
+  const seconds = 60;
+  const deadline = new Date(Date.now() + seconds * 1000);
+  await database.asWorker(null, async ({ sql }) => {
+    await sql.insertInto('workspaces').values({ id: viewer.workspaceId, name: 'w' }).execute();
+    await sql.insertInto('users').values({ id: viewer.userId, name: 'u' }).execute();
+    await sql
+      .insertInto('memberships')
+      .values({ ...own, user_id: viewer.userId, role: 'OWNER' })
+      .execute();
+    for (const [id, workspace_id] of [
+      [agent, viewer.workspaceId],
+      [builtIn, null],
+    ] as const) {
+      await sql
+        .insertInto('agents')
+        .values({ id, workspace_id, name: 'a', kind: 'CUSTOM', ...definition })
+        .execute();
+      await sql
+        .insertInto('agent_versions')
+        .values({ agent_id: id, version: 1, workspace_id, ...definition })
+        .execute();
+    }
+    await sql
+      .insertInto('agent_activations')
+      .values({ ...own, agent_id: builtIn, is_active: true })
+      .execute();
+    await sql
+      .insertInto('workflows')
+      .values({ ...own, id: workflow, name: 'w' })
+      .execute();
+    await sql
+      .insertInto('workflow_versions')
+      .values({ ...own, workflow_id: workflow, version: 1, graph: json({ nodes: [] }) })
+      .execute();
+    await sql
+      .insertInto('agent_sessions')
+      .values({
+        ...own,
+        id: session,
+        user_id: viewer.userId,
+        root_session_id: session,
+        task_description: 't',
+        execution_mode: 'AUTO',
+        input_data: json({}),
+        timeout_seconds: seconds,
+        deadline_at: deadline,
+      })
+      .execute();
+    for (const [position, id] of [upstream, task].entries()) {
+      await sql
+        .insertInto('agent_tasks')
+        .values({
+          ...own,
+          id,
+          session_id: session,
+          agent_id: agent,
+          agent_version: 1,
+          name: `t${position}`,
+          task_type: 'research',
+          status: 'BLOCKED',
+          input_data: json({}),
+          position,
+        })
+        .execute();
+    }
+    await sql
+      .insertInto('agent_task_dependencies')
+      .values({ ...own, task_id: task, depends_on_task_id: upstream, session_id: session })
+      .execute();
+    const ofTask = { ...own, session_id: session, task_id: task };
+    await sql
+      .insertInto('task_attempts')
+      .values({ ...ofTask, attempt: 1, worker_id: 'w' })
+      .execute();
+    await sql
+      .insertInto('task_steps')
+      .values({ ...ofTask, position: 0, name: 's', attempt: 1, started_at: deadline })
+      .execute();
+    await sql
+      .insertInto('agent_messages')
+      .values({ ...ofTask, id: newId(), from_agent_id: agent, message_type: 'NOTIFICATION', content: 'c' })
+      .execute();
+    await sql
+      .insertInto('agent_memory')
+      .values({
+        ...own,
+        id: newId(),
+        agent_id: agent,
+        user_id: viewer.userId,
+        memory_type: 'episodic',
+        key: 'k',
+        content: 'c',
+        lexemes: json({}),
+      })
+      .execute();
+    await sql
+      .insertInto('session_events')
+      .values({ ...own, session_id: session, seq: 1, event_type: 'SessionStarted', payload: json({}) })
+      .execute();
+    await sql
+      .insertInto('collections')
+      .values({ ...own, id: collection, name: 'c' })
+      .execute();
+    const ofCollection = { ...own, collection_id: collection };
+    await sql
+      .insertInto('documents')
+      .values({ ...ofCollection, id: document, name: 'd', title: 'd', metadata: json({}) })
+      .execute();
+    await sql
+      .insertInto('document_versions')
+      .values({
+        ...own,
+        id: version,
+        document_id: document,
+        number: 1,
+        media_type: 'text/plain',
+        byte_size: 1,
+        content_hash: 'h',
+        text: 'x',
+        text_length: 1,
+        passage_count: 1,
+        lexeme_count: 1,
+      })
+      .execute();
+    const span = { start_offset: 0, end_offset: 1 };
+    await sql
+      .insertInto('passages')
+      .values({
+        ...ofCollection,
+        ...span,
+        id: passage,
+        document_id: document,
+        version_id: version,
+        position: 0,
+        headings: json([]),
+        text: 'x',
+      })
+      .execute();
+    await sql
+      .insertInto('passage_terms')
+      .values({ ...ofCollection, lexeme: 'x', document_id: document, postings: sql`'{1}'::bigint[]` })
+      .execute();
+    await sql
+      .insertInto('claims')
+      .values({
+        ...ofTask,
+        id: claim,
+        position: 0,
+        text: 'x',
+        verdict: 'SUPPORTED',
+        confidence: 1,
+        reason: 'r',
+      })
+      .execute();
+    await sql
+      .insertInto('citations')
+      .values({
+        ...own,
+        ...span,
+        id: newId(),
+        session_id: session,
+        claim_id: claim,
+        document_id: document,
+        version_id: version,
+        passage_id: passage,
+        number: 1,
+        position: 0,
+        quote: 'x',
+      })
+      .execute();
+  });
+  return viewer;
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { readConfig } from '../../src/lib/config/config.js';
+import { settingsHelp, settingsMarkdown } from '../../src/lib/config/describe-settings.js';
+import { SETTINGS } from '../../src/lib/config/settings.js';
+
+describe('the configuration', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 4000,
+      dataDir: '.quartet',
+      databaseUrl: undefined,
+    });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 4000, databaseUrl: undefined });
+  });
+
+  it('reads numbers, switches and lists', () => {
+    const config = readConfig({
+      PORT: '0',
+      QUARTET_SAMPLES: 'off',
+      QUARTET_ALLOWED_HOSTS: 'a.example, b.example,',
+    });
+    expect(config).toMatchObject({ port: 0, loadSamples: false, allowedHosts: ['a.example', 'b.example'] });
+  });
+
+  it('names every wrong setting at once, with what was given', () => {
+    const read = () => readConfig({ PORT: 'many', QUARTET_SAMPLES: 'maybe', QUARTET_CONCURRENCY: '0' });
+    expect(read).toThrow('PORT must be a whole number (got "many")');
+    expect(read).toThrow('QUARTET_SAMPLES must be on or off (got "maybe")');
+    expect(read).toThrow('QUARTET_CONCURRENCY must be between 1 and 1000 (got "0")');
+  });
+
+  it('never repeats a database address, which may hold a password', () => {
+    const read = () => readConfig({ DATABASE_URL: 'mysql://root:hunter2@localhost/db' });
+    expect(read).toThrow(/^DATABASE_URL must look like postgres:/);
+    expect(read).not.toThrow(/hunter2/);
+  });
+
+  it('is told whole by the help and by the documentation', async () => {
+    const documentation = await readFile(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
+    expect(documentation).toContain(settingsMarkdown());
+    for (const { variable } of Object.values(SETTINGS)) expect(settingsHelp()).toContain(variable);
+  });
+});
