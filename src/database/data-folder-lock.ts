@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { AppError, ErrorCode } from '../lib/errors.js';
 import { processStartedAt } from './process-start.js';
 
@@ -26,6 +27,7 @@ const FILE = 'quartet.lock';
 const HEARTBEAT_MS = 2_000;
 /** A holder on another host (a container with the same volume) is dead after this long without a heartbeat. */
 const FOREIGN_STALE_MS = 20_000;
+const GUARD_STALE_MS = 5_000;
 
 /** Raised when a living process holds the folder; carries what is known of it. */
 export class DataFolderLocked extends AppError {
@@ -100,7 +102,7 @@ async function readHolder(path: string): Promise<LockHolder | undefined> {
     try {
       return JSON.parse(text) as LockHolder;
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, 25));
+      await delay(25);
     }
   }
   return { token: '', pid: 0, host: hostname(), processStart: null, url: null };
@@ -124,18 +126,28 @@ function answersSignals(pid: number): boolean {
   }
 }
 
-/** Moves a dead lock aside; of several processes that try, the rename lets one win. */
+/**
+ * Removes a dead lock. A guard file lets one process at a time look and remove, so that nobody removes the
+ * lock that another one has just taken.
+ */
 async function clear(path: string, dead: LockHolder): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  const moved = await rename(path, aside).then(
-    () => true,
-    () => false,
-  );
-  if (!moved) return;
-  const taken = await readHolder(aside);
-  // Another process may have cleared and taken the lock between our look and our rename: give it back.
-  if (taken && taken.token !== dead.token) await rename(aside, path);
-  else await rm(aside, { force: true });
+  const guard = `${path}.clearing`;
+  const file = await open(guard, 'wx').catch(() => undefined);
+  if (file === undefined) return waitForGuard(guard);
+  try {
+    const holder = await readHolder(path);
+    if (holder?.token === dead.token) await rm(path, { force: true });
+  } finally {
+    await file.close();
+    await rm(guard, { force: true });
+  }
+}
+
+/** The guard is held for microseconds; one that is old was left by a process killed while it held it. */
+async function waitForGuard(guard: string): Promise<void> {
+  const file = await stat(guard).catch(() => undefined);
+  if (file && Date.now() - file.mtimeMs > GUARD_STALE_MS) await rm(guard, { force: true });
+  else await delay(10);
 }
 
 function heldLock(path: string, mine: LockHolder): DataFolderLock {

@@ -1,3 +1,4 @@
+import { sql as raw } from 'kysely';
 import type { Database } from '../../src/database/database.js';
 import { newId } from '../../src/lib/ids.js';
 import type { Viewer } from '../../src/lib/viewer.js';
@@ -161,7 +162,7 @@ export async function seedEveryTable(database: Database): Promise<Viewer> {
       .execute();
     await sql
       .insertInto('passage_terms')
-      .values({ ...ofCollection, lexeme: 'x', document_id: document, postings: sql`'{1}'::bigint[]` })
+      .values({ ...ofCollection, lexeme: 'x', document_id: document, postings: raw`'{1}'::bigint[]` })
       .execute();
     await sql
       .insertInto('claims')
