@@ -14,7 +14,8 @@ export interface TextOptions {
 // With the u flag a pair of surrogates is one character, so that only lone ones match.
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-function isStorable(text: string): boolean {
+/** Can PostgreSQL and UTF-8 carry it: no U+0000, no half of a surrogate pair? */
+export function isStorable(text: string): boolean {
   return !text.includes('\u0000') && !LONE_SURROGATE.test(text);
 }
 

@@ -1,0 +1,33 @@
+import { registerEnumType } from 'type-graphql';
+import { DependencyCondition } from '../entities/agent-task-dependency.js';
+import { TaskStatus } from '../entities/agent-task.js';
+import { AttemptOutcome } from '../entities/task-attempt.js';
+
+registerEnumType(TaskStatus, {
+  name: 'TaskStatus',
+  description: 'Where a task stands. COMPLETED, FAILED, CANCELED, TIMED_OUT and SKIPPED are never left.',
+  valuesConfig: {
+    BLOCKED: { description: 'Waits for other tasks or for a nested session, and holds no worker.' },
+    READY: { description: 'Waits for a worker.' },
+    RETRY_WAIT: { description: 'Failed, and will be tried again.' },
+    INPUT_REQUIRED: { description: 'Waits for a person.' },
+    SKIPPED: { description: 'Did not run, for a task that it needs did not complete.' },
+  },
+});
+registerEnumType(AttemptOutcome, {
+  name: 'AttemptOutcome',
+  description: 'How one claim of a task ended.',
+  valuesConfig: {
+    SUSPENDED: { description: 'The task waits for subtasks, a nested session or a person.' },
+    RELEASED: { description: 'The worker was drained and gave the task back.' },
+    LEASE_LOST: { description: 'The worker went silent.' },
+  },
+});
+registerEnumType(DependencyCondition, {
+  name: 'DependencyCondition',
+  description: 'What a task asks of one that it waits for.',
+  valuesConfig: {
+    ALL_COMPLETED: { description: 'That it completed; else the waiting task is skipped.' },
+    ALL_TERMINAL: { description: 'Only that it ended.' },
+  },
+});

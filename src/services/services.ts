@@ -1,0 +1,6 @@
+import type { AgentService } from './agent-service.js';
+
+/** Every use case, by aggregate. */
+export interface Services {
+  readonly agents: AgentService;
+}
