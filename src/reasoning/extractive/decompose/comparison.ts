@@ -1,4 +1,4 @@
-import { asQuestion, type Cut, type Cutter, independent, listParts } from './cut.js';
+import { asQuestion, type Cut, type Cutter, independent, listParts, lowerFirst, NAME_RUN } from './cut.js';
 
 /** What to ask of each side, by what is compared; `{}` is the side. The first pattern that fits decides. */
 const ASPECTS: readonly (readonly [RegExp, string])[] = [
@@ -21,12 +21,20 @@ const ASPECTS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:cheaper|price|cost|expensive)\b/i, 'What does {} cost?'],
 ];
 
-/** "Which is older, A or B": the sides stand at the end. */
+const SIDE = `(?:(?:the\\s+)?(?:\\p{Ll}+\\s+){0,2})?${NAME_RUN}`;
+/** "Which is older, A or B?": the sides stand at the end, after a comma. */
 const EITHER =
-  /^(?<what>(?:which|who|what|where|whose|is|are|was|were|did|does|do)\b[^,?]*?)(?:,|:|\s+(?=(?:the\s+)?\p{Lu}))\s*(?:between\s+)?(?<sides>[^,?]+(?:,[^,?]+)*?,?\s+or\s+[^?]+)\?*$/iu;
+  /^(?<what>(?:in\s+)?(?:which|who|what|whose|where)\b[^,:?]*)[,:]\s*(?<sides>[^?]*?\S,?\s+or\s+[^,?]+)\?*$/u;
+/** "Which band A or B was first?", "Was A or B born first?": the sides stand within. */
+const EITHER_WITHIN = new RegExp(
+  `^(?<what>(?:which|who|what|is|are|was|were|did|does|do|has|have|can)\\b(?:\\s+\\p{Ll}+){0,5}?),?\\s+(?<sides>${NAME_RUN}\\s+or\\s+${NAME_RUN}),?(?<rest>[^?]*)\\?*$`,
+  'u',
+);
 /** "Were A and B both …", "Are A and B of the same …". */
-const BOTH =
-  /^(?:are|were|is|was|do|does|did|have|has|can|in what \w+ are|in which \w+ are)\s+(?:both\s*,?\s*)?(?:\w+\s*,\s*)?(?<sides>(?:the\s+)?[\p{Lu}"“'\d][^?]*?\s+and\s+(?:the\s+)?[\p{Lu}"“'\d][^?]*?),?\s+(?<what>(?:both|the same|of the same|in the same|from the same|same|located|considered|known|based|used|produced|directed|written|made|part|members?|\p{Ll}+)\b[^?]*)\?*$/iu;
+const BOTH = new RegExp(
+  `^(?<what>(?:are|were|is|was|do|does|did|have|has|can|(?:in\\s+)?(?:what|which)\\s+\\p{Ll}+\\s+(?:are|were|do|did))(?:\\s+both)?),?\\s+(?<sides>${SIDE},?\\s+and\\s+${SIDE}),?(?<rest>\\s+[^?]*)\\?*$`,
+  'u',
+);
 /** "Compare A and B", "What is the difference between A and B". */
 const BETWEEN =
   /^(?:please\s+)?(?:compare|contrast|(?:(?:what|which|how)\b[^?]*?|describe\s+(?:the\s+)?|explain\s+(?:the\s+)?)(?:differences?|similarit(?:y|ies)|comparison|relation(?:ship)?)\s+(?:is\s+|are\s+)?(?:there\s+)?(?:between|of))\s+(?<sides>[^?]+?\s+(?:and|with|to|versus|vs\.?)\s+[^?]+?)(?:\s+(?:in terms of|regarding|with respect to|in regard to|as to|on|by)\s+(?<what>[^?]+))?[?.]*$/iu;
@@ -41,33 +49,37 @@ function cutBetween(question: string): Cut | null {
   const sides = listParts(groups['sides'].replace(/\s+(?:with|to)\s+/i, ' and '));
   const what = groups['what'];
   if (what !== undefined)
-    return perSide(sides, (side) => `What is the ${what.replace(/^(?:the|their|its)\s+/i, '')} of ${side}?`);
+    return perSide(
+      sides,
+      (side) => `What is the ${what.replace(/^(?:the|their|its)\s+|[.\s]+$/gi, '')} of ${side}?`,
+    );
   return perSide(sides, (side) => `What is ${side} and what characterises it?`);
 }
 
 function cutEither(question: string): Cut | null {
-  const groups = EITHER.exec(question)?.groups;
-  if (groups?.['sides'] === undefined || groups['what'] === undefined) return null;
-  return askEach(question, groups['sides'], groups['what']);
+  const text = lowerFirst(question);
+  const groups = (EITHER.exec(text) ?? EITHER_WITHIN.exec(text))?.groups;
+  if (groups?.['sides'] === undefined) return null;
+  const sides = groups['sides'].split(/\s*,\s*(?:or\s+)?|\s+or\s+/);
+  return askEach(question, sides, `${groups['what'] ?? ''} ${groups['rest'] ?? ''}`);
 }
 
 function cutBoth(question: string): Cut | null {
-  const groups = BOTH.exec(question)?.groups;
-  if (groups?.['sides'] === undefined || groups['what'] === undefined) return null;
-  return askEach(question, groups['sides'], groups['what']);
+  const groups = BOTH.exec(lowerFirst(question))?.groups;
+  if (groups?.['sides'] === undefined) return null;
+  const sides = groups['sides'].split(/\s*,\s*(?:and\s+)?|\s+and\s+/);
+  return askEach(question, sides, `${groups['what'] ?? ''} ${groups['rest'] ?? ''}`);
 }
 
-function askEach(question: string, sides: string, what: string): Cut | null {
+function askEach(question: string, sides: readonly string[], what: string): Cut | null {
   const aspect = ASPECTS.find(([pattern]) => pattern.test(question))?.[1];
   const rest = what
-    .replace(/^(?:which|who|what|whose|where|is|are|was|were|did|do|does)\s+/i, '')
-    .replace(/\b(?:both|same|of them|of these|more|most)\b\s*/gi, '')
+    .replace(/^(?:(?:in )?(?:which|who|what|whose|where)|is|are|was|were|did|do|does|has|have|can)\b\s*/, '')
+    .replace(/\b(?:both|same|more|most|of them|of these|either)\b\s*/gi, '')
+    .replace(/\s+/g, ' ')
     .trim();
-  const ask = (side: string) =>
-    aspect === undefined
-      ? `What do the documents say about ${side}: ${rest}?`
-      : aspect.replaceAll('{}', side);
-  return perSide(listParts(sides), ask);
+  const plain = (side: string) => `What do the documents say about ${side}${rest === '' ? '' : `: ${rest}`}?`;
+  return perSide(sides, (side) => aspect?.replaceAll('{}', side) ?? plain(side));
 }
 
 const MOST_SIDES = 6;

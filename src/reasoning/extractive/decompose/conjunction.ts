@@ -1,33 +1,62 @@
-import { asQuestion, type Cut, type Cutter, independent, listParts } from './cut.js';
+import {
+  asQuestion,
+  type Cut,
+  type CutQuestion,
+  type Cutter,
+  independent,
+  listParts,
+  lowerFirst,
+  NAME_RUN,
+  STARTS_QUESTION,
+} from './cut.js';
 
 const NEXT_QUESTION =
-  /,?\s+and\s+(?:also\s+)?(?=(?:who|what|when|where|why|which|how|in what|in which|whose|did|does|is|are|was|were)\b)|;\s*(?=\S)/i;
+  /,?\s+and\s+(?:also\s+)?(?=(?:who|what|when|where|why|which|how|in what|in which|whose)\b)|;\s*(?=\S)/i;
 const PRONOUN = /\b(?:it|he|she|they|him|her|them|its|his|their)\b/i;
 const PERSONAL: Readonly<Record<string, string>> = { its: "'s", his: "'s", her: "'s", their: "'s" };
 const NAME = /\p{Lu}[\p{L}\p{N}.'’-]*(?:\s+(?:(?:of|the|de|von|van|and)\s+)?\p{Lu}[\p{L}\p{N}.'’-]*)*/gu;
 const QUESTION_WORD =
   /^(?:who|what|when|where|why|which|how|in|is|are|was|were|did|do|does|whose|the|a|an)$/i;
 
+/**
+ * A later question that leans on an earlier one: its pronoun becomes the one name of the earlier question, else it
+ * needs the earlier one's findings. Null where it leans on nothing.
+ */
+export function leanOn(earlier: string, later: string): CutQuestion | null {
+  if (!PRONOUN.test(later) || namesIn(later).length > 0) return null;
+  const subject = onlyName(earlier);
+  if (subject === null) return { question: asQuestion(later), needs: [0] };
+  return { question: asQuestion(withName(later, subject)), needs: [] };
+}
+
 /** "When was X founded and who founded it?": two questions; the second one's pronoun becomes the first one's name. */
 export const cutQuestions: Cutter = (question) => {
   const parts = question.split(NEXT_QUESTION).map((part) => part.trim());
-  if (parts.length < 2 || parts.some((part) => part.split(/\s+/).length < 2)) return null;
-  const subject = onlyName(parts[0]!);
+  if (
+    !STARTS_QUESTION.test(question) ||
+    parts.length < 2 ||
+    parts.some((part) => part.split(/\s+/).length < 2)
+  )
+    return null;
   const questions = parts.map((part, index) => {
-    const leans = index > 0 && PRONOUN.test(part);
-    if (!leans) return { question: asQuestion(part), needs: [] };
-    if (subject === null) return { question: asQuestion(part), needs: [0] };
-    return { question: asQuestion(withName(part, subject)), needs: [] };
+    const leaning = index === 0 ? null : leanOn(parts[0]!, part);
+    return leaning ?? { question: asQuestion(part), needs: [] };
   });
   return { questions, how: 'several questions in one sentence stand apart' };
 };
 
 function onlyName(text: string): string | null {
-  const found = [...text.matchAll(NAME)].map(([name]) =>
-    name.replace(/^(\S+)\s+/, (all, first: string) => (QUESTION_WORD.test(first) ? '' : all)),
-  );
-  const named = found.filter((name) => !QUESTION_WORD.test(name));
-  return named.length === 1 ? named[0]! : null;
+  const found = namesIn(text);
+  return found.length === 1 ? found[0]! : null;
+}
+
+/** Runs of capitalised words, without the question word that opens a sentence. */
+function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(NAME)]
+    .map(([name]) =>
+      name.replace(/^(\S+)\s+/, (all, first: string) => (QUESTION_WORD.test(first) ? '' : all)),
+    )
+    .filter((name) => !QUESTION_WORD.test(name));
 }
 
 function withName(text: string, name: string): string {
@@ -56,17 +85,18 @@ export const cutForEach: Cutter = (question) => {
   );
 };
 
-const SHARED_VERB =
-  /^(?<before>(?:when|where|why|how|who|what|which|in what \w+|in which \w+)(?:\s+\w+)?\s+(?:were|are|did|do|have))\s+(?<list>(?:the\s+)?\p{Lu}[^?]*?(?:,\s*|\s+and\s+)(?:the\s+)?\p{Lu}[\p{L}\p{N}'’.-]*(?:\s+\p{Lu}[\p{L}\p{N}'’.-]*)*)(?<after>(?:\s+[^?,]*)?)\?*$/iu;
+const SHARED_VERB = new RegExp(
+  `^(?<before>(?:when|where|why|how|who|(?:in\\s+)?(?:what|which)(?:\\s+\\p{Ll}+)?)\\s+(?:were|are|did|do|have))\\s+(?<list>(?:the\\s+)?${NAME_RUN}(?:,\\s+(?:the\\s+)?${NAME_RUN})*,?\\s+and\\s+(?:the\\s+)?${NAME_RUN})(?<after>[^?,]*)\\?*$`,
+  'u',
+);
 const SINGULAR: Readonly<Record<string, string>> = { were: 'was', are: 'is', do: 'does', have: 'has' };
 
 /** "When were A and B founded?": once for A, once for B. */
 export const cutSharedVerb: Cutter = (question) => {
-  const groups = SHARED_VERB.exec(question)?.groups;
-  if (groups?.['list'] === undefined || !/\p{Lu}/u.test(groups['list'].charAt(0).replace(/t/, 'T')))
-    return null;
+  const groups = SHARED_VERB.exec(lowerFirst(question))?.groups;
+  if (groups?.['list'] === undefined) return null;
   const members = listParts(groups['list']);
-  if (members.length < 2 || members.some((member) => !/\p{Lu}/u.test(member))) return null;
+  if (members.length < 2) return null;
   const before = groups['before']!.replace(/\S+$/, (verb) => SINGULAR[verb.toLowerCase()] ?? verb);
   const questions = members.map((member) => asQuestion(`${before} ${member}${groups['after'] ?? ''}`));
   return independent(questions, 'things named together are asked about one by one');

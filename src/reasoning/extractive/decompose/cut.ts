@@ -16,6 +16,9 @@ export type Cutter = (question: string) => Cut | null;
 /** Longer texts are not searched for shapes: nobody asks like that, and patterns over them cost time. */
 export const LONGEST_QUESTION = 600;
 
+export const STARTS_QUESTION =
+  /^(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|did|does|do|has|have|can|could|in what|in which|at what|on what)\b/i;
+
 export function independent(questions: readonly string[], how: string): Cut {
   return { questions: questions.map((question) => ({ question, needs: [] })), how };
 }
@@ -35,4 +38,16 @@ export function listParts(text: string): readonly string[] {
     .split(/\s*(?:,\s*(?:and|or|as well as)\s+|,|;|\s+(?:and|or|as well as|versus|vs\.?)\s+)\s*/i)
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+const NAME_START = '["“\'(]?[\\p{Lu}\\d]';
+/**
+ * Source of a pattern for a name: words with capitals, joined by small words. Only for patterns without the `i` flag,
+ * under which capitals match small letters too.
+ */
+export const NAME_RUN = `${NAME_START}[^\\s,?]*(?:\\s+(?:(?:of|the|de|la|le|von|van|der|for|in|a)\\s+){0,2}${NAME_START}[^\\s,?]*)*`;
+
+/** The first word small, so that patterns of question words need only one case. */
+export function lowerFirst(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

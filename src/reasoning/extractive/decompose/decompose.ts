@@ -2,8 +2,16 @@ import { sentences } from '../../../lib/sentences.js';
 import type { DecomposeRequest, Plan, SubQuestion } from '../../reasoner.js';
 import { cutBridge } from './bridge.js';
 import { cutComparison } from './comparison.js';
-import { cutForEach, cutQuestions, cutSharedVerb, cutTwoNouns } from './conjunction.js';
-import { asQuestion, type Cut, type CutQuestion, type Cutter, independent, LONGEST_QUESTION } from './cut.js';
+import { cutForEach, cutQuestions, cutSharedVerb, cutTwoNouns, leanOn } from './conjunction.js';
+import {
+  asQuestion,
+  type Cut,
+  type CutQuestion,
+  type Cutter,
+  independent,
+  LONGEST_QUESTION,
+  STARTS_QUESTION,
+} from './cut.js';
 import { cutInstruction, isInstruction } from './instruction.js';
 import { readItems } from './list-items.js';
 
@@ -16,8 +24,7 @@ const CUTTERS: readonly Cutter[] = [
   cutTwoNouns,
   cutBridge,
 ];
-const STARTS_QUESTION =
-  /^(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|did|does|do|has|have|can|could|in what|in which|at what|on what)\b/i;
+const ENDS_QUESTION = /[?？؟]$/u;
 const PLAIN = 'The task asks one thing, so it stays one question.';
 
 /** Cuts a task into questions, later hops after the ones they need. Never empty, never a cycle. */
@@ -35,25 +42,34 @@ export function decompose(request: DecomposeRequest, signal: AbortSignal): Plan 
 function cutTask(task: string, signal: AbortSignal): Cut {
   const list = readItems(task);
   if (list !== null) {
-    const asked = list.rest.filter(
-      (line) => line.endsWith('?') && !list.items.some((item) => item.includes(line)),
-    );
-    const cuts = [...asked.slice(1), ...list.items].map((item) => whole(item));
+    const around = list.rest.slice(1).filter((line) => ENDS_QUESTION.test(line));
+    const cuts = [...list.items, ...around].map(whole);
     return join(cuts, 'each item of the list is a question');
   }
   const parts = sentences(task).map(({ start, end }) => task.slice(start, end));
-  const asking = parts.filter((part) => part.endsWith('?') || STARTS_QUESTION.test(part));
+  const asking = parts.filter((part) => ENDS_QUESTION.test(part) || STARTS_QUESTION.test(part));
   const instructing = parts.filter((part) => !asking.includes(part) && isInstruction(part));
   const cuts: Cut[] = [];
   for (const part of parts) {
     signal.throwIfAborted();
-    if (asking.includes(part)) cuts.push(cutQuestion(part));
+    if (asking.includes(part)) cuts.push(cutAfter(asking[asking.indexOf(part) - 1], part));
     else if (instructing.includes(part) && worthAsking(part, asking.length + cuts.length))
       cuts.push(cutPart(part));
   }
   return cuts.length === 0
     ? cutPart(task.trim())
     : join(cuts, 'each sentence that asks for something is a question');
+}
+
+/** "Where is it located?" after a question about one thing asks for that thing; "When?" alone, for all of it. */
+function cutAfter(previous: string | undefined, part: string): Cut {
+  if (previous === undefined) return cutQuestion(part);
+  if (!/\s/.test(part) && STARTS_QUESTION.test(part)) {
+    return independent([asQuestion(`${previous.replace(/[\s?？؟]+$/u, '')}, ${part.toLowerCase()}`)], '');
+  }
+  const leaning = leanOn(previous, part);
+  if (leaning === null) return cutQuestion(part);
+  return { questions: [leaning], how: '' };
 }
 
 /** Beside real questions, an instruction that names no topic ("Give a short answer") is about form. */
@@ -84,9 +100,11 @@ function cutQuestion(question: string): Cut {
 function join(cuts: readonly Cut[], how: string): Cut {
   const questions: CutQuestion[] = [];
   for (const cut of cuts) {
-    const offset = questions.length;
+    // A cut of a single question that needs another one leans on the question before it.
+    const leans = cut.questions.length === 1 && cut.questions[0]!.needs.length > 0;
+    const base = leans ? Math.max(0, questions.length - 1) : questions.length;
     for (const { question, needs } of cut.questions) {
-      questions.push({ question, needs: needs.map((index) => index + offset) });
+      questions.push({ question, needs: needs.map((index) => base + index) });
     }
   }
   const reasons = new Set(cuts.map((cut) => cut.how).filter((reason) => reason !== ''));

@@ -2,6 +2,9 @@ import { asQuestion, type Cut, independent, listParts } from './cut.js';
 
 const INSTRUCTION =
   /^(?:please\s+|now\s+|then\s+|also\s+|and\s+)*(?:can you\s+|could you\s+)?(?:analy[sz]e|summari[sz]e|report|describe|explain|review|outline|discuss|examine|investigate|assess|evaluate|identify|list|give|write|prepare|produce|provide|find|extract|tell|research|study|compile|draft|create|read|use|show|explore|determine|look)\b/i;
+/** "Summarise A and list B" holds two instructions. */
+const AND_THEN =
+  /,?\s+and\s+(?:then\s+)?(?=(?:list|report|summari[sz]e|describe|explain|analy[sz]e|identify|find|give|write|outline|assess|evaluate|review)\b)/i;
 /** What an instruction is about stands after one of these. */
 const TOPIC =
   /\b(?:about|regarding|concerning|on|into|of|for)\s+(?<topic>(?!(?:the\s+|these\s+|those\s+|all\s+|my\s+|our\s+)*(?:attached\s+|given\s+|provided\s+)?(?:documents?|files?|texts?|papers?|collection|sources?|reports?|articles?)\b)[^.?!]+)/i;
@@ -17,13 +20,19 @@ export function isInstruction(sentence: string): boolean {
 
 /** Questions that together do what an instruction asks: one for each topic it names, or the main points. */
 export function cutInstruction(instruction: string): Cut {
-  const topic = topicOf(instruction.trim());
-  if (topic === null) {
+  const topics = instruction
+    .trim()
+    .split(AND_THEN)
+    .map(topicOf)
+    .filter((topic) => topic !== null);
+  if (topics.length === 0) {
     const questions = ['What are the main findings and conclusions of the documents?'];
     return independent(questions, 'no topic is named, so the main points are asked for');
   }
-  const topics = topicsOf(topic);
-  return independent(topics.map(askAbout), 'each topic of the instruction becomes a question');
+  return independent(
+    topics.flatMap(topicsOf).map(askAbout),
+    'each topic of the instruction becomes a question',
+  );
 }
 
 function topicOf(instruction: string): string | null {

@@ -2,7 +2,7 @@ const ITEM = /^\s*(?:\(?\d{1,3}[.)]|[-*•–])\s+(?<item>\S.*)$/u;
 const QUESTION_LIKE =
   /\?\s*$|^(?:who|what|when|where|why|which|how|is|are|was|were|do|does|did|in what|in which)\b/i;
 const EACH =
-  /\b(?:each|all|every one|any)\s+of\s+(?:these|the following|them|those)\b[^?:.]*|\b(?:these|the following)\b/i;
+  /\b(?:each|all|every one|any)\s+of\s+(?:these|the following|them|those)\b|\b(?:these|the following)\b/i;
 /** A short item is a thing to ask about; a longer one says itself what is wanted. */
 const SHORT_ITEM_WORDS = 6;
 
