@@ -14,6 +14,12 @@ export const CollectionSchema = defineEntity({
         .deleteRule('cascade'),
     name: p.text(),
     description: p.text().default(''),
+    // Kept with every import and deletion, since counting 100,000 rows would cost each search more than ranking.
+    documentCount: p.integer().default(0),
+    /** Passages of current versions. */
+    passageCount: p.integer().default(0),
+    /** Lengths of those passages as the index counts them, summed; BM25 needs their mean. */
+    lexemeCount: p.bigint('number').default(0),
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },

@@ -27,6 +27,9 @@ export const DocumentVersionSchema = defineEntity({
     text: p.text().lazy(),
     /** Length of the text in UTF-16 code units. */
     textLength: p.integer(),
+    passageCount: p.integer(),
+    /** Lengths of its passages as the index counts them, summed; BM25 needs their mean. */
+    lexemeCount: p.integer(),
     createdAt: createdAt(),
   },
   uniques: [{ name: 'document_versions_document_id_number_unique', properties: ['documentId', 'number'] }],

@@ -1,37 +1,29 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { Collection } from './collection.js';
 import { reference, workspacePolicies } from './columns.js';
-import { Passage } from './passage.js';
-import { Workspace } from './workspace.js';
+import { Document } from './document.js';
 
 /**
- * A posting: how often a lexeme stands in a passage of a document's current version. Looked up by equality,
- * which row-level security lets an index serve, unlike the full-text match operator.
+ * In which passages of a document's current version a lexeme stands, and how often. Looked up by equality,
+ * which row-level security lets an index serve, unlike the full-text match operator. One row a document, not
+ * one a passage: a frequent lexeme then costs few row visits, which is what a search spends its time on.
  */
 export const PassageTermSchema = defineEntity({
   name: 'PassageTerm',
   tableName: 'passage_terms',
   properties: {
-    collectionId: () =>
-      reference(() => Collection)
-        .fieldName('collection_id')
-        .deleteRule('cascade')
-        .primary(),
+    // Plain ids, except the document's: rows come by the thousand, and each foreign key is checked for each.
+    collectionId: p.uuid().primary(),
     lexeme: p.text().primary(),
-    passageId: () =>
-      reference(() => Passage)
-        .fieldName('passage_id')
+    documentId: () =>
+      reference(() => Document)
+        .fieldName('document_id')
         .deleteRule('cascade')
         .primary(),
-    workspaceId: () =>
-      reference(() => Workspace)
-        .fieldName('workspace_id')
-        .deleteRule('cascade'),
-    frequency: p.smallint(),
-    /** The passage's length in lexemes, beside the frequency so that ranking reads one table. */
-    lexemeCount: p.integer(),
+    workspaceId: p.uuid(),
+    /** One number a passage: its position, its length and the frequency; see `src/retrieval/index/posting.ts`. */
+    postings: p.bigint('number').array().columnType('bigint[]'),
   },
-  indexes: [{ name: 'passage_terms_passage_id_index', properties: ['passageId'] }],
+  indexes: [{ name: 'passage_terms_document_id_index', properties: ['documentId'] }],
   policies: workspacePolicies('passage_terms'),
 });
 export class PassageTerm extends PassageTermSchema.class {}

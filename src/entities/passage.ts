@@ -34,8 +34,6 @@ export const PassageSchema = defineEntity({
     endOffset: p.integer(),
     headings: p.json<readonly string[]>(),
     text: p.text(),
-    /** Length in lexemes, for BM25. */
-    lexemeCount: p.integer(),
   },
   uniques: [{ name: 'passages_version_id_position_unique', properties: ['versionId', 'position'] }],
   indexes: [

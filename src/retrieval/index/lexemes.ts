@@ -1,0 +1,20 @@
+import { sql, type Kysely } from 'kysely';
+
+/** How often each lexeme stands in one text. */
+export type LexemeCounts = readonly (readonly [lexeme: string, count: number])[];
+
+/**
+ * Breaks texts into lexemes by PostgreSQL's own configuration for English: stemmed, without stop words. Texts and
+ * questions must pass through the same one, for they meet by equality.
+ * @returns one list a text, in the order of the texts
+ */
+export async function lexemesOf<T>(db: Kysely<T>, texts: readonly string[]): Promise<LexemeCounts[]> {
+  const { rows } = await sql<{ counts: LexemeCounts | null }>`
+    select (
+      select json_agg(json_build_array(lexeme, cardinality(positions)))
+      from unnest(to_tsvector('english', input.content))
+    ) as counts
+    from unnest(${texts}::text[]) with ordinality as input(content, number)
+    order by input.number`.execute(db);
+  return rows.map((row) => row.counts ?? []);
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { AppError, ErrorCode } from '../../lib/errors.js';
+import type { JsonObject } from '../../lib/json.js';
+import type { ParsedDocument } from '../parsed-document.js';
+import { splitPassages } from '../split-passages.js';
+import { buildIndex, type Analyse } from './build-index.js';
+import { MAX_PASSAGES } from './posting.js';
+import type { PreparedDocument } from './store-document-version.js';
+
+export interface FileFacts {
+  readonly name: string;
+  readonly byteSize: number;
+  /** See `hashContent`. */
+  readonly contentHash: string;
+  readonly metadata?: JsonObject;
+}
+
+/** What tells one content from another: SHA-256, in hexadecimal. */
+export function hashContent(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/**
+ * Splits and indexes a parsed file, so that only storing is left for a transaction. A document without a title
+ * is called by its file's name.
+ * @throws AppError DOCUMENT_TOO_LARGE when it falls into too many passages
+ */
+export async function prepareDocument(
+  file: FileFacts,
+  parsed: ParsedDocument & { readonly mediaType: string },
+  analyse: Analyse,
+): Promise<PreparedDocument> {
+  const passages = splitPassages(parsed);
+  if (passages.length > MAX_PASSAGES) throw tooManyPassages();
+  const title = parsed.title ?? file.name;
+  function* searchable(): Generator<string> {
+    for (const { headings, start, end } of passages) {
+      yield [title, ...headings, parsed.text.slice(start, end)].join('\n');
+    }
+  }
+  const index = await buildIndex(searchable(), analyse);
+  return { ...file, title, text: parsed.text, mediaType: parsed.mediaType, passages, index };
+}
+
+function tooManyPassages(): AppError {
+  return new AppError(
+    ErrorCode.DOCUMENT_TOO_LARGE,
+    `The document falls into more than ${MAX_PASSAGES} passages. Divide it into several files.`,
+  );
+}
