@@ -124,6 +124,11 @@ export const AgentSessionSchema = defineEntity({
   indexes: [
     { name: 'agent_sessions_workspace_id_id_index', properties: ['workspaceId', 'id'] },
     { name: 'agent_sessions_parent_session_id_index', properties: ['parentSessionId'] },
+    {
+      name: 'agent_sessions_parent_task_id_index',
+      properties: ['parentTaskId'],
+      where: 'parent_task_id is not null',
+    },
     { name: 'agent_sessions_root_session_id_index', properties: ['rootSessionId'] },
     {
       name: 'agent_sessions_open_deadline_at_index',

@@ -86,7 +86,7 @@ export const AgentTaskSchema = defineEntity({
     { name: 'agent_tasks_agent_id_status_index', properties: ['agentId', 'status'] },
     {
       name: 'agent_tasks_claim_index',
-      expression: `create index "agent_tasks_claim_index" on "agent_tasks" ("priority" desc, "available_at", "id") where status = 'READY'`,
+      expression: `create index "agent_tasks_claim_index" on "agent_tasks" ("workspace_id", "priority" desc, "available_at", "id") where status = 'READY'`,
     },
     {
       name: 'agent_tasks_wait_index',
@@ -97,6 +97,16 @@ export const AgentTaskSchema = defineEntity({
       name: 'agent_tasks_lease_index',
       properties: ['leaseExpiresAt'],
       where: "status = 'RUNNING'",
+    },
+    {
+      name: 'agent_tasks_children_index',
+      properties: ['sessionId'],
+      where: "status = 'BLOCKED' and pending_children > 0",
+    },
+    {
+      name: 'agent_tasks_open_index',
+      properties: ['workspaceId', 'status'],
+      where: 'ended_at is null',
     },
     {
       name: 'agent_tasks_deadline_index',

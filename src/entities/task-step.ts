@@ -15,8 +15,12 @@ export const TaskStepSchema = defineEntity({
         .fieldName('task_id')
         .deleteRule('cascade')
         .primary(),
-    /** Order of the call within its task, from 0. A recovered task must make the same calls in the same order. */
-    position: p.integer().primary(),
+    name: p.text().primary(),
+    /**
+     * Order of the call within its task, from 0: a recovered task must make the same calls in the same order.
+     * Null for a fenced write, which is told apart by its name alone.
+     */
+    position: p.integer().nullable(),
     workspaceId: () =>
       reference(() => Workspace)
         .fieldName('workspace_id')
@@ -25,14 +29,13 @@ export const TaskStepSchema = defineEntity({
       reference(() => AgentSession)
         .fieldName('session_id')
         .deleteRule('cascade'),
-    name: p.text(),
     /** The attempt that made the call. */
     attempt: p.integer(),
     result: p.json<Json>().nullable(),
     startedAt: p.datetime(),
     createdAt: createdAt(),
   },
-  uniques: [{ name: 'task_steps_task_id_name_unique', properties: ['taskId', 'name'] }],
+  uniques: [{ name: 'task_steps_task_id_position_unique', properties: ['taskId', 'position'] }],
   indexes: [{ name: 'task_steps_session_id_index', properties: ['sessionId'] }],
   policies: workspacePolicies('task_steps'),
 });
