@@ -1,9 +1,8 @@
-import type { ParsedDocument } from '../parsed-document.js';
 import { charsetOf, detectMediaType, type NamedFile } from './detect-media-type.js';
 import { MediaType } from './media-type.js';
 import { formatBytes, tooLarge, unreadable } from './parse-failures.js';
 import { DEFAULT_PARSE_LIMITS, type ParseLimits } from './parse-limits.js';
-import { runParseTask } from './parse-task.js';
+import { runParseTask, type ReadDocument } from './parse-task.js';
 import { runInThread } from './run-in-thread.js';
 
 export interface ParseOptions extends NamedFile {
@@ -12,11 +11,12 @@ export interface ParseOptions extends NamedFile {
   readonly limits?: Partial<ParseLimits>;
 }
 
-export type ParsedFile = ParsedDocument & { readonly mediaType: MediaType };
+/** A file's text, outline and passages, and what it was. */
+export type ParsedFile = ReadDocument & { readonly mediaType: MediaType };
 
 /** Up to this many bytes, reading these formats in place is quicker than starting a thread, whatever they hold. */
 const IN_PLACE_BYTES: Readonly<Record<MediaType, number>> = {
-  [MediaType.TEXT]: Infinity,
+  [MediaType.TEXT]: 128 * 1024,
   [MediaType.HTML]: 64 * 1024,
   [MediaType.MARKDOWN]: 16 * 1024,
   [MediaType.PDF]: 0,
@@ -24,7 +24,7 @@ const IN_PLACE_BYTES: Readonly<Record<MediaType, number>> = {
 };
 
 /**
- * Makes text of a file: text, Markdown, HTML, PDF or DOCX, told by its content.
+ * Makes text and passages of a file: text, Markdown, HTML, PDF or DOCX, told by its content.
  *
  * @throws AppError UNSUPPORTED_MEDIA_TYPE, DOCUMENT_TOO_LARGE or DOCUMENT_UNREADABLE (broken, locked, out of time or
  *   memory, or without any text); the signal's reason when it is aborted.

@@ -2,9 +2,8 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../lib/errors.js';
-import type { ParsedDocument } from '../parsed-document.js';
 import { unreadable } from './parse-failures.js';
-import type { ParseReply, ParseTask } from './parse-task.js';
+import type { ParseReply, ParseTask, ReadDocument } from './parse-task.js';
 
 const BROKEN =
   'This file cannot be read: it is broken or uses features that no reader here knows. Save it anew and add that.';
@@ -17,7 +16,7 @@ const TOO_COSTLY =
  *
  * @throws AppError DOCUMENT_UNREADABLE when the limits are hit; the signal's reason when it is aborted.
  */
-export async function runInThread(task: ParseTask, signal: AbortSignal): Promise<ParsedDocument> {
+export async function runInThread(task: ParseTask, signal: AbortSignal): Promise<ReadDocument> {
   signal.throwIfAborted();
   const worker = startWorker(task);
   const timeout = AbortSignal.timeout(task.limits.timeoutMs);
@@ -48,7 +47,7 @@ function startWorker(task: ParseTask): Worker {
   });
 }
 
-function answerOf(worker: Worker, signal: AbortSignal): Promise<ParsedDocument> {
+function answerOf(worker: Worker, signal: AbortSignal): Promise<ReadDocument> {
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(signal.reason as Error);
     signal.addEventListener('abort', abort, { once: true });
