@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { AgentKind } from '../entities/agent.js';
+import type { JsonObject } from '../lib/json.js';
+import { badInput } from '../lib/errors.js';
+
+/** What a custom agent may use. */
+export const AgentTool = {
+  /** Searches the documents of the session. */
+  SEARCH_DOCUMENTS: 'search_documents',
+  /** Reads what agents remember of the person's earlier sessions. */
+  RECALL_MEMORY: 'recall_memory',
+} as const;
+export type AgentTool = (typeof AgentTool)[keyof typeof AgentTool];
+
+const count = (max: number) => z.int().min(1).max(max);
+
+export const planningConfigurationSchema = z.strictObject({
+  /** Largest number of sub-questions. */
+  maxQuestions: count(20).default(8),
+  /** Largest number of remembered items that are read; 0 reads none. */
+  recallLimit: z.int().min(0).max(20).default(5),
+});
+
+export const researchConfigurationSchema = z.strictObject({
+  /** How many passages each query brings. */
+  passagesPerQuery: count(50).default(12),
+  /** Largest number of evidence sentences for a question. */
+  evidenceLimit: count(20).default(5),
+});
+
+export const validationConfigurationSchema = z.strictObject({
+  /** How many passages are retrieved afresh for each claim. */
+  passagesPerClaim: count(50).default(8),
+});
+
+export const synthesisConfigurationSchema = z.strictObject({
+  /** Largest number of claims of an answer. */
+  maxClaims: count(50).default(12),
+  /** How long a session is remembered, in days. */
+  memoryTtlDays: count(3650).default(90),
+});
+
+export const customConfigurationSchema = z.strictObject({
+  /** What the agent is told before every task. */
+  instructions: z.string().trim().min(1).max(20_000),
+  tools: z
+    .array(z.enum(Object.values(AgentTool)))
+    .max(16)
+    .readonly()
+    .default([AgentTool.SEARCH_DOCUMENTS]),
+  /** How many passages a search brings. */
+  passageLimit: count(50).default(10),
+});
+
+/** What each kind of agent may be configured with. */
+export const CONFIGURATION_SCHEMAS = {
+  [AgentKind.PLANNING]: planningConfigurationSchema,
+  [AgentKind.RESEARCH]: researchConfigurationSchema,
+  [AgentKind.VALIDATION]: validationConfigurationSchema,
+  [AgentKind.SYNTHESIS]: synthesisConfigurationSchema,
+  [AgentKind.CUSTOM]: customConfigurationSchema,
+} as const;
+
+/**
+ * Checks a configuration and fills its defaults.
+ * @param path where the configuration stands in the caller's input
+ * @throws AppError BAD_USER_INPUT with the path of the first wrong field: unknown keys and tools are refused
+ */
+export function parseConfiguration<Kind extends AgentKind>(
+  kind: Kind,
+  configuration: JsonObject,
+  path: readonly (string | number)[],
+): z.infer<(typeof CONFIGURATION_SCHEMAS)[Kind]> {
+  const parsed = CONFIGURATION_SCHEMAS[kind].safeParse(configuration);
+  if (parsed.success) return parsed.data as z.infer<(typeof CONFIGURATION_SCHEMAS)[Kind]>;
+  const issue = parsed.error.issues[0];
+  const at = (issue?.path ?? []).map((part) => (typeof part === 'number' ? part : String(part)));
+  const where = at.length === 0 ? 'The configuration' : `The configuration's ${at.join('.')}`;
+  throw badInput(`${where} is not accepted: ${issue?.message ?? 'it does not fit'}.`, [...path, ...at]);
+}

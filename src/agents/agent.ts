@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import type { AgentKind } from '../entities/agent.js';
+import type { MessageType } from '../entities/agent-message.js';
+import type { MemoryType } from '../entities/agent-memory.js';
+import type { TaskStatus } from '../entities/agent-task.js';
+import type { Transaction } from '../database/database.js';
+import { AppError, ErrorCode } from '../lib/errors.js';
+import type { NewId } from '../lib/ids.js';
+import type { Json, JsonObject } from '../lib/json.js';
+import type { NewSessionEvent } from '../orchestrator/events/session-event.js';
+import type { NewTask } from '../orchestrator/new-session.js';
+import type { FencedWork, TaskContext, TaskResult } from '../orchestrator/task-handler.js';
+import type { Reasoner } from '../reasoning/reasoner.js';
+import type { PassageRecord } from './evidence-schema.js';
+import type { RecalledMemory } from './memory/recall-memory.js';
+import type { SessionInput, TeamMember } from './session-input.js';
+import type { AgentOutput, TaskType } from './task-schemas.js';
+
+/** The agent that a task is given to, at its pinned version, with the task's own configuration applied. */
+export interface AgentDefinition extends TeamMember {
+  readonly configuration: JsonObject;
+}
+
+/** A task that ended before this one and that it follows, directly or not. */
+export interface EarlierTask {
+  readonly id: string;
+  readonly name: string;
+  readonly taskType: string;
+  readonly agentId: string;
+  readonly status: TaskStatus;
+  /** Null where it did not complete. */
+  readonly output: AgentOutput | null;
+}
+
+/** A message to send. The sender is the task's agent. */
+export interface OutgoingMessage {
+  /** Given, so that a task put into the graph can name the message that asks for it. */
+  readonly id?: string;
+  /** An agent of the session; null tells all of them. */
+  readonly to: TeamMember | null;
+  readonly messageType: MessageType;
+  readonly content: string;
+  readonly inReplyToId?: string | null;
+  readonly data?: JsonObject;
+}
+
+/** Something to remember for the person who asked. */
+export interface NewMemory {
+  readonly memoryType: MemoryType;
+  readonly key: string;
+  readonly content: string;
+  readonly data?: JsonObject;
+  readonly expiresInSeconds?: number;
+}
+
+/** Where rows and events of one fenced transaction go. */
+export interface FencedWriter {
+  readonly tx: Transaction;
+  readonly append: (event: NewSessionEvent) => void;
+}
+
+/** What an agent has at hand while it works on a task. */
+export interface AgentContext extends TaskContext {
+  readonly agent: AgentDefinition;
+  readonly reasoner: Reasoner;
+  readonly newId: NewId;
+  /** The agents of the session, what it may read, and what it refines. */
+  readonly sessionInput: SessionInput;
+  /** Every task that this one follows, in the order of the graph, those without an output included. */
+  readonly earlier: readonly EarlierTask[];
+  /** The agents of the tasks that wait for this one, without doubles. */
+  readonly receivers: readonly TeamMember[];
+  /**
+   * Searches the session's documents once per query, as one recorded step.
+   * @returns the passages of each query, best first, in the order of the queries
+   */
+  search(
+    step: string,
+    queries: readonly string[],
+    limit: number,
+  ): Promise<readonly (readonly PassageRecord[])[]>;
+  /** Passages by id, with score 0; those that are gone are left out. */
+  readPassages(ids: readonly string[]): Promise<readonly PassageRecord[]>;
+  /** Texts of versions by id; those that are gone are left out. */
+  readTexts(versionIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /**
+   * Writes messages and their events.
+   * @throws AppError BAD_USER_INPUT if a receiver is not an agent of the session
+   */
+  send(writer: FencedWriter, messages: readonly OutgoingMessage[]): Promise<void>;
+  /** What the session's agents remember for this person, most relevant first; counted as accessed once per task. */
+  recall(query: string, limit: number): Promise<readonly RecalledMemory[]>;
+  /** Writes a memory item of this agent and its event. */
+  remember(writer: FencedWriter, item: NewMemory): Promise<void>;
+}
+
+/** What an agent returns; rows and events of `write` commit with the record. */
+export interface AgentTaskResult<Output> {
+  readonly output: Output;
+  readonly addTasks?: readonly NewTask[];
+  readonly write?: FencedWork<void>;
+}
+
+/** One thing that an agent can be asked to do. */
+export interface AgentTaskDefinition {
+  readonly taskType: TaskType;
+  readonly inputSchema: z.ZodType;
+  readonly outputSchema: z.ZodType;
+  /**
+   * Parses the input, does the work, parses the output.
+   * @throws AppError TASK_FAILED if either does not fit its schema
+   */
+  run(context: AgentContext): Promise<TaskResult>;
+}
+
+/** The code of one kind of agent; what makes an agent of it is a definition in the database. */
+export interface Agent {
+  readonly kind: AgentKind;
+  readonly tasks: readonly AgentTaskDefinition[];
+}
+
+/** Makes a task definition whose work is typed by its schemas. */
+export function defineTask<Input, Output extends JsonObject>(definition: {
+  readonly taskType: TaskType;
+  readonly inputSchema: z.ZodType<Input>;
+  readonly outputSchema: z.ZodType<Output>;
+  readonly run: (input: Input, context: AgentContext) => Promise<AgentTaskResult<Output>>;
+}): AgentTaskDefinition {
+  const { taskType, inputSchema, outputSchema } = definition;
+  return {
+    taskType,
+    inputSchema,
+    outputSchema,
+    async run(context) {
+      const input = parse(inputSchema, context.input, `input of ${taskType}`);
+      const result = await definition.run(input, context);
+      return { ...result, output: parse(outputSchema, result.output as Json, `output of ${taskType}`) };
+    },
+  };
+}
+
+function parse<T>(schema: z.ZodType<T>, value: Json, what: string): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new AppError(ErrorCode.TASK_FAILED, `The ${what} does not fit its schema.`, { cause: parsed.error });
+}

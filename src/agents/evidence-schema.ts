@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const offset = z.int().nonnegative();
+
+/** A verbatim span of a version's text, as steps and outputs keep it; fits the reasoner's `Evidence`. */
+export const evidenceSchema = z.object({
+  documentId: z.uuid(),
+  versionId: z.uuid(),
+  passageId: z.uuid(),
+  documentTitle: z.string(),
+  start: offset,
+  end: offset,
+  text: z.string(),
+  /** Fit to the question, 0 to 1. */
+  score: z.number(),
+});
+export type EvidenceRecord = z.infer<typeof evidenceSchema>;
+
+export const evidenceListSchema = z.array(evidenceSchema).readonly();
+
+/** A passage that a search found, as a step keeps it. */
+export const passageHitSchema = z.object({
+  passageId: z.uuid(),
+  documentId: z.uuid(),
+  versionId: z.uuid(),
+  documentTitle: z.string(),
+  headings: z.array(z.string()).readonly(),
+  start: offset,
+  end: offset,
+  text: z.string(),
+  score: z.number(),
+});
+export type PassageRecord = z.infer<typeof passageHitSchema>;
+
+/** What was found for one question, with every passage that was looked at. */
+export const findingSchema = z.object({
+  /** Unique within the session: the task's name and a number. Validation keeps it. */
+  id: z.string(),
+  question: z.string(),
+  evidence: evidenceListSchema,
+  /** Passages retrieved for the question, so that a later check sees them all. */
+  passageIds: z.array(z.uuid()).readonly(),
+});
+export type FindingRecord = z.infer<typeof findingSchema>;

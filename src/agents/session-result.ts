@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { CitationStance } from '../entities/citation.js';
+import { ClaimVerdict } from '../entities/claim.js';
+
+/** Where a statement's evidence stands. `quote` equals the version's text from `start` to `end`. */
+export const resultCitationSchema = z.object({
+  /** The number of its document in the answer, from 1. */
+  number: z.int().positive(),
+  documentId: z.uuid(),
+  versionId: z.uuid(),
+  passageId: z.uuid(),
+  /** Span of the version's text, in UTF-16 code units. */
+  start: z.int().nonnegative(),
+  end: z.int().positive(),
+  quote: z.string().min(1),
+  stance: z.enum(Object.values(CitationStance)),
+});
+export type ResultCitation = z.infer<typeof resultCitationSchema>;
+
+/** A statement of the answer with the verdict it got. */
+export const resultClaimSchema = z.object({
+  id: z.uuid(),
+  text: z.string(),
+  /** The sub-question that it answers. */
+  question: z.string(),
+  verdict: z.enum(Object.values(ClaimVerdict)),
+  /** 0 to 1. */
+  confidence: z.number().min(0).max(1),
+  reason: z.string(),
+  citations: z.array(resultCitationSchema).readonly(),
+});
+export type ResultClaim = z.infer<typeof resultClaimSchema>;
+
+/** A document that the answer cites. */
+export const resultSourceSchema = z.object({
+  number: z.int().positive(),
+  documentId: z.uuid(),
+  versionId: z.uuid(),
+  title: z.string(),
+  /** How many citations point into it. */
+  citations: z.int().positive(),
+});
+export type ResultSource = z.infer<typeof resultSourceSchema>;
+
+/** What a session gives back: the output of its result task. */
+export const sessionResultSchema = z.object({
+  kind: z.literal('answer'),
+  /** Markdown with numbered citations: `[1]` is the source of number 1. */
+  answer: z.string(),
+  claims: z.array(resultClaimSchema).readonly(),
+  /**
+   * 0 to 1: the mean over all claims of what each is worth (SUPPORTED: its confidence; PARTIALLY_SUPPORTED: half
+   * of it; otherwise 0), times the share of questions that at least one such claim answers.
+   */
+  confidence: z.number().min(0).max(1),
+  sources: z.array(resultSourceSchema).readonly(),
+  /** Questions to which the documents hold no answer. */
+  unanswered: z.array(z.string()).readonly(),
+  /** True where a task that should have contributed did not complete. */
+  partial: z.boolean(),
+});
+export type SessionResult = z.infer<typeof sessionResultSchema>;

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { evidenceListSchema, evidenceSchema, findingSchema } from './evidence-schema.js';
+import { resultClaimSchema, resultSourceSchema, sessionResultSchema } from './session-result.js';
+
+/** What agents are asked to do. */
+export const TaskType = {
+  PLAN: 'plan',
+  RESEARCH: 'research',
+  VALIDATE: 'validate',
+  SYNTHESIZE: 'synthesize',
+  CHECK: 'check',
+  RESPOND: 'respond',
+} as const;
+export type TaskType = (typeof TaskType)[keyof typeof TaskType];
+
+const taskInput = {
+  /** The session's task, with its variables filled in. */
+  task: z.string().min(1),
+  /** What this node of a workflow is told beside the task. */
+  instructions: z.string().optional(),
+  /** Overrides keys of the agent's own configuration. */
+  configuration: z.record(z.string(), z.json()).optional(),
+  /** The message that asked for this task; the answer replies to it. */
+  requestId: z.uuid().optional(),
+};
+
+export const planInputSchema = z.object({
+  ...taskInput,
+  /** Does the plan put its own tasks into the graph? Only in AUTO. */
+  expand: z.boolean().default(false),
+});
+export type PlanInput = z.infer<typeof planInputSchema>;
+
+/** Input of `research` and of `respond`. */
+export const questionInputSchema = z.object({
+  ...taskInput,
+  /** The question to work on. Default: the instructions, an earlier plan's questions, the task. */
+  question: z.string().min(1).optional(),
+});
+export type QuestionInput = z.infer<typeof questionInputSchema>;
+
+/** Input of `validate` and of `synthesize`. */
+export const gatherInputSchema = z.object(taskInput);
+export type GatherInput = z.infer<typeof gatherInputSchema>;
+
+export const draftClaimSchema = z.object({
+  id: z.uuid(),
+  text: z.string().min(1),
+  question: z.string(),
+  evidence: evidenceListSchema,
+  /** Passages retrieved for its question. */
+  passageIds: z.array(z.uuid()).readonly(),
+});
+export type DraftClaimRecord = z.infer<typeof draftClaimSchema>;
+
+export const checkInputSchema = z.object({
+  ...taskInput,
+  claims: z.array(draftClaimSchema).min(1).readonly(),
+});
+export type CheckInput = z.infer<typeof checkInputSchema>;
+
+export const planOutputSchema = z.object({
+  kind: z.literal('plan'),
+  task: z.string(),
+  questions: z
+    .array(
+      z.object({
+        key: z.string(),
+        question: z.string(),
+        dependsOn: z.array(z.string()).readonly(),
+        /** The agent chosen for it. */
+        agent: z.string(),
+      }),
+    )
+    .min(1)
+    .readonly(),
+  rationale: z.string(),
+  /** What agents remembered of earlier sessions; hints, never evidence. */
+  recalled: z.array(z.object({ id: z.uuid(), key: z.string(), content: z.string() })).readonly(),
+});
+export type PlanOutput = z.infer<typeof planOutputSchema>;
+
+export const findingsOutputSchema = z.object({
+  kind: z.literal('findings'),
+  findings: z.array(findingSchema).readonly(),
+});
+export type FindingsOutput = z.infer<typeof findingsOutputSchema>;
+
+export const responseOutputSchema = z.object({
+  kind: z.literal('response'),
+  text: z.string(),
+  findings: z.array(findingSchema).readonly(),
+});
+export type ResponseOutput = z.infer<typeof responseOutputSchema>;
+
+export const validationOutputSchema = z.object({
+  kind: z.literal('validation'),
+  /** Earlier findings without the evidence that was dropped; ids are kept. */
+  findings: z.array(findingSchema).readonly(),
+  /** Evidence that other evidence speaks against: both sides stay in the findings or here. */
+  contradictions: z
+    .array(z.object({ evidence: evidenceSchema, against: evidenceListSchema, reason: z.string() }))
+    .readonly(),
+  /** How many pieces of evidence were dropped, for their quotes do not stand in the documents. */
+  dropped: z.int().nonnegative(),
+});
+export type ValidationOutput = z.infer<typeof validationOutputSchema>;
+
+export const checkOutputSchema = z.object({
+  kind: z.literal('check'),
+  claims: z.array(resultClaimSchema).readonly(),
+  sources: z.array(resultSourceSchema).readonly(),
+});
+export type CheckOutput = z.infer<typeof checkOutputSchema>;
+
+/** What any task of a session may have put out. */
+export const agentOutputSchema = z.discriminatedUnion('kind', [
+  planOutputSchema,
+  findingsOutputSchema,
+  responseOutputSchema,
+  validationOutputSchema,
+  checkOutputSchema,
+  sessionResultSchema,
+]);
+export type AgentOutput = z.infer<typeof agentOutputSchema>;
