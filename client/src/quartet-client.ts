@@ -1,0 +1,153 @@
+import { createClient, type Client } from 'graphql-ws';
+import type { TypedDocumentString } from './generated/graphql.js';
+import { FollowSessionDocument, type FollowSessionSubscription } from './generated/graphql.js';
+import { QuartetError, type ErrorReport } from './quartet-error.js';
+import { subscribe } from './subscribe.js';
+
+export interface QuartetClientOptions {
+  /** Address of the server, without a path: `http://127.0.0.1:4000`. */
+  readonly url: string;
+  /** Headers for every request, an Authorization for instance. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** WebSocket class where the runtime has none of its own. */
+  readonly webSocket?: unknown;
+}
+
+/** One event of a session, as `followSession` yields it. */
+export type FollowedEvent = FollowSessionSubscription['sessionUpdated'];
+
+/** A file to upload. */
+export interface UploadFile {
+  readonly name: string;
+  readonly content: Blob;
+}
+
+/** What became of one uploaded file. */
+export interface UploadOutcome {
+  readonly name: string;
+  readonly document?: { readonly id: string; readonly title: string };
+  readonly error?: ErrorReport;
+}
+
+/** How long to wait before the n-th attempt to reach the server again, in milliseconds. */
+const RECONNECT_MS = [100, 300, 1_000, 3_000];
+
+/** Talks to a Quartet server: typed operations over HTTP, subscriptions that resume over WebSocket. */
+export class QuartetClient {
+  private readonly url: string;
+  private readonly headers: Readonly<Record<string, string>>;
+  private readonly socket: Client;
+
+  constructor(options: QuartetClientOptions) {
+    this.url = options.url.replace(/\/$/, '');
+    this.headers = options.headers ?? {};
+    this.socket = createClient({
+      url: `${this.url.replace(/^http/, 'ws')}/graphql`,
+      webSocketImpl: options.webSocket,
+      // Resuming needs a new cursor, so reconnecting is done in followSession.
+      retryAttempts: 0,
+      connectionParams: { headers: this.headers },
+    });
+  }
+
+  /**
+   * Runs a query or a mutation.
+   * @throws QuartetError with the code of the first error the server reported
+   */
+  async request<Result, Variables>(
+    document: TypedDocumentString<Result, Variables>,
+    variables: Variables,
+    signal?: AbortSignal,
+  ): Promise<Result> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...this.headers },
+      body: JSON.stringify({ query: document.toString(), variables }),
+      signal: signal ?? null,
+    });
+    const body = (await readJson(response)) as { data?: Result; errors?: readonly ErrorReport[] };
+    if (body.errors?.[0]) throw QuartetError.of(body.errors[0]);
+    if (body.data === undefined)
+      throw new QuartetError('UNAVAILABLE', `The server answered ${response.status}.`);
+    return body.data;
+  }
+
+  /**
+   * Yields the events of a session after `after` (0: from the start), each once and in order, and ends after
+   * SessionFinished. A dropped connection is taken up again where it broke.
+   */
+  async *followSession(sessionId: string, after = 0, signal?: AbortSignal): AsyncGenerator<FollowedEvent> {
+    let cursor = after;
+    for (let failures = 0; ;) {
+      const query = FollowSessionDocument.toString();
+      const operation = { query, variables: { sessionId, after: cursor } };
+      try {
+        for await (const { sessionUpdated: event } of subscribe<FollowSessionSubscription>(
+          this.socket,
+          operation,
+          signal,
+        )) {
+          failures = 0;
+          if (event.seq != null) cursor = event.seq;
+          yield event;
+          if (event.__typename === 'SessionFinished') return;
+        }
+        return;
+      } catch (error) {
+        if (error instanceof QuartetError || signal?.aborted || failures >= RECONNECT_MS.length) throw error;
+        await pause(RECONNECT_MS[failures++]!, signal);
+      }
+    }
+  }
+
+  /** Uploads files into a collection; each fails or succeeds alone. */
+  async upload(
+    collectionId: string,
+    files: readonly UploadFile[],
+    signal?: AbortSignal,
+  ): Promise<UploadOutcome[]> {
+    const form = new FormData();
+    for (const file of files) form.append('files', file.content, file.name);
+    const response = await fetch(
+      `${this.url}/api/collections/${encodeURIComponent(collectionId)}/documents`,
+      {
+        method: 'POST',
+        headers: this.headers,
+        body: form,
+        signal: signal ?? null,
+      },
+    );
+    const body = (await readJson(response)) as { documents?: UploadOutcome[]; error?: ErrorReport };
+    if (body.documents === undefined)
+      throw QuartetError.of(body.error ?? { message: `HTTP ${response.status}` });
+    return body.documents;
+  }
+
+  /** Closes the WebSocket. */
+  async close(): Promise<void> {
+    await this.socket.dispose();
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new QuartetError('UNAVAILABLE', `The server answered ${response.status} without JSON.`, { cause });
+  }
+}
+
+function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal?.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+}

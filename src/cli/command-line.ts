@@ -1,0 +1,89 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { settingsHelp } from '../lib/config/describe-settings.js';
+import { ask, type AskOptions } from './ask-command.js';
+import { importDocuments, type ImportOptions } from './import-command.js';
+import { migrateDatabase } from './migrate-command.js';
+import { reportFailure } from './report-failure.js';
+import { serve } from './serve-command.js';
+import { settingsOf, withSettingFlags, type SettingFlags } from './settings-flags.js';
+import { packageRoot } from '../lib/package-root.js';
+
+/** Runs the command that the arguments name; sets the exit code and never throws. */
+export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  try {
+    await buildProgram().parseAsync(argv as string[]);
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode;
+    else process.exitCode = reportFailure(error);
+  }
+}
+
+function buildProgram(): Command {
+  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const program = new Command('quartet')
+    .description('Teams of agents over your documents, behind a typed GraphQL API.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('Run with --help to see what is possible.')
+    .configureHelp({ showGlobalOptions: true });
+  addServe(program);
+  addAsk(program);
+  addImport(program);
+  addMigrate(program);
+  return program;
+}
+
+function addServe(program: Command): void {
+  withSettingFlags(program.command('serve', { isDefault: true }))
+    .description('Start the server: GraphQL over HTTP and WebSocket, GraphiQL, workers.')
+    .addHelpText('after', `\n${settingsHelp()}`)
+    .action((flags: SettingFlags) => serve(settingsOf(flags)));
+}
+
+function addAsk(program: Command): void {
+  withConnection(program.command('ask').argument('<question>', 'the task, in words'))
+    .description('Ask the agents about documents, and print the cited answer.')
+    .option('-d, --documents <path...>', 'files or folders to import first')
+    .option('-c, --collection <name>', 'collection to ask about, or to import into')
+    .option('-a, --agent <name...>', 'agents to use')
+    .addOption(
+      new Option('-m, --mode <mode>', 'how the agents work together')
+        .choices(['auto', 'parallel', 'sequential'])
+        .default('auto'),
+    )
+    .option('--timeout <seconds>', 'end the session after this long', wholeNumber, 300)
+    .option('--json', 'print one JSON object instead of text')
+    .action((question: string, options: AskOptions) => ask(question, options));
+}
+
+function addImport(program: Command): void {
+  withConnection(program.command('import').argument('<path...>', 'files or folders'))
+    .description('Import documents into a collection.')
+    .option('-c, --collection <name>', 'collection to import into; by default one named after the folder')
+    .option('--json', 'print one JSON object instead of text')
+    .action((paths: string[], options: ImportOptions) => importDocuments(paths, options));
+}
+
+function addMigrate(program: Command): void {
+  withSettingFlags(program.command('migrate'), ['dataDir', 'databaseUrl'])
+    .description('Bring the schema of the database up to this version, and stop.')
+    .action((flags: SettingFlags) => migrateDatabase(settingsOf(flags)));
+}
+
+function withConnection(command: Command): Command {
+  return withSettingFlags(
+    command.option('-u, --url <url>', 'address of a running server; by default one is found or started'),
+    ['dataDir', 'databaseUrl'],
+  );
+}
+
+function wholeNumber(value: string): number {
+  const parsed = Number(value);
+  if (!Number.isInteger(parsed) || parsed < 1)
+    throw new InvalidArgumentError('It must be a whole number from 1.');
+  return parsed;
+}

@@ -1,0 +1,94 @@
+import { createReadStream } from 'node:fs';
+import { openAsBlob } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { UploadFile } from '../../client/src/quartet-client.js';
+import { CommandFailure } from './report-failure.js';
+
+/** Files that a folder is searched for; a file that is named itself is sent whatever it is called. */
+const EXTENSIONS = new Set([
+  '.txt',
+  '.text',
+  '.md',
+  '.markdown',
+  '.html',
+  '.htm',
+  '.xhtml',
+  '.pdf',
+  '.docx',
+  '.jsonl',
+]);
+
+/**
+ * Finds the documents in files and folders, one at a time. A JSON Lines file holds one document a line
+ * (`text`, and if it likes `id` and `title`); of a folder in the layout of retrieval test sets only
+ * `corpus.jsonl` is documents, the rest being questions and labels.
+ */
+export async function* findDocuments(paths: readonly string[]): AsyncGenerator<UploadFile> {
+  for (const path of paths) {
+    const found = await stat(path).catch(() => undefined);
+    if (found === undefined) throw new CommandFailure(`${path} does not exist. Name a file or a folder.`);
+    if (!found.isDirectory()) yield* readDocuments(path, basename(path));
+    else for await (const file of walk(path)) yield* readDocuments(file, relative(path, file));
+  }
+}
+
+async function* walk(folder: string): AsyncGenerator<string> {
+  const entries = (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const corpus = entries.find((entry) => entry.isFile() && entry.name === 'corpus.jsonl');
+  if (corpus) {
+    yield join(folder, corpus.name);
+    return;
+  }
+  for (const entry of entries) {
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* walk(path);
+    else if (entry.isFile() && EXTENSIONS.has(extname(entry.name).toLowerCase())) yield path;
+  }
+}
+
+async function* readDocuments(path: string, name: string): AsyncGenerator<UploadFile> {
+  if (extname(path).toLowerCase() === '.jsonl') yield* readRecords(path, name);
+  else yield { name, content: await openAsBlob(path) };
+}
+
+async function* readRecords(path: string, name: string): AsyncGenerator<UploadFile> {
+  const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity });
+  let number = 0;
+  for await (const line of lines) {
+    number++;
+    if (line.trim() === '') continue;
+    yield fromRecord(parseRecord(line, `${path}:${number}`), join(dirname(name), String(number)));
+  }
+}
+
+interface DocumentRecord {
+  readonly id?: unknown;
+  readonly _id?: unknown;
+  readonly title?: unknown;
+  readonly text: string;
+}
+
+function parseRecord(line: string, place: string): DocumentRecord {
+  let record: unknown;
+  try {
+    record = JSON.parse(line);
+  } catch {
+    throw new CommandFailure(`${place} is not JSON.`);
+  }
+  if (typeof (record as { text?: unknown } | null)?.text !== 'string') {
+    throw new CommandFailure(`${place} has no "text": each line is one document, {"id", "title", "text"}.`);
+  }
+  return record as DocumentRecord;
+}
+
+function fromRecord(record: DocumentRecord, fallback: string): UploadFile {
+  const id = String(record.id ?? record._id ?? fallback);
+  const title = typeof record.title === 'string' ? record.title.replace(/\s+/gu, ' ').trim() : '';
+  const name = title === '' ? `${id}.txt` : `${title.slice(0, 180)} (${id}).txt`;
+  // An underlined first line is how plain text says its title.
+  const heading = title === '' ? '' : `${title}\n${'='.repeat(Math.max(3, title.length))}\n\n`;
+  return { name, content: new Blob([heading, record.text], { type: 'text/plain' }) };
+}

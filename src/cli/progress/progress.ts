@@ -1,0 +1,95 @@
+import cliSpinners from 'cli-spinners';
+import { createLogUpdate } from 'log-update';
+import type { WriteStream } from 'node:tty';
+import { stripVTControlCharacters, styleText } from 'node:util';
+import type { FollowedEvent } from '../../../client/src/quartet-client.js';
+import { TaskLines, type TaskLine } from './task-lines.js';
+
+/** Shows a session while it runs: one line a task. */
+export interface Progress {
+  show(event: FollowedEvent): void;
+  done(): void;
+}
+
+/** A terminal gets lines that are rewritten in place; anything else gets a plain line a start and an end. */
+export function createProgress(stream: WriteStream, enabled: boolean): Progress {
+  if (!enabled) return { show: () => undefined, done: () => undefined };
+  return stream.isTTY ? new LiveProgress(stream) : new PlainProgress(stream);
+}
+
+const GLYPHS = { waiting: '·', done: '✓', failed: '✗' } as const;
+const COLOURS = { waiting: 'gray', running: 'cyan', done: 'green', failed: 'red' } as const;
+
+class LiveProgress implements Progress {
+  private readonly lines = new TaskLines();
+  private readonly spinner = cliSpinners.dots;
+  private readonly update;
+  private readonly timer;
+  private frame = 0;
+
+  constructor(private readonly stream: WriteStream) {
+    this.update = createLogUpdate(stream);
+    this.timer = setInterval(() => this.paint(), this.spinner.interval);
+  }
+
+  show(event: FollowedEvent): void {
+    this.lines.fold(event);
+  }
+
+  done(): void {
+    clearInterval(this.timer);
+    this.paint();
+    this.update.done();
+  }
+
+  private paint(): void {
+    this.frame = (this.frame + 1) % this.spinner.frames.length;
+    const now = Date.now();
+    this.update(
+      this.lines
+        .all()
+        .map((line) => this.render(line, now))
+        .join('\n'),
+    );
+  }
+
+  private render(line: TaskLine, now: number): string {
+    const glyph = line.state === 'running' ? this.spinner.frames[this.frame]! : GLYPHS[line.state];
+    const text = `${line.name.padEnd(14)} ${elapsed(line, now).padStart(7)}  ${oneLine(line.detail)}`;
+    const room = Math.max(20, (this.stream.columns ?? 80) - 4);
+    return `  ${styleText(COLOURS[line.state], glyph)} ${text.slice(0, room)}`;
+  }
+}
+
+class PlainProgress implements Progress {
+  private readonly lines = new TaskLines();
+
+  constructor(private readonly stream: WriteStream) {}
+
+  show(event: FollowedEvent): void {
+    const line = this.lines.fold(event);
+    if (!line) return;
+    if (event.__typename === 'TaskStarted') this.stream.write(`started  ${line.name} (${line.agent})\n`);
+    if (event.__typename === 'TaskRetrying')
+      this.stream.write(`retrying ${line.name}: ${oneLine(line.detail)}\n`);
+    if (event.__typename === 'TaskFinished') {
+      const word = line.state === 'done' ? 'finished' : 'failed  ';
+      this.stream.write(`${word} ${line.name} in ${elapsed(line, Date.now())} ${oneLine(line.detail)}\n`);
+    }
+  }
+
+  done(): void {
+    // Every line is already written.
+  }
+}
+
+function elapsed({ startedAt, endedAt }: TaskLine, now: number): string {
+  if (startedAt === undefined) return '';
+  const ms = Math.max(0, (endedAt ?? now) - startedAt);
+  return ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`;
+}
+
+/** Text of documents and errors must not move the cursor. */
+function oneLine(text: string): string {
+  return stripVTControlCharacters(text).replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,61 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+import type { SessionOutcome } from './ask-command.js';
+
+type Claim = NonNullable<SessionOutcome['result']>['claims'][number];
+
+const VERDICTS = {
+  SUPPORTED: ['✓', 'supported', 'green'],
+  PARTIALLY_SUPPORTED: ['◐', 'partially supported', 'yellow'],
+  CONTRADICTED: ['×', 'contradicted', 'red'],
+  UNSUPPORTED: ['?', 'unsupported', 'gray'],
+} as const;
+
+/** The answer with its numbered sources and the verdict of each claim, for a terminal. */
+export function renderOutcome(session: SessionOutcome, stream: NodeJS.WriteStream): string {
+  const { result } = session;
+  if (!result) return `\n${endedWithout(session)}\n`;
+  const sections = [
+    clean(result.answer).trim(),
+    result.sources.length > 0 ? result.sources.map(source).join('\n') : undefined,
+    result.claims.length > 0 ? trustLine(result.claims, stream) : undefined,
+    session.outcomeReason === 'PARTIAL'
+      ? 'Some tasks failed; the answer is made of what the others found.'
+      : undefined,
+  ];
+  return `\n${sections.filter((section) => section !== undefined).join('\n\n')}\n`;
+}
+
+function endedWithout({ status, outcomeReason, error, outcomeDetail }: SessionOutcome): string {
+  const reason = error?.message ?? outcomeDetail ?? outcomeReason ?? '';
+  return `The session ended as ${status.toLowerCase().replace('_', ' ')}${reason ? `: ${clean(reason)}` : '.'}`;
+}
+
+function source({
+  number,
+  title,
+  document,
+}: NonNullable<SessionOutcome['result']>['sources'][number]): string {
+  const name = document && document.name !== title ? ` (${document.name})` : '';
+  return `  [${number}] ${clean(title)}${clean(name)}`;
+}
+
+function trustLine(claims: readonly Claim[], stream: NodeJS.WriteStream): string {
+  const counts = Object.entries(VERDICTS).flatMap(([verdict, [glyph, word, colour]]) => {
+    const count = claims.filter((claim) => claim.verdict === verdict).length;
+    return count === 0 ? [] : [styleText(colour, `${glyph} ${count} ${word}`, { stream })];
+  });
+  const doubtful = claims
+    .filter((claim) => claim.verdict !== 'SUPPORTED')
+    .map((claim) => doubt(claim, stream));
+  const head = `${claims.length} ${claims.length === 1 ? 'claim' : 'claims'}: ${counts.join(' · ')}`;
+  return [head, ...doubtful].join('\n');
+}
+
+function doubt({ verdict, text, reason }: Claim, stream: NodeJS.WriteStream): string {
+  const [glyph, , colour] = VERDICTS[verdict];
+  return `  ${styleText(colour, glyph, { stream })} ${clean(text)}\n    ${clean(reason)}`;
+}
+
+function clean(text: string): string {
+  return stripVTControlCharacters(text);
+}

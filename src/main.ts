@@ -1,0 +1,3 @@
+import { runCommandLine } from './cli/command-line.js';
+
+await runCommandLine(process.argv);
