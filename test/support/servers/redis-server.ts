@@ -44,6 +44,7 @@ async function answers(url: string): Promise<void> {
     await client.connect();
     await client.ping();
   } finally {
-    client.disconnect();
+    // On a connection that never came about this would only leave a timer behind.
+    if (client.status === 'ready') client.disconnect();
   }
 }

@@ -1,0 +1,80 @@
+// The order of the house: what may import what, and who may touch the database and the environment.
+
+/** The layers of src/, top to bottom: each may import those below it and itself. */
+export const layers = [
+  { name: 'entry', paths: ['src/main.ts', 'src/cli'] },
+  { name: 'app', paths: ['src/app.ts', 'src/app'] },
+  { name: 'server', paths: ['src/server'] },
+  { name: 'resolvers', paths: ['src/resolvers'] },
+  { name: 'schema', paths: ['src/schema'] },
+  { name: 'services', paths: ['src/services'] },
+  { name: 'agents', paths: ['src/agents'] },
+  { name: 'reasoning', paths: ['src/reasoning'] },
+  { name: 'retrieval', paths: ['src/retrieval'] },
+  { name: 'orchestrator', paths: ['src/orchestrator'] },
+  { name: 'database', paths: ['src/database'] },
+  { name: 'entities', paths: ['src/entities'] },
+  { name: 'lib', paths: ['src/lib'] },
+];
+
+/** Builds the schema from the resolvers, so it stands above them although it lives in schema/. */
+const SCHEMA_PRINTER = 'src/schema/print-schema.ts';
+
+const layerZones = layers.slice(1).map((layer, index) => {
+  const above = layers.slice(0, index + 1);
+  return {
+    target: layer.name === 'schema' ? ['src/schema/!(print-schema).ts', 'src/schema/*/**'] : layer.paths,
+    from: above.flatMap((upper) => upper.paths),
+    message: `${layer.name} may import only what stands below it; this is above it.`,
+  };
+});
+
+export const zones = [
+  ...layerZones,
+  {
+    target: SCHEMA_PRINTER,
+    from: ['src/main.ts', 'src/cli', 'src/app.ts', 'src/app', 'src/server'],
+    message: 'The schema is printed without a server.',
+  },
+  {
+    target: 'src/reasoning',
+    from: 'src/orchestrator',
+    message: 'reasoning thinks; it knows no engine.',
+  },
+  {
+    target: ['client', 'web'],
+    from: 'src',
+    message: 'Only GraphQL documents tie the client and the page to the server.',
+  },
+];
+
+const WAY_IN =
+  'Go through asViewer or asWorker of src/database, which put every statement under row-level security.';
+
+const DATABASE_PACKAGES = ['@mikro-orm/*', 'mikro-orm', '@electric-sql/*', 'pg'];
+
+export const forbiddenDatabaseAccess = {
+  imports: {
+    patterns: [
+      { group: DATABASE_PACKAGES, allowTypeImports: true, message: WAY_IN },
+      { group: ['kysely'], allowImportNames: ['sql'], allowTypeImports: true, message: WAY_IN },
+    ],
+  },
+  syntax: [
+    'MemberExpression[property.name=/^(getKysely|getConnection|getDriver|getKnex)$/]',
+    'MemberExpression[object.name=/^(em|orm)$/][property.name=/^(fork|em)$/]',
+    'MemberExpression[object.property.name=/^(em|orm)$/][property.name=/^(fork|em)$/]',
+  ].map((selector) => ({ selector, message: WAY_IN })),
+};
+
+const CONFIG = 'Read the environment in src/lib/config/config.ts and pass the value in.';
+
+export const forbiddenEnvironment = [
+  "MemberExpression[object.name='process'][property.name='env']",
+  "VariableDeclarator[init.name='process'] Property[key.name='env']",
+  "ImportDeclaration[source.value=/^(node:)?process$/] ImportSpecifier[imported.name='env']",
+].map((selector) => ({ selector, message: CONFIG }));
+
+export const forbiddenSyntax = [
+  { selector: 'TSEnumDeclaration', message: 'Use an `as const` object and a type of the same name.' },
+];
