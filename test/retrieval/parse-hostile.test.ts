@@ -115,11 +115,23 @@ describe('a file that nests without end', () => {
     expect((await parse(content, fileName)).text.trim()).toMatch(/deep$/u);
   });
 
-  it('is read or refused within its limits: 50,000 open brackets in Markdown', async () => {
-    const outcome = await parse('['.repeat(50_000), 'a.md', { limits: { timeoutMs: 10_000 } }).catch(
+  it.each([
+    ['16,000 closing brackets', ']'.repeat(16_000)],
+    ['4,000 bullets on a line', '* - '.repeat(4_000)],
+    ['16,000 quotes', '>'.repeat(16_000)],
+  ])('holds nothing up, whether read or refused: %s in Markdown', async (_name, content) => {
+    let longest = 0;
+    let last = performance.now();
+    const timer = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const outcome = await parse(`${content} x`, 'a.md', { limits: { timeoutMs: 3_000 } }).catch(
       (error: unknown) => error,
     );
-    expect(outcome).toEqual(expect.anything());
+    clearInterval(timer);
+    if (outcome instanceof Error) expect(outcome).toMatchObject({ code: 'DOCUMENT_UNREADABLE' });
+    expect(longest).toBeLessThan(1_000);
   });
 
   it('is refused, not fatal: 20,000 nested runs in a DOCX', async () => {

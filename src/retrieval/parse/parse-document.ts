@@ -1,8 +1,10 @@
+import { AppError } from '../../lib/errors.js';
 import { charsetOf, detectMediaType, type NamedFile } from './detect-media-type.js';
-import { MediaType } from './media-type.js';
-import { formatBytes, tooLarge, unreadable } from './parse-failures.js';
+import type { MediaType } from './media-type.js';
+import { brokenFile, formatBytes, tooLarge, unreadable } from './parse-failures.js';
 import { DEFAULT_PARSE_LIMITS, type ParseLimits } from './parse-limits.js';
-import { runParseTask, type ReadDocument } from './parse-task.js';
+import { runParseTask, type ParseTask, type ReadDocument } from './parse-task.js';
+import { readsInPlace } from './reads-in-place.js';
 import { runInThread } from './run-in-thread.js';
 
 export interface ParseOptions extends NamedFile {
@@ -13,15 +15,6 @@ export interface ParseOptions extends NamedFile {
 
 /** A file's text, outline and passages, and what it was. */
 export type ParsedFile = ReadDocument & { readonly mediaType: MediaType };
-
-/** Up to this many bytes, reading these formats in place is quicker than starting a thread, whatever they hold. */
-const IN_PLACE_BYTES: Readonly<Record<MediaType, number>> = {
-  [MediaType.TEXT]: 128 * 1024,
-  [MediaType.HTML]: 64 * 1024,
-  [MediaType.MARKDOWN]: 16 * 1024,
-  [MediaType.PDF]: 0,
-  [MediaType.DOCX]: 0,
-};
 
 /**
  * Makes text and passages of a file: text, Markdown, HTML, PDF or DOCX, told by its content.
@@ -37,10 +30,18 @@ export async function parseDocument(bytes: Uint8Array, options: ParseOptions): P
   if (bytes.byteLength === 0) throw unreadable(NO_TEXT);
   const mediaType = await detectMediaType(bytes, options);
   const task = { bytes, mediaType, charset: charsetOf(declaredMediaType), limits };
-  const inPlace = bytes.byteLength <= IN_PLACE_BYTES[mediaType];
-  const parsed = inPlace ? await runParseTask(task) : await runInThread(task, signal);
+  const parsed = readsInPlace(bytes, mediaType) ? await readInPlace(task) : await runInThread(task, signal);
   if (parsed.text.trim() === '') throw unreadable(NO_TEXT);
   return { ...parsed, mediaType };
+}
+
+/** What a parser throws on its own account says nothing to a person. */
+async function readInPlace(task: ParseTask): Promise<ReadDocument> {
+  try {
+    return await runParseTask(task);
+  } catch (error) {
+    throw error instanceof AppError ? error : brokenFile(error);
+  }
 }
 
 const NO_TEXT = 'This document holds no text. Check that the right file was chosen.';

@@ -13,6 +13,12 @@ export function unreadable(message: string, cause?: unknown): AppError {
   return new AppError(ErrorCode.DOCUMENT_UNREADABLE, message, { cause });
 }
 
+/** A parser gave up without a word that helps; `cause` is for the log. */
+export function brokenFile(cause?: unknown): AppError {
+  const message = 'This file cannot be read: it is broken or nests too deeply. Save it anew and add that.';
+  return unreadable(message, cause);
+}
+
 /** The file, or what comes out of it, is beyond a limit. `what` names the thing that is too large. */
 export function tooLarge(what: string, limit: string): AppError {
   const message = `${what} is larger than the limit of ${limit}. Split the document into smaller files.`;

@@ -2,11 +2,9 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../lib/errors.js';
-import { unreadable } from './parse-failures.js';
+import { brokenFile, unreadable } from './parse-failures.js';
 import type { ParseReply, ParseTask, ReadDocument } from './parse-task.js';
 
-const BROKEN =
-  'This file cannot be read: it is broken or uses features that no reader here knows. Save it anew and add that.';
 const TOO_COSTLY =
   'Reading this file takes too much memory. Split it into smaller files, or save it as plain text.';
 
@@ -54,14 +52,15 @@ function answerOf(worker: Worker, signal: AbortSignal): Promise<ReadDocument> {
     worker.once('message', (reply: ParseReply) => {
       if (reply.kind === 'parsed') resolve(reply.document);
       else if (reply.kind === 'refused') reject(new AppError(reply.code, reply.message));
-      else reject(unreadable(BROKEN, new Error(reply.detail)));
+      else reject(brokenFile(new Error(reply.detail)));
     });
     worker.once('error', (error: NodeJS.ErrnoException) => {
-      reject(unreadable(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? TOO_COSTLY : BROKEN, error));
+      const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      reject(outOfMemory ? unreadable(TOO_COSTLY, error) : brokenFile(error));
     });
     worker.once('exit', () => {
       signal.removeEventListener('abort', abort);
-      reject(unreadable(BROKEN));
+      reject(brokenFile());
     });
   });
 }
