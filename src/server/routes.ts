@@ -1,0 +1,45 @@
+import express, { type Express, type RequestHandler, type Router } from 'express';
+import { notFound } from '../lib/errors.js';
+import type { ErrorReporter } from './client-error.js';
+import { graphiql } from './graphiql.js';
+import { health, type Dependencies } from './health.js';
+import { answerErrors } from './http-error.js';
+import { sameOriginOnly, type RequireSameOrigin } from './same-origin.js';
+import { securityHeaders } from './security-headers.js';
+import type { ServerLimits, ServerSettings } from './server-settings.js';
+
+export interface RouteParts {
+  readonly settings: ServerSettings;
+  readonly limits: ServerLimits;
+  readonly dependencies: Dependencies;
+  readonly api?: Router;
+  readonly graphql: RequestHandler;
+  readonly reporter: ErrorReporter;
+  readonly requireSameOrigin: RequireSameOrigin;
+}
+
+/** Every path of the server, in the order in which they are tried. */
+export function mountRoutes(app: Express, parts: RouteParts): void {
+  const { settings, limits, dependencies, graphql, reporter } = parts;
+  app.disable('x-powered-by');
+  app.use(securityHeaders);
+  // Probes come by address and reveal nothing, so they pass before the check of the name.
+  app.use(health(dependencies));
+  app.use(sameOriginOnly(parts.requireSameOrigin));
+  app.use('/graphql', express.json({ limit: limits.maxRequestBytes }), emptyBody, graphql);
+  if (parts.api) app.use('/api', parts.api);
+  if (settings.graphiqlDir) {
+    app.use('/graphiql', graphiql(settings.graphiqlDir));
+    app.get('/', (_request, response) => response.redirect('/graphiql/'));
+  }
+  app.use((request) => {
+    throw notFound('The path', request.path);
+  });
+  app.use(answerErrors(reporter));
+}
+
+/** Apollo wants a body on every request; express leaves it out where there was none to parse. */
+const emptyBody: RequestHandler = (request, _response, next) => {
+  request.body ??= {};
+  next();
+};
