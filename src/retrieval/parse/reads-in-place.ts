@@ -4,7 +4,7 @@ const TEXT_BYTES = 128 * 1024;
 const HTML_BYTES = 64 * 1024;
 const MARKDOWN_BYTES = 16 * 1024;
 /** Characters that mean something to Markdown. 16,000 brackets cost 18 seconds, and the cost grows by the square. */
-const MARKDOWN_MARKS = 1_500;
+const MARKDOWN_MARKS = 600;
 /** Longest start of a Markdown line that only nests: quotes, bullets, indents. */
 const MARKDOWN_NESTING = 60;
 
