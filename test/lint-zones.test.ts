@@ -1,9 +1,10 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ESLint, type Linter } from 'eslint';
 
 interface Layer {
   readonly name: string;
@@ -11,27 +12,23 @@ interface Layer {
 }
 
 const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
-const load = (file: string): Promise<unknown> => import(join(REPOSITORY, file));
-const { quartetConfig } = (await load('eslint.config.js')) as {
-  quartetConfig(root: string): Linter.Config[];
-};
-const { layers } = (await load('eslint.house.js')) as { layers: readonly Layer[] };
+const { layers } = (await import(join(REPOSITORY, 'eslint.house.js'))) as { layers: readonly Layer[] };
 
 const TSCONFIG = {
   compilerOptions: { target: 'ES2022', module: 'NodeNext', strict: true, types: [], noEmit: true },
   include: ['src', 'client', 'web'],
 };
 
-/** A module of each layer, which exports one value. */
-const moduleOf = ({ paths: [path = ''] }: Layer): string =>
-  path.endsWith('.ts') ? path : `${path}/thing.ts`;
+const fileOf = ({ paths }: Layer, name: string): string => `${paths.at(-1)}/${name}.ts`;
+/** The module of a layer that others may try to import. */
+const moduleOf = (layer: Layer): string => fileOf(layer, 'thing');
 const importOf = (from: string, to: string): string => {
   const up = '../'.repeat(from.split('/').length - 1);
   return `import { thing } from '${up}${to.replace(/\.ts$/, '.js')}';\nexport const used = thing;\n`;
 };
 
 let root: string;
-let eslint: ESLint;
+let linter: ChildProcess;
 
 function plant(file: string, code: string): void {
   mkdirSync(dirname(join(root, file)), { recursive: true });
@@ -41,18 +38,24 @@ function plant(file: string, code: string): void {
 /** The rules that a planted file breaks. */
 async function brokenRules(file: string, code: string): Promise<string[]> {
   plant(file, code);
-  const [result] = await eslint.lintFiles([file]);
-  return result!.messages.map((message) => message.ruleId ?? message.message);
+  const answer = once(linter, 'message') as Promise<[string[]]>;
+  linter.send(file);
+  return (await answer)[0];
 }
 
 beforeAll(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'quartet-lint-')));
   plant('tsconfig.json', JSON.stringify(TSCONFIG));
   for (const layer of layers) plant(moduleOf(layer), 'export const thing = 1;\n');
-  eslint = new ESLint({ cwd: root, overrideConfigFile: true, overrideConfig: quartetConfig(root) });
+  linter = fork(join(REPOSITORY, 'test/support/lint-process.js'), [root], { execArgv: [] });
 });
 
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+afterAll(async () => {
+  const ended = once(linter, 'exit');
+  linter.kill();
+  await ended;
+  rmSync(root, { recursive: true, force: true });
+});
 
 describe('The layers of src', () => {
   it('hold every file and folder of src', () => {
@@ -65,14 +68,10 @@ describe('The layers of src', () => {
   it.each(neighbours)(
     'let $upper.name import $lower.name and not the other way',
     async ({ upper, lower }) => {
-      const down = `${dirname(moduleOf(upper))}/planted-${upper.name}.ts`;
-      const downwards = upper.name === 'entry' ? 'src/cli/planted.ts' : down;
-      if (upper.name !== 'app')
-        expect(await brokenRules(downwards, importOf(downwards, moduleOf(lower)))).toEqual([]);
-      const upwards = lower.name === 'app' ? 'src/app/planted.ts' : `${dirname(moduleOf(lower))}/up.ts`;
-      expect(await brokenRules(upwards, importOf(upwards, moduleOf(upper)))).toEqual([
-        'import-x/no-restricted-paths',
-      ]);
+      const down = fileOf(upper, 'down');
+      expect(await brokenRules(down, importOf(down, moduleOf(lower)))).toEqual([]);
+      const up = fileOf(lower, 'up');
+      expect(await brokenRules(up, importOf(up, moduleOf(upper)))).toEqual(['import-x/no-restricted-paths']);
     },
   );
 

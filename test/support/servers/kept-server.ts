@@ -36,7 +36,7 @@ export interface ServerPlan {
   readonly serve: Command;
   readonly stopSignal: NodeJS.Signals;
   /** Resolves when the server answers; rejects while it does not. */
-  probe(url: string): Promise<void>;
+  readonly probe: (url: string) => Promise<void>;
 }
 
 /** A port of the loopback interface that was free a moment ago. */
