@@ -13,7 +13,7 @@ export const INITIAL_TABLES: readonly string[] = [
   `create table "documents" ("id" uuid not null, "workspace_id" uuid not null, "collection_id" uuid not null, "name" text not null, "title" text not null, "metadata" jsonb not null, "current_version_id" uuid null, "created_at" timestamptz not null default clock_timestamp(), "updated_at" timestamptz not null default clock_timestamp(), primary key ("id"))`,
   `create index "documents_current_version_id_index" on "documents" ("current_version_id")`,
   `alter table "documents" add constraint "documents_collection_id_name_unique" unique ("collection_id", "name")`,
-  `create table "passage_terms" ("collection_id" uuid not null, "lexeme" text not null, "document_id" uuid not null, "workspace_id" uuid not null, "postings" bigint[] not null, primary key ("collection_id", "lexeme", "document_id"))`,
+  `create table "passage_terms" ("collection_id" uuid not null, "lexeme" text collate "C" not null, "document_id" uuid not null, "workspace_id" uuid not null, "postings" bigint[] not null, primary key ("collection_id", "lexeme", "document_id"))`,
   `create index "passage_terms_document_id_index" on "passage_terms" ("document_id")`,
   `create table "document_versions" ("id" uuid not null, "workspace_id" uuid not null, "document_id" uuid not null, "number" int not null, "media_type" text not null, "byte_size" int not null, "content_hash" text not null, "text" text not null, "text_length" int not null, "passage_count" int not null, "lexeme_count" int not null, "created_at" timestamptz not null default clock_timestamp(), primary key ("id"))`,
   `alter table "document_versions" add constraint "document_versions_document_id_number_unique" unique ("document_id", "number")`,

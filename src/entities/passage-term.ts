@@ -13,7 +13,8 @@ export const PassageTermSchema = defineEntity({
   properties: {
     // Plain ids, except the document's: rows come by the thousand, and each foreign key is checked for each.
     collectionId: p.uuid().primary(),
-    lexeme: p.text().primary(),
+    // Compared by bytes: it only ever meets its equal, and the rules of a language would cost the index dear.
+    lexeme: p.text().collation('C').primary(),
     documentId: () =>
       reference(() => Document)
         .fieldName('document_id')

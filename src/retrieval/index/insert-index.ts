@@ -38,7 +38,9 @@ export async function insertPostings(
   place: VersionPlace,
   postings: ReadonlyMap<string, readonly number[]>,
 ): Promise<void> {
-  for (const batch of batches(postings)) {
+  // In the order of the key, so that a statement touches few pages of its index.
+  const entries = [...postings].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const batch of batches(entries)) {
     // Lists of different lengths cannot be one array of arrays, so each goes as the text of one.
     await sql`
       insert into passage_terms (collection_id, lexeme, document_id, workspace_id, postings)
@@ -52,10 +54,10 @@ export async function insertPostings(
 
 type Entry = readonly [lexeme: string, postings: readonly number[]];
 
-function* batches(postings: ReadonlyMap<string, readonly number[]>): Generator<Entry[]> {
+function* batches(entries: Iterable<Entry>): Generator<Entry[]> {
   let batch: Entry[] = [];
   let size = 0;
-  for (const entry of postings) {
+  for (const entry of entries) {
     batch.push(entry);
     size += 1 + entry[1].length;
     if (size < POSTINGS_PER_STATEMENT) continue;
