@@ -47,13 +47,16 @@ function cutTask(task: string, signal: AbortSignal): Cut {
     return join(cuts, 'each item of the list is a question');
   }
   const parts = sentences(task).map(({ start, end }) => task.slice(start, end));
-  const asking = parts.filter((part) => ENDS_QUESTION.test(part) || STARTS_QUESTION.test(part));
-  const instructing = parts.filter((part) => !asking.includes(part) && isInstruction(part));
+  const asking = parts.map((part) => ENDS_QUESTION.test(part) || STARTS_QUESTION.test(part));
+  const anyAsking = asking.includes(true);
   const cuts: Cut[] = [];
-  for (const part of parts) {
+  let previous: string | undefined;
+  for (const [index, part] of parts.entries()) {
     signal.throwIfAborted();
-    if (asking.includes(part)) cuts.push(cutAfter(asking[asking.indexOf(part) - 1], part));
-    else if (instructing.includes(part) && worthAsking(part, asking.length + cuts.length))
+    if (asking[index]) {
+      cuts.push(cutAfter(previous, part));
+      if (/\s/.test(part)) previous = part;
+    } else if (isInstruction(part) && worthAsking(part, anyAsking || cuts.length > 0))
       cuts.push(cutPart(part));
   }
   return cuts.length === 0
@@ -63,7 +66,7 @@ function cutTask(task: string, signal: AbortSignal): Cut {
 
 /** "Where is it located?" after a question about one thing asks for that thing; "When?" alone, for all of it. */
 function cutAfter(previous: string | undefined, part: string): Cut {
-  if (previous === undefined) return cutQuestion(part);
+  if (previous === undefined || part.length > LONGEST_QUESTION) return cutQuestion(part);
   if (!/\s/.test(part) && STARTS_QUESTION.test(part)) {
     return independent([asQuestion(`${previous.replace(/[\s?？؟]+$/u, '')}, ${part.toLowerCase()}`)], '');
   }
@@ -73,12 +76,17 @@ function cutAfter(previous: string | undefined, part: string): Cut {
 }
 
 /** Beside real questions, an instruction that names no topic ("Give a short answer") is about form. */
-function worthAsking(instruction: string, others: number): boolean {
-  return others === 0 || !cutInstruction(instruction).how.startsWith('no topic');
+function worthAsking(instruction: string, besideOthers: boolean): boolean {
+  return (
+    !besideOthers ||
+    instruction.length > LONGEST_QUESTION ||
+    !cutInstruction(instruction).how.startsWith('no topic')
+  );
 }
 
 function cutPart(part: string): Cut {
-  const compared = part.length <= LONGEST_QUESTION ? (cutForEach(part) ?? cutComparison(part)) : null;
+  if (part.length > LONGEST_QUESTION) return independent([part], '');
+  const compared = cutForEach(part) ?? cutComparison(part);
   if (compared !== null) return compared;
   return isInstruction(part) ? cutInstruction(part) : cutQuestion(part);
 }

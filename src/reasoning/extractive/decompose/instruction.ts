@@ -45,13 +45,9 @@ function topicOf(instruction: string): string | null {
 /** "the costs and risks of X" names two topics of X; "A, B and C" names three. */
 function topicsOf(topic: string): readonly string[] {
   if (QUESTION_WORD.test(topic)) return [topic];
-  const shared = /^(?<list>[^,]*?(?:,\s*[^,]*?)*?\s+and\s+[^,]*?)\s+(?<tail>(?:of|in|for)\s+.+)$/i.exec(
-    topic,
-  )?.groups;
-  const tail = shared?.['tail'];
-  if (tail !== undefined && shared?.['list'] !== undefined && !/\b(?:of|in|for)\b/i.test(shared['list'])) {
-    return listParts(shared['list']).map((part) => `${part} ${tail}`);
-  }
+  const at = topic.search(/\s(?:of|in|for)\s/i);
+  const list = topic.slice(0, Math.max(0, at));
+  if (/\sand\s/i.test(list)) return listParts(list).map((part) => `${part}${topic.slice(at)}`);
   return listParts(topic);
 }
 

@@ -6,13 +6,13 @@ import type { ConflictSignal } from '../conflict.js';
 const REACH_ON = 5;
 const REACH_BACK = 1;
 
-/** One of the two denies what the other says: the number of negators that touch shared words is odd on one side only. */
+/** One of the two denies what the other says. */
 export const negationConflict: ConflictSignal = (claim, sentence) => {
   const inClaim = negatorsTouching(claim.tokens, sentence.terms);
   const inSentence = negatorsTouching(sentence.tokens, claim.terms);
-  if (inClaim.length % 2 === inSentence.length % 2) return null;
-  const denies = inClaim.length > inSentence.length;
-  const word = inClaim.length > inSentence.length ? inClaim[0]! : inSentence[0]!;
+  const denies = isDenied(inClaim);
+  if (denies === isDenied(inSentence)) return null;
+  const word = denies ? inClaim[0]! : inSentence[0]!;
   const side = denies ? 'does not share the claim’s' : 'adds';
   return {
     kind: 'negation',
@@ -26,6 +26,19 @@ export const negationConflict: ConflictSignal = (claim, sentence) => {
 function strengthOf(negator: Token, touched: number): number {
   if (!deniesStatement(negator.word)) return 0.6;
   return touched >= 2 ? 0.9 : 0.7;
+}
+
+/** Characters between two negators that cancel each other: "not without". */
+const TOGETHER = 12;
+
+/** Is there a negator that no other one close by takes back? */
+function isDenied(negators: readonly Token[]): boolean {
+  let open: Token | null = null;
+  for (const negator of negators) {
+    if (open === null) open = negator;
+    else if (negator.start - open.end <= TOGETHER) open = null;
+  }
+  return open !== null;
 }
 
 /** Negators whose reach holds one of the given terms. */

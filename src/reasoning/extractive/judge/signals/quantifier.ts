@@ -16,5 +16,5 @@ const SWEEPING = new Set([
 export const quantifierConflict: ConflictSignal = (claim, sentence) => {
   const word = claim.tokens.find((token) => SWEEPING.has(token.word))?.word;
   if (word === undefined || sentence.tokens.some((token) => SWEEPING.has(token.word))) return null;
-  return { kind: 'quantifier', strength: 0.3, terms: [], detail: `does not say “${word}”` };
+  return { kind: 'quantifier', strength: 0.4, terms: [], detail: `does not say “${word}”` };
 };

@@ -1,0 +1,115 @@
+import { describe, expect, it } from '@jest/globals';
+import { createExtractiveReasoner } from '../../src/reasoning/extractive/extractive-reasoner.js';
+import type { Evidence, Finding } from '../../src/reasoning/reasoner.js';
+import { newcastle } from './support/newcastle.js';
+import { aborted, never } from './support/passages.js';
+
+const reasoner = createExtractiveReasoner();
+const compose = (findings: readonly Finding[], more: { feedback?: string; maxClaims?: number } = {}) =>
+  reasoner.compose({ task: 'task', findings, ...more }, never);
+
+function evidence(text: string, score = 0.8, start = 0, document = 'a'): Evidence {
+  return {
+    documentId: document,
+    versionId: `version-${document}`,
+    passageId: `passage-${document}`,
+    documentTitle: document,
+    start,
+    end: start + text.length,
+    text,
+    score,
+  };
+}
+const venom = evidence('Venom formed in Newcastle in 1979.');
+const metro = evidence('The Metro opened in 1980 between Newcastle and Tynemouth.', 0.9, 100);
+const fort = evidence('Pons Aelius was a Roman fort on the Tyne.', 0.7, 300);
+
+describe('composing an answer', () => {
+  it('says word for word what was found, question by question', async () => {
+    const draft = await compose([
+      { question: 'bands', evidence: [venom] },
+      { question: 'trains', evidence: [metro] },
+    ]);
+    expect(draft.claims).toEqual([
+      { text: venom.text, question: 'bands', evidence: [venom] },
+      { text: metro.text, question: 'trains', evidence: [metro] },
+    ]);
+    expect(draft.unanswered).toEqual([]);
+  });
+
+  it('lists questions without evidence as unanswered and concludes nothing', async () => {
+    expect(await compose([{ question: 'Which is older?', evidence: [] }])).toEqual({
+      claims: [],
+      unanswered: ['Which is older?'],
+    });
+    expect(await compose([])).toEqual({ claims: [], unanswered: [] });
+  });
+
+  it('merges what two questions found alike and cites both', async () => {
+    const again = { ...venom, documentId: 'b', versionId: 'version-b' };
+    const draft = await compose([
+      { question: 'one', evidence: [venom] },
+      { question: 'two', evidence: [again, venom] },
+    ]);
+    expect(draft.claims).toEqual([{ text: venom.text, question: 'one', evidence: [venom, again] }]);
+  });
+
+  it('keeps apart what differs in a number', async () => {
+    const other = evidence('Venom formed in Newcastle in 1985.', 0.8, 50, 'b');
+    expect((await compose([{ question: 'one', evidence: [venom, other] }])).claims).toHaveLength(2);
+  });
+
+  it('gives every question its turn before any gets its second', async () => {
+    const findings = [
+      { question: 'one', evidence: [metro, venom] },
+      { question: 'two', evidence: [fort] },
+    ];
+    expect((await compose(findings, { maxClaims: 2 })).claims.map(({ text }) => text)).toEqual([
+      metro.text,
+      fort.text,
+    ]);
+    expect((await compose(findings, { maxClaims: 0 })).claims).toEqual([]);
+  });
+
+  it('halves the answer when a person wants it shorter', async () => {
+    const findings = [{ question: 'one', evidence: [metro, venom, fort] }];
+    expect((await compose(findings)).claims).toHaveLength(3);
+    expect((await compose(findings, { feedback: 'Make it shorter.', maxClaims: 2 })).claims).toHaveLength(1);
+  });
+
+  it('raises what the feedback names and leaves out what it does not want', async () => {
+    const findings = [{ question: 'one', evidence: [metro, venom, fort] }];
+    const more = await compose(findings, { feedback: 'More about the Roman fort, please.', maxClaims: 1 });
+    expect(more.claims[0]?.text).toBe(fort.text);
+    const without = await compose(findings, { feedback: 'Leave out the Metro.' });
+    expect(without.claims.map(({ text }) => text)).toEqual([venom.text, fort.text]);
+  });
+
+  it('prefers a sentence that stands alone to one that opens with a pronoun', async () => {
+    const dangling = evidence('It was developed from existing tracks.', 0.85, 900);
+    const draft = await compose([{ question: 'one', evidence: [dangling, venom] }], { maxClaims: 1 });
+    expect(draft.claims[0]?.text).toBe(venom.text);
+  });
+
+  it('cites the sentence before along with one that leans on it', async () => {
+    const before = evidence('The city is served by the Metro.', 0.5, 0, 'c');
+    const leaning = evidence('It was opened in five phases.', 0.9, before.end + 1, 'c');
+    const draft = await compose([{ question: 'one', evidence: [leaning, before] }]);
+    expect(draft.claims[0]).toEqual({ text: leaning.text, question: 'one', evidence: [leaning, before] });
+  });
+
+  it('takes what extract gives, and gives the same each time', async () => {
+    const question = 'Which bands formed in Newcastle?';
+    const found = await reasoner.extract({ question, known: [], passages: newcastle }, never);
+    const draft = await compose([{ question, evidence: found }]);
+    expect(draft.claims.length).toBeGreaterThan(0);
+    for (const claim of draft.claims) expect(claim.evidence.map(({ text }) => text)).toContain(claim.text);
+    expect(await compose([{ question, evidence: found }])).toEqual(draft);
+  });
+
+  it('stops with the signal’s reason', async () => {
+    await expect(reasoner.compose({ task: '', findings: [] }, aborted())).rejects.toThrow(
+      'stopped by the test',
+    );
+  });
+});
