@@ -29,15 +29,6 @@ export function sentences(text: string, locale = 'en'): TextSpan[] {
   return spans;
 }
 
-/** The words of a text (no punctuation, no white space), in order, with their offsets. */
-export function words(text: string, locale = 'en'): TextSpan[] {
-  const spans: TextSpan[] = [];
-  for (const part of new Intl.Segmenter(locale, { granularity: 'word' }).segment(text)) {
-    if (part.isWordLike) spans.push({ start: part.index, end: part.index + part.segment.length });
-  }
-  return spans;
-}
-
 const STOP = /[.!?…。！？｡]/u;
 const ENDS_WITH_STOP = /[.!?…。！？｡]["'”’»›」』)\]]*$/u;
 const TITLE_AT_END = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof)\.$/u;

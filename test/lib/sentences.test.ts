@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { sentences, words } from '../../src/lib/sentences.js';
+import { sentences } from '../../src/lib/sentences.js';
 
 const cut = (text: string, locale?: string): string[] =>
   sentences(text, locale).map(({ start, end }) => text.slice(start, end));
@@ -111,18 +111,5 @@ describe('sentences', () => {
       }),
       { numRuns: 300 },
     );
-  });
-});
-
-describe('words', () => {
-  it('gives words with their offsets and without punctuation', () => {
-    const text = "It's 3.5 km, isn’t it?";
-    expect(words(text).map(({ start, end }) => text.slice(start, end))).toEqual([
-      "It's",
-      '3.5',
-      'km',
-      'isn’t',
-      'it',
-    ]);
   });
 });

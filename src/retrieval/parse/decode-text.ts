@@ -1,9 +1,3 @@
-/** Bytes read as text, and the name of the encoding they were read in. */
-export interface DecodedText {
-  readonly text: string;
-  readonly encoding: string;
-}
-
 const SAMPLE_BYTES = 65_536;
 
 /**
@@ -12,7 +6,7 @@ const SAMPLE_BYTES = 65_536;
  *
  * @param declared an encoding label from outside, such as the charset of a media type.
  */
-export function decodeText(bytes: Uint8Array, declared?: string): DecodedText | null {
+export function decodeText(bytes: Uint8Array, declared?: string): string | null {
   const marked = byMark(bytes) ?? unmarkedUtf16(bytes);
   if (marked !== null) return decodeAs(marked, bytes);
   if (controlShare(bytes) > 0.01) return null;
@@ -20,7 +14,7 @@ export function decodeText(bytes: Uint8Array, declared?: string): DecodedText | 
 }
 
 /** Reads HTML: what its own `<meta>` or XML declaration says comes after byte order mark and declaration. */
-export function decodeHtml(bytes: Uint8Array, declared?: string): DecodedText | null {
+export function decodeHtml(bytes: Uint8Array, declared?: string): string | null {
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096));
   const meta = /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})/iu.exec(head)?.[1];
   const xml = /^<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]{2,40})/iu.exec(head)?.[1];
@@ -55,15 +49,15 @@ function controlShare(bytes: Uint8Array): number {
   return sample.length === 0 ? 0 : controls / sample.length;
 }
 
-function decodeStrictUtf8(bytes: Uint8Array): DecodedText | null {
+function decodeStrictUtf8(bytes: Uint8Array): string | null {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
 }
 
-function decodeDeclared(bytes: Uint8Array, declared: string | undefined): DecodedText | null {
+function decodeDeclared(bytes: Uint8Array, declared: string | undefined): string | null {
   try {
     return declared === undefined ? null : decodeAs(declared, bytes);
   } catch {
@@ -72,7 +66,6 @@ function decodeDeclared(bytes: Uint8Array, declared: string | undefined): Decode
   }
 }
 
-function decodeAs(encoding: string, bytes: Uint8Array): DecodedText {
-  const decoder = new TextDecoder(encoding);
-  return { text: decoder.decode(bytes), encoding: decoder.encoding };
+function decodeAs(encoding: string, bytes: Uint8Array): string {
+  return new TextDecoder(encoding).decode(bytes);
 }

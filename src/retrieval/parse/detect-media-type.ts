@@ -22,7 +22,7 @@ export async function detectMediaType(bytes: Uint8Array, file: NamedFile): Promi
   if (ZIP.every((byte, index) => bytes[index] === byte)) return zipType(bytes);
   const decoded = decodeText(bytes, charsetOf(file.declaredMediaType));
   if (decoded === null) throw unsupported(await binaryKind(bytes));
-  return textType(decoded.text.slice(0, TEXT_SAMPLE), file);
+  return textType(decoded.slice(0, TEXT_SAMPLE), file);
 }
 
 /** The charset parameter of a media type. */

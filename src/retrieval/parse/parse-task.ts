@@ -56,7 +56,7 @@ async function parseAs({ bytes, mediaType, charset, limits }: ParseTask): Promis
   }
 }
 
-function asText(decoded: { readonly text: string } | null): string {
+function asText(decoded: string | null): string {
   if (decoded === null) throw unsupported('binary data');
-  return decoded.text;
+  return decoded;
 }

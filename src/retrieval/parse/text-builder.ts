@@ -17,10 +17,6 @@ export class TextBuilder {
     this.#maxLength = maxLength;
   }
 
-  get length(): number {
-    return this.#length;
-  }
-
   /** Adds a block that may hold line breaks. A blank block adds nothing. */
   block(raw: string): void {
     const text = cleanText(raw).replace(/^[^\S\n]*\n|\s+$/gu, '');
