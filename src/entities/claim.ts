@@ -35,7 +35,7 @@ export const ClaimSchema = defineEntity({
     text: p.text(),
     verdict: p.enum(Object.values(ClaimVerdict)),
     /** 0 to 1. */
-    confidence: p.double(),
+    confidence: p.double().$type<number>(),
     reason: p.text(),
     createdAt: createdAt(),
   },

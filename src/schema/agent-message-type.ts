@@ -4,30 +4,38 @@ import type { JsonObject } from '../lib/json.js';
 import { connectionOf } from './connection.js';
 import { DateTimeScalar, JsonObjectScalar } from './scalars.js';
 
-registerEnumType(MessageType, { name: 'MessageType', description: 'What kind of message.' });
+registerEnumType(MessageType, {
+  name: 'MessageType',
+  description: 'What kind of message.',
+  valuesConfig: {
+    REQUEST: { description: 'Asks for work.' },
+    RESPONSE: { description: 'Answers a request.' },
+    NOTIFICATION: { description: 'Tells something and wants no answer.' },
+  },
+});
 
 @ObjectType('AgentMessage', { description: 'What one agent tells another within a session.' })
 export class AgentMessageType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id.' })
   id!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The session that it was said in.' })
   sessionId!: string;
 
-  @Field(() => MessageType, { name: 'type' })
+  @Field(() => MessageType, { name: 'type', description: 'What kind of message.' })
   messageType!: MessageType;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What it says.' })
   content!: string;
 
   @Field(() => JsonObjectScalar, { nullable: true, description: 'What it carries beside its words.' })
   data?: JsonObject | null;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was said.' })
   createdAt!: Date;
 }
 
-export const AgentMessageConnection = connectionOf<AgentMessageType>(
+export const AgentMessageConnectionType = connectionOf<AgentMessageType>(
   'AgentMessage',
   () => AgentMessageType,
   'messages',

@@ -13,7 +13,12 @@ registerEnumType(SessionStatus, {
   description: 'Where a session stands. COMPLETED, FAILED, CANCELED and TIMED_OUT are never left.',
   valuesConfig: {
     PENDING: { description: 'Accepted; no task has started.' },
+    RUNNING: { description: 'Its tasks run.' },
     INPUT_REQUIRED: { description: 'A person is asked, and nothing else of it can run.' },
+    COMPLETED: { description: 'It has a result.' },
+    FAILED: { description: 'It has none: see `error`.' },
+    CANCELED: { description: 'Somebody or something stopped it.' },
+    TIMED_OUT: { description: 'Its deadline passed.' },
   },
 });
 registerEnumType(SessionRelation, {
@@ -22,6 +27,8 @@ registerEnumType(SessionRelation, {
   valuesConfig: {
     NESTED: { description: "A task of the parent waits for it, and it shares the parent's fate." },
     REFINEMENT: { description: "It starts from the parent's result and a person's feedback." },
+    FORK: { description: 'It goes its own way from the same ground.' },
+    REPLAY: { description: 'It repeats the parent from recorded calls.' },
     RETRY: { description: 'It does again what the parent did not complete, and keeps what it did.' },
   },
 });
@@ -57,4 +64,18 @@ registerEnumType(ConcurrencyPolicy, {
 registerEnumType(OutcomeReason, {
   name: 'OutcomeReason',
   description: 'Why a session or a task ended as it did.',
+  valuesConfig: {
+    USER_CANCEL: { description: 'A person stopped it.' },
+    PARENT_ENDED: { description: 'The session or the task that it belongs to ended.' },
+    UPSTREAM_FAILED: { description: 'A task that it needs did not complete.' },
+    SIBLING_FAILED: { description: 'Another task failed, and the policy is FAIL_FAST.' },
+    PARTIAL: { description: 'It completed without a part of what it should rest on.' },
+    BUDGET_EXCEEDED: { description: 'Its budget was spent.' },
+    DEADLINE: { description: 'Its time was over.' },
+    SUPERSEDED: { description: 'A later session of its chain took its place.' },
+    REJECTED: { description: 'An earlier session of its chain was open.' },
+    RETRIES_EXHAUSTED: { description: 'It failed more often than is forgiven.' },
+    NOT_RETRYABLE: { description: 'It failed in a way that another try does not mend.' },
+    LEASE_LOST: { description: 'Its workers went silent too often.' },
+  },
 });

@@ -18,10 +18,10 @@ import { DateTimeScalar, JsonObjectScalar } from './scalars.js';
   description: 'One durable execution of one task description by a team of agents.',
 })
 export class AgentSessionType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id.' })
   id!: string;
 
-  @Field(() => SessionStatus)
+  @Field(() => SessionStatus, { description: 'Where it stands.' })
   status!: SessionStatus;
 
   @Field(() => OutcomeReason, { nullable: true, description: 'Why it ended so; null while it is open.' })
@@ -36,10 +36,10 @@ export class AgentSessionType {
   @Field(() => FailureType, { nullable: true, description: 'The failure that ended it.' })
   error?: Failure | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What was asked.' })
   taskDescription!: string;
 
-  @Field(() => ExecutionMode)
+  @Field(() => ExecutionMode, { description: 'Who decides what runs when.' })
   executionMode!: ExecutionMode;
 
   @Field(() => JsonObjectScalar, {
@@ -48,10 +48,12 @@ export class AgentSessionType {
   })
   inputData!: JsonObject;
 
-  @Field(() => FailurePolicy)
+  @Field(() => FailurePolicy, { description: 'What a failed task does to the others.' })
   failurePolicy!: FailurePolicy;
 
-  @Field(() => ConcurrencyPolicy)
+  @Field(() => ConcurrencyPolicy, {
+    description: 'What it does while an earlier session of its chain is open.',
+  })
   concurrencyPolicy!: ConcurrencyPolicy;
 
   @Field(() => Boolean, { description: 'Does it wait for an earlier session of its chain?' })
@@ -60,19 +62,19 @@ export class AgentSessionType {
   @Field(() => Int, { description: 'A larger number is more urgent.' })
   priority!: number;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How long it may take, in seconds from its creation.' })
   timeoutSeconds!: number;
 
   @Field(() => DateTimeScalar, { description: 'It ends as TIMED_OUT if it is still open then.' })
   deadlineAt!: Date;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was accepted.' })
   createdAt!: Date;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When its first task started.' })
   startedAt?: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended.' })
   endedAt?: Date | null;
 
   @Field(() => Int, { description: 'Tasks that have not ended.' })
@@ -82,7 +84,7 @@ export class AgentSessionType {
   relation?: SessionRelation | null;
 }
 
-export const AgentSessionConnection = connectionOf<AgentSessionType>(
+export const AgentSessionConnectionType = connectionOf<AgentSessionType>(
   'AgentSession',
   () => AgentSessionType,
   'sessions',

@@ -14,28 +14,28 @@ export class TaskAttemptType {
   @Field(() => Int, { description: 'From 1; grows with every claim, failed or not.' })
   attempt!: number;
 
-  @Field(() => AttemptOutcome)
+  @Field(() => AttemptOutcome, { description: 'How it ended; RUNNING while it has not.' })
   outcome!: AttemptOutcome;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The worker that claimed it.' })
   workerId!: string;
 
-  @Field(() => FailureType, { nullable: true })
+  @Field(() => FailureType, { nullable: true, description: 'The failure, if it failed.' })
   error?: Failure | null;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was claimed.' })
   startedAt!: Date;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended.' })
   endedAt?: Date | null;
 }
 
 @ObjectType('AgentTask', { description: "One agent's unit of work in a session: a node of its graph." })
 export class AgentTaskType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id.' })
   id!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The session that it belongs to.' })
   sessionId!: string;
 
   @Field(() => String, { description: 'Unique within the session.' })
@@ -44,7 +44,7 @@ export class AgentTaskType {
   @Field(() => String, { name: 'type', description: 'What the agent is asked to do, such as `research`.' })
   taskType!: string;
 
-  @Field(() => TaskStatus)
+  @Field(() => TaskStatus, { description: 'Where it stands.' })
   status!: TaskStatus;
 
   @Field(() => OutcomeReason, { nullable: true, description: 'Why it ended so; null while it is open.' })
@@ -59,10 +59,14 @@ export class AgentTaskType {
   @Field(() => Int, { description: 'Version of the agent that the session pinned when it began.' })
   agentVersion!: number;
 
-  @Field(() => JsonObjectScalar, { name: 'input' })
+  @Field(() => JsonObjectScalar, { name: 'input', description: 'What the agent is given.' })
   inputData!: JsonObject;
 
-  @Field(() => JsonObjectScalar, { name: 'output', nullable: true })
+  @Field(() => JsonObjectScalar, {
+    name: 'output',
+    nullable: true,
+    description: 'What the agent gave back.',
+  })
   outputData?: JsonObject | null;
 
   @Field(() => Boolean, { description: "Does its output become the session's result?" })
@@ -86,10 +90,13 @@ export class AgentTaskType {
   })
   timeoutSeconds?: number | null;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'It ends as TIMED_OUT if it is still open then.',
+  })
   deadlineAt?: Date | null;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it joined the graph.' })
   createdAt!: Date;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When nothing held it back any more.' })
@@ -98,17 +105,17 @@ export class AgentTaskType {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When a worker first claimed it.' })
   startedAt?: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended.' })
   endedAt?: Date | null;
 }
 
 @ObjectType('TaskDependency', { description: 'An edge of the graph: one task waits for another.' })
 export class TaskDependencyType {
-  @Field(() => DependencyCondition)
+  @Field(() => DependencyCondition, { description: 'What is asked of the task that comes first.' })
   condition!: DependencyCondition;
 
   @Field(() => AgentTaskType, { description: 'The task at the other end.' })
   task!: AgentTaskType;
 }
 
-export const AgentTaskConnection = connectionOf<AgentTaskType>('AgentTask', () => AgentTaskType, 'tasks');
+export const AgentTaskConnectionType = connectionOf<AgentTaskType>('AgentTask', () => AgentTaskType, 'tasks');

@@ -3,7 +3,11 @@ import { CitationStance } from '../entities/citation.js';
 
 registerEnumType(CitationStance, {
   name: 'CitationStance',
-  description: 'Does the quote speak for the claim or against it?',
+  description: 'Does a quote speak for its claim or against it?',
+  valuesConfig: {
+    SUPPORTS: { description: 'For it.' },
+    REFUTES: { description: 'Against it.' },
+  },
 });
 
 @ObjectType('Citation', {
@@ -13,27 +17,26 @@ export class CitationType {
   @Field(() => Int, { description: 'The number that stands for the document in the answer, from 1.' })
   number!: number;
 
-  @Field(() => CitationStance)
+  @Field(() => CitationStance, { description: 'For the claim or against it.' })
   stance!: CitationStance;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The words of the document.' })
   quote!: string;
 
   @Field(() => Int, {
-    name: 'start',
     description: 'First character of the quote in the text of the version, in UTF-16 code units.',
   })
-  startOffset!: number;
+  start!: number;
 
-  @Field(() => Int, { name: 'end', description: 'One past its last character.' })
-  endOffset!: number;
+  @Field(() => Int, { description: 'One past its last character.' })
+  end!: number;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The document.' })
   documentId!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The version of the document; its text never changes.' })
   versionId!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The passage that was retrieved.' })
   passageId!: string;
 }

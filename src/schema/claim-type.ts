@@ -1,4 +1,4 @@
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { ClaimVerdict } from '../entities/claim.js';
 import { connectionOf } from './connection.js';
 
@@ -6,33 +6,29 @@ registerEnumType(ClaimVerdict, {
   name: 'ClaimVerdict',
   description: 'How far the evidence carries a statement.',
   valuesConfig: {
+    SUPPORTED: { description: 'The evidence says so.' },
     PARTIALLY_SUPPORTED: { description: 'A part of it is supported, and nothing speaks against the rest.' },
     CONTRADICTED: { description: 'Something that was retrieved for it speaks against it.' },
+    UNSUPPORTED: { description: 'Nothing that was retrieved for it says so.' },
   },
 });
 
 @ObjectType('Claim', { description: 'A statement of the answer, with the verdict that it got.' })
 export class ClaimType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Id.' })
   id!: string;
 
-  @Field(() => ID)
-  sessionId!: string;
-
-  @Field(() => Int, { description: 'Order within the answer, from 0.' })
-  position!: number;
-
-  @Field(() => String)
+  @Field(() => String, { description: 'The statement.' })
   text!: string;
 
-  @Field(() => ClaimVerdict)
+  @Field(() => ClaimVerdict, { description: 'How far the evidence carries it.' })
   verdict!: ClaimVerdict;
 
-  @Field(() => Float, { description: '0 to 1.' })
+  @Field(() => Float, { description: 'How sure the verdict is, 0 to 1.' })
   confidence!: number;
 
   @Field(() => String, { description: 'Why it got this verdict.' })
   reason!: string;
 }
 
-export const ClaimConnection = connectionOf<ClaimType>('Claim', () => ClaimType, 'claims');
+export const ClaimConnectionType = connectionOf<ClaimType>('Claim', () => ClaimType, 'claims');

@@ -1,11 +1,18 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 
 export const SuspendedFor = { SUBTASKS: 'SUBTASKS', NESTED_SESSION: 'NESTED_SESSION' } as const;
-registerEnumType(SuspendedFor, { name: 'SuspendedFor', description: 'What a suspended task waits for.' });
+registerEnumType(SuspendedFor, {
+  name: 'SuspendedFor',
+  description: 'What a suspended task waits for.',
+  valuesConfig: {
+    SUBTASKS: { description: 'Tasks that it put under itself.' },
+    NESTED_SESSION: { description: 'A session that it started.' },
+  },
+});
 
 @ObjectType('AddedTask', { description: 'A task that joined the graph, as the log tells it.' })
 export class AddedTaskType {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The task.' })
   taskId!: string;
 
   @Field(() => String, { description: 'Unique within the session.' })
@@ -14,7 +21,7 @@ export class AddedTaskType {
   @Field(() => String, { description: 'What the agent is asked to do.' })
   taskType!: string;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The agent that will do it.' })
   agentId!: string;
 
   @Field(() => ID, { nullable: true, description: 'The task that asked for this subtask.' })
@@ -29,7 +36,7 @@ export class PlannedQuestionType {
   @Field(() => String, { description: 'Unique within the plan.' })
   key!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The question.' })
   question!: string;
 
   @Field(() => [String], { description: 'Keys of the questions whose findings it needs.' })

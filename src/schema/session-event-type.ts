@@ -1,4 +1,5 @@
 import { Field, ID, Int, InterfaceType, ObjectType, type ClassType } from 'type-graphql';
+import type { SessionEvent } from '../entities/session-event.js';
 import type {
   LoggedSessionEvent,
   MessageDelta,
@@ -22,13 +23,13 @@ export abstract class SessionEventInterface {
   })
   seq!: number | null;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The session.' })
   sessionId!: string;
 
   @Field(() => ID, { nullable: true, description: 'The task that it is about; null for the whole session.' })
   taskId!: string | null;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was written to the log.' })
   occurredAt!: Date;
 }
 
@@ -37,6 +38,13 @@ export function viewEvent(event: LoggedSessionEvent | MessageDelta): SessionEven
   if (event.type === 'MessageDelta') return { ...event, seq: null };
   const { payload, ...place } = event;
   return { ...payload, ...place };
+}
+
+/** The same from a row of the log. */
+export function viewStoredEvent(row: SessionEvent): SessionEventInterface {
+  const { eventType, seq, sessionId, taskId, payload, occurredAt } = row;
+  const type = eventType as SessionEventType;
+  return { ...payload, type, seq, sessionId, taskId: taskId ?? null, occurredAt };
 }
 
 function makeEventType(name: string, { description, fields }: EventDefinition): ClassType {

@@ -10,7 +10,7 @@ export class SessionGraphEdgeType {
   @Field(() => ID, { description: 'The task that waits for it.' })
   to!: string;
 
-  @Field(() => DependencyCondition)
+  @Field(() => DependencyCondition, { description: 'What is asked of the task that comes first.' })
   condition!: DependencyCondition;
 }
 
@@ -28,9 +28,9 @@ export class SessionGraphType {
   @Field(() => [AgentTaskType], { description: 'Every task, in order of creation.' })
   nodes!: readonly AgentTaskType[];
 
-  @Field(() => [SessionGraphEdgeType])
+  @Field(() => [SessionGraphEdgeType], { description: 'Which task waits for which.' })
   edges!: readonly SessionGraphEdgeType[];
 
-  @Field(() => [AgentConversationType])
+  @Field(() => [AgentConversationType], { description: 'Who told whom, by first message.' })
   conversations!: readonly AgentConversationType[];
 }

@@ -1,0 +1,64 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { AgentTask } from '../entities/agent-task.js';
+import { AgentSessionType } from '../schema/agent-session-type.js';
+import { AgentTaskType, TaskAttemptType, TaskDependencyType } from '../schema/agent-task-type.js';
+import { AgentType } from '../schema/agent-type.js';
+import type { RequestContext } from './context.js';
+
+@Resolver(() => AgentTaskType)
+export class AgentTaskResolver {
+  @Query(() => AgentTaskType, { nullable: true, description: 'One task. NOT_FOUND if there is none.' })
+  task(
+    @Arg('id', () => ID, { description: 'Id.' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<AgentTaskType> {
+    return context.services.agentTasks.get(context.viewer, id);
+  }
+
+  @FieldResolver(() => AgentSessionType, { nullable: true, description: 'The session that it belongs to.' })
+  session(
+    @Root() { sessionId }: AgentTask,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<AgentSessionType | null> {
+    return loaders.agentSession.load(sessionId);
+  }
+
+  @FieldResolver(() => AgentType, { nullable: true, description: 'The agent that does it.' })
+  agent(@Root() { agentId }: AgentTask, @Ctx() { loaders }: RequestContext): Promise<AgentType | null> {
+    return loaders.agent.load(agentId);
+  }
+
+  @FieldResolver(() => [TaskDependencyType], { description: 'What it waits for.' })
+  dependencies(
+    @Root() task: AgentTask,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<readonly TaskDependencyType[]> {
+    return loaders.taskDependencies.load(task.id);
+  }
+
+  @FieldResolver(() => [TaskDependencyType], { description: 'What waits for it.' })
+  dependents(
+    @Root() task: AgentTask,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<readonly TaskDependencyType[]> {
+    return loaders.taskDependents.load(task.id);
+  }
+
+  @FieldResolver(() => AgentTaskType, { nullable: true, description: 'The task that asked for it.' })
+  parentTask(
+    @Root() { parentTaskId }: AgentTask,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<AgentTaskType | null> | null {
+    return parentTaskId ? loaders.agentTask.load(parentTaskId) : null;
+  }
+
+  @FieldResolver(() => [AgentTaskType], { description: 'Tasks that it asked for and waits for.' })
+  subtasks(@Root() task: AgentTask, @Ctx() { loaders }: RequestContext): Promise<readonly AgentTaskType[]> {
+    return loaders.subtasks.load(task.id);
+  }
+
+  @FieldResolver(() => [TaskAttemptType], { description: 'Every claim of it, first to last.' })
+  attempts(@Root() task: AgentTask, @Ctx() { loaders }: RequestContext): Promise<readonly TaskAttemptType[]> {
+    return loaders.taskAttempts.load(task.id);
+  }
+}

@@ -1,0 +1,45 @@
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import type { ResultClaim } from '../agents/session-result.js';
+import { ClaimType } from './claim-type.js';
+
+@ObjectType('SessionSource', { description: 'A document that the answer cites.' })
+export class SessionSourceType {
+  @Field(() => Int, { description: 'Its number in the answer, from 1.' })
+  number!: number;
+
+  @Field(() => String, { description: 'Its title when it was cited.' })
+  title!: string;
+
+  @Field(() => ID, { description: 'The document.' })
+  documentId!: string;
+
+  @Field(() => ID, { description: 'The version that was read.' })
+  versionId!: string;
+
+  @Field(() => Int, { description: 'How many citations point into it.' })
+  citations!: number;
+}
+
+@ObjectType('SessionResult', { description: 'What a session gives back.' })
+export class SessionResultType {
+  @Field(() => String, { description: 'Markdown; `[1]` cites the source of number 1.' })
+  answer!: string;
+
+  @Field(() => [ClaimType], { description: 'The statements of the answer, in order, each checked.' })
+  claims!: readonly ResultClaim[];
+
+  @Field(() => Float, {
+    description:
+      '0 to 1: what the claims are worth by their verdicts, times the share of questions that one of them answers.',
+  })
+  confidence!: number;
+
+  @Field(() => [SessionSourceType], { description: 'The documents that the answer cites, by number.' })
+  sources!: readonly SessionSourceType[];
+
+  @Field(() => [String], { description: 'Questions to which the documents hold no answer.' })
+  unanswered!: readonly string[];
+
+  @Field(() => Boolean, { description: 'Did a task that should have contributed not complete?' })
+  partial!: boolean;
+}

@@ -1,0 +1,198 @@
+import { sql } from 'kysely';
+import { resolveAgents } from '../agents/agent-directory.js';
+import type { Database, Transaction } from '../database/database.js';
+import { AgentSession, SessionRelation, SessionStatus } from '../entities/agent-session.js';
+import { AppError, ErrorCode, notFound } from '../lib/errors.js';
+import type { NewId } from '../lib/ids.js';
+import { cleanText, parseInput, uuid } from '../lib/input.js';
+import { pageOf, pageRequest, placeOf, type Page } from '../lib/page.js';
+import type { Viewer } from '../lib/viewer.js';
+import type { NewSession } from '../orchestrator/new-session.js';
+import type { Orchestrator } from '../orchestrator/orchestrator.js';
+import { sessionCondition, SESSION_PLACE, type SessionFilter } from './agent-session-list.js';
+import { parseExecuteInput, type ExecuteInput, type ExecuteRequest } from './execute-request.js';
+import { inputHash } from './input-hash.js';
+import { planSession } from './plan-session.js';
+import { readRetryTasks } from './retry-tasks.js';
+
+export interface AgentSessionServiceParts {
+  readonly database: Database;
+  readonly orchestrator: Pick<Orchestrator, 'submit' | 'afterCommit' | 'cancel'>;
+  readonly newId: NewId;
+}
+
+export interface SessionListRequest {
+  readonly filter?: SessionFilter | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+type Idempotency = NonNullable<NewSession['idempotency']>;
+
+const RETRYABLE: readonly SessionStatus[] = [
+  SessionStatus.FAILED,
+  SessionStatus.TIMED_OUT,
+  SessionStatus.CANCELED,
+];
+
+/** Use cases of sessions: execute, cancel, retry, and looking at them. */
+export class AgentSessionService {
+  constructor(private readonly parts: AgentSessionServiceParts) {}
+
+  /**
+   * Starts a session and returns it at once, without waiting for its end. The same idempotency key with the
+   * same input gives the same session back.
+   * @throws AppError BAD_USER_INPUT, NOT_FOUND, AGENT_INACTIVE or INVALID_WORKFLOW with a path, SESSION_BUSY,
+   *   or IDEMPOTENCY_CONFLICT where the key came with another input before
+   */
+  async execute(viewer: Viewer, input: ExecuteInput): Promise<AgentSession> {
+    const request = parseExecuteInput(input);
+    const idempotency = idempotencyOf(request);
+    return this.submit(viewer, async (tx) => {
+      const earlier = idempotency && (await findEarlier(tx, viewer, idempotency));
+      if (earlier) return earlier;
+      return this.newSession(viewer, request, idempotency, await planSession(tx, request));
+    });
+  }
+
+  /**
+   * Starts a child that does again what this session did not complete, and takes over what it did.
+   * @throws AppError NOT_FOUND, AGENT_INACTIVE where an agent that is needed again was switched off, or
+   *   SESSION_NOT_RETRYABLE unless it ended as FAILED, TIMED_OUT or CANCELED
+   */
+  async retry(viewer: Viewer, id: string): Promise<AgentSession> {
+    const sessionId = parseInput(uuid(), id, ['id']);
+    return this.submit(viewer, async (tx) => {
+      const session = await readSession(tx, sessionId);
+      requireRetryable(session);
+      const tasks = await readRetryTasks(tx, sessionId);
+      const asked = tasks.filter((task) => task.completedOutput === undefined);
+      await resolveAgents(tx, [...new Set(asked.map((task) => task.agentId))], ['id']);
+      return {
+        id: this.parts.newId(),
+        ...viewer,
+        taskDescription: session.taskDescription,
+        executionMode: session.executionMode,
+        input: session.inputData,
+        failurePolicy: session.failurePolicy,
+        concurrencyPolicy: session.concurrencyPolicy,
+        priority: session.priority,
+        timeoutSeconds: session.timeoutSeconds,
+        parent: { sessionId, relation: SessionRelation.RETRY },
+        tasks,
+      };
+    });
+  }
+
+  /**
+   * Stops a session, its open tasks and its nested sessions. One that has ended is returned as it is.
+   * @throws AppError NOT_FOUND
+   */
+  async cancel(viewer: Viewer, id: string, reason: string | null): Promise<AgentSession> {
+    const session = await this.get(viewer, id);
+    const words = reason === null ? null : parseInput(cleanText(1_000), reason, ['reason']);
+    if (session.endedAt) return session;
+    await this.parts.orchestrator.cancel({ viewer, sessionId: session.id, reason: words });
+    return this.get(viewer, session.id);
+  }
+
+  /** @throws AppError NOT_FOUND */
+  get(viewer: Viewer, id: string): Promise<AgentSession> {
+    const sessionId = parseInput(uuid(), id, ['id']);
+    return this.parts.database.asViewer(viewer, (tx) => readSession(tx, sessionId));
+  }
+
+  /** Sessions of the workspace, newest first. @throws AppError BAD_USER_INPUT */
+  async list(viewer: Viewer, { filter, ...page }: SessionListRequest): Promise<Page<AgentSession>> {
+    const request = pageRequest(page);
+    const place = placeOf(request.after, SESSION_PLACE);
+    const condition = sessionCondition(filter ?? {});
+    const { database } = this.parts;
+    const sessions = await database.asViewer(viewer, ({ em }) =>
+      em.find(AgentSession, place ? { $and: [condition, { id: { $lt: place[0] } }] } : condition, {
+        orderBy: { id: 'desc' },
+        limit: request.first + 1,
+      }),
+    );
+    const count = () => database.asViewer(viewer, ({ em }) => em.count(AgentSession, condition));
+    return pageOf(request, sessions, (session) => [session.id], count);
+  }
+
+  /** One transaction around what draws a session, and the engine's part after its commit. */
+  private async submit(
+    viewer: Viewer,
+    draw: (tx: Transaction) => Promise<NewSession | AgentSession>,
+  ): Promise<AgentSession> {
+    const { database, orchestrator } = this.parts;
+    const { session, submitted } = await database.asViewer(viewer, async (tx) => {
+      const drawn = await draw(tx);
+      if (drawn instanceof AgentSession) return { session: drawn, submitted: null };
+      const accepted = await orchestrator.submit(tx, drawn);
+      return { session: await readSession(tx, drawn.id), submitted: accepted };
+    });
+    if (submitted) orchestrator.afterCommit(submitted);
+    return session;
+  }
+
+  private newSession(
+    viewer: Viewer,
+    request: ExecuteRequest,
+    idempotency: Idempotency | undefined,
+    plan: Pick<NewSession, 'tasks' | 'input'>,
+  ): NewSession {
+    const { parentSessionId, relation } = request;
+    return {
+      id: this.parts.newId(),
+      ...viewer,
+      taskDescription: request.taskDescription,
+      executionMode: request.executionMode,
+      failurePolicy: request.failurePolicy,
+      concurrencyPolicy: request.concurrencyPolicy,
+      priority: request.priority,
+      timeoutSeconds: request.timeoutSeconds,
+      ...(parentSessionId && relation ? { parent: { sessionId: parentSessionId, relation } } : {}),
+      ...(idempotency ? { idempotency } : {}),
+      ...plan,
+    };
+  }
+}
+
+async function readSession({ em }: Transaction, id: string): Promise<AgentSession> {
+  const session = await em.findOne(AgentSession, { id });
+  if (session === null) throw notFound('Session', id, ['id']);
+  return session;
+}
+
+function idempotencyOf({ idempotencyKey, ...request }: ExecuteRequest): Idempotency | undefined {
+  return idempotencyKey === undefined ? undefined : { key: idempotencyKey, inputHash: inputHash(request) };
+}
+
+/**
+ * The session that this key made before. Callers with one key wait here for each other, for until the first
+ * has committed nobody can see what it made.
+ * @throws AppError IDEMPOTENCY_CONFLICT
+ */
+async function findEarlier(
+  tx: Transaction,
+  { workspaceId, userId }: Viewer,
+  { key, inputHash: hash }: Idempotency,
+): Promise<AgentSession | null> {
+  const lock = JSON.stringify([workspaceId, userId, key]);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx.sql);
+  const earlier = await tx.em.findOne(AgentSession, { workspaceId, userId, idempotencyKey: key });
+  if (earlier === null || earlier.inputHash === hash) return earlier;
+  throw new AppError(
+    ErrorCode.IDEMPOTENCY_CONFLICT,
+    'This idempotency key came with another input before; use a new key for a new task.',
+    { path: ['input', 'idempotencyKey'] },
+  );
+}
+
+function requireRetryable({ status }: AgentSession): void {
+  if (RETRYABLE.includes(status)) return;
+  throw new AppError(
+    ErrorCode.SESSION_NOT_RETRYABLE,
+    `A session can be retried when it ended as ${RETRYABLE.join(', ')}; this one is ${status}.`,
+    { path: ['id'] },
+  );
+}
