@@ -13,6 +13,7 @@ export interface Query {
   readonly total: number;
   /** Content terms in the order asked, for proximity. */
   readonly order: readonly string[];
+  readonly asked: ReadonlySet<string>;
   /** Terms of names and numbers in the question: what an answer must be about. */
   readonly anchors: ReadonlySet<string>;
   readonly kind: AnswerKind;
@@ -33,16 +34,18 @@ export function createQuery(
 ): Query {
   const tokens = tokenize(question).filter((token) => !token.content || !REQUEST_WORDS.has(token.word));
   const weights = softenAskedFor(tokens, weighTerms(tokens, sentences));
-  const order = [...contentTerms(tokens)];
+  const asked = contentTerms(tokens);
+  const order = [...asked];
   const anchors = new Set(names(question, tokens, false).flatMap((name) => name.terms));
   for (const token of tokens) if (token.kind === 'number') anchors.add(token.term);
   return {
     weights,
     total: totalWeight(weights),
     order,
+    asked,
     anchors,
     kind: answerKind(question),
-    bridges: bridgeNames(known, new Set(order), tokenize),
+    bridges: bridgeNames(known, asked, tokenize),
   };
 }
 

@@ -26,13 +26,12 @@ const NEAR = 5;
 
 export function fitSentence(sentence: AnalysedSentence, query: Query): SentenceFit {
   const { own, covered } = coverage(sentence, query);
-  const asked = new Set(query.order);
   return {
     own,
     covered,
-    close: closeness(sentence, query),
+    close: own > 0 ? closeness(sentence, query) : 0,
     anchored: anchoring(sentence, query),
-    answers: own > 0 && holdsAnswer(query.kind, sentence, asked) ? 1 : 0,
+    answers: own > 0 && holdsAnswer(query.kind, sentence, query.asked) ? 1 : 0,
     bridged: bridging(sentence, query),
   };
 }
