@@ -9,7 +9,7 @@ import type { NewId } from '../lib/ids.js';
 import type { Json, JsonObject } from '../lib/json.js';
 import type { NewSessionEvent } from '../orchestrator/events/session-event.js';
 import type { NewTask } from '../orchestrator/new-session.js';
-import type { FencedWork, TaskContext, TaskResult } from '../orchestrator/task-handler.js';
+import type { TaskContext, TaskResult } from '../orchestrator/task-handler.js';
 import type { Reasoner } from '../reasoning/reasoner.js';
 import type { PassageRecord } from './evidence-schema.js';
 import type { RecalledMemory } from './memory/recall-memory.js';
@@ -28,6 +28,7 @@ export interface EarlierTask {
   readonly taskType: string;
   readonly agentId: string;
   readonly status: TaskStatus;
+  readonly input: JsonObject;
   /** Null where it did not complete. */
   readonly output: AgentOutput | null;
 }
@@ -68,7 +69,7 @@ export interface AgentContext extends TaskContext {
   readonly sessionInput: SessionInput;
   /** Every task that this one follows, in the order of the graph, those without an output included. */
   readonly earlier: readonly EarlierTask[];
-  /** The agents of the tasks that wait for this one, without doubles. */
+  /** The agents of the tasks that wait for this one, its parent's included, without doubles. */
   readonly receivers: readonly TeamMember[];
   /**
    * Searches the session's documents once per query, as one recorded step.
@@ -98,7 +99,7 @@ export interface AgentContext extends TaskContext {
 export interface AgentTaskResult<Output> {
   readonly output: Output;
   readonly addTasks?: readonly NewTask[];
-  readonly write?: FencedWork<void>;
+  readonly write?: (writer: FencedWriter) => Promise<void>;
 }
 
 /** One thing that an agent can be asked to do. */
@@ -133,8 +134,12 @@ export function defineTask<Input, Output extends JsonObject>(definition: {
     outputSchema,
     async run(context) {
       const input = parse(inputSchema, context.input, `input of ${taskType}`);
-      const result = await definition.run(input, context);
-      return { ...result, output: parse(outputSchema, result.output as Json, `output of ${taskType}`) };
+      const { output, addTasks, write } = await definition.run(input, context);
+      return {
+        output: parse(outputSchema, output, `output of ${taskType}`),
+        addTasks,
+        write: write && ((tx, append) => write({ tx, append })),
+      };
     },
   };
 }

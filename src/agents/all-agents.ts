@@ -1,0 +1,15 @@
+import type { Agent } from './agent.js';
+import { customAgent } from './custom-agent.js';
+import { planningAgent } from './planning-agent.js';
+import { researchAgent } from './research-agent.js';
+import { synthesisAgent } from './synthesis-agent.js';
+import { validationAgent } from './validation-agent.js';
+
+/** The code of every kind of agent. */
+export const AGENTS: readonly Agent[] = [
+  planningAgent,
+  researchAgent,
+  validationAgent,
+  synthesisAgent,
+  customAgent,
+];

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { AgentKind } from '../entities/agent.js';
+import { defineTask, type Agent, type AgentContext, type FencedWriter } from './agent.js';
+import { AgentTool, customConfigurationSchema } from './agent-configuration.js';
+import { collectFindings } from './collect-findings.js';
+import { describeEarlier } from './describe-earlier.js';
+import { evidenceListSchema, type FindingRecord, type PassageRecord } from './evidence-schema.js';
+import { fillVariables } from './fill-variables.js';
+import { reportFindings } from './report-finding.js';
+import { findPassages } from './research-question.js';
+import {
+  questionInputSchema,
+  responseOutputSchema,
+  TaskType,
+  type QuestionInput,
+  type ResponseOutput,
+} from './task-schemas.js';
+
+const responseSchema = z.object({ text: z.string(), evidence: evidenceListSchema });
+
+type CustomConfiguration = z.infer<typeof customConfigurationSchema>;
+
+/** An agent that a person defined: its instructions, over retrieved passages and what came before. */
+export const customAgent: Agent = {
+  kind: AgentKind.CUSTOM,
+  tasks: [
+    defineTask({
+      taskType: TaskType.RESPOND,
+      inputSchema: questionInputSchema,
+      outputSchema: responseOutputSchema,
+      run: respond,
+    }),
+  ],
+};
+
+async function respond(input: QuestionInput, context: AgentContext) {
+  const configuration = customConfigurationSchema.parse(context.agent.configuration);
+  const question = input.question ?? input.task;
+  const passages = await look(question, configuration, context);
+  const remembered = await recall(question, configuration, context);
+  const request = {
+    instructions: instructionsFor(input, configuration, context),
+    task: question,
+    context: [...describeEarlier(context), ...remembered],
+    passages,
+  };
+  const { text, evidence } = await context.step('respond', async (signal) =>
+    responseSchema.parse(await context.reasoner.respond(request, signal)),
+  );
+  const passageIds = passages.map(({ passageId }) => passageId);
+  const finding: FindingRecord = { id: `${context.task.name}#q1`, question, evidence, passageIds };
+  const output: ResponseOutput = { kind: 'response', text, findings: [finding] };
+  return {
+    output,
+    write: (writer: FencedWriter) => reportFindings(writer, context, [finding], input.requestId),
+  };
+}
+
+async function look(
+  question: string,
+  { tools, passageLimit }: CustomConfiguration,
+  context: AgentContext,
+): Promise<readonly PassageRecord[]> {
+  if (!tools.includes(AgentTool.SEARCH_DOCUMENTS)) return [];
+  const { findings } = collectFindings(context.earlier, question);
+  const known = findings.filter(({ evidence }) => evidence.length > 0);
+  return findPassages({ key: 'q1', question, known, passagesPerQuery: passageLimit }, context);
+}
+
+async function recall(
+  question: string,
+  { tools }: CustomConfiguration,
+  context: AgentContext,
+): Promise<readonly string[]> {
+  if (!tools.includes(AgentTool.RECALL_MEMORY)) return [];
+  const items = await context.recall(question, RECALLED);
+  return items.map(({ content }) => `Remembered from an earlier session: ${content}`);
+}
+
+/** How many remembered items a custom agent is told. */
+const RECALLED = 5;
+
+function instructionsFor(
+  input: QuestionInput,
+  { instructions }: CustomConfiguration,
+  { sessionInput }: AgentContext,
+): string {
+  const own = fillVariables(instructions, sessionInput.context.variables);
+  return input.instructions === undefined ? own : `${own}\n${input.instructions}`;
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { AgentKind } from '../entities/agent.js';
+import { MemoryType } from '../entities/agent-memory.js';
+import { MessageType } from '../entities/agent-message.js';
+import { TaskStatus } from '../entities/agent-task.js';
+import { AppError, ErrorCode } from '../lib/errors.js';
+import { defineTask, type Agent, type AgentContext, type FencedWriter } from './agent.js';
+import { researchConfigurationSchema, synthesisConfigurationSchema } from './agent-configuration.js';
+import { assembleResult } from './assemble-result.js';
+import { VALIDATION_AGENT } from './built-in-agents.js';
+import { collectFindings, type Gathered } from './collect-findings.js';
+import { evidenceListSchema, type FindingRecord } from './evidence-schema.js';
+import { respond } from './report-finding.js';
+import { researchQuestion } from './research-question.js';
+import { memberOf } from './session-graph.js';
+import { sessionResultSchema, type SessionResult } from './session-result.js';
+import { shorten } from './shorten.js';
+import {
+  checkOutputSchema,
+  draftClaimSchema,
+  gatherInputSchema,
+  TaskType,
+  type CheckOutput,
+  type DraftClaimRecord,
+  type GatherInput,
+} from './task-schemas.js';
+
+const DAY_SECONDS = 86_400;
+/** How much of an answer is remembered, in UTF-16 code units. */
+const REMEMBERED_ANSWER = 600;
+
+const draftSchema = z.object({
+  claims: z.array(z.object({ text: z.string(), question: z.string(), evidence: evidenceListSchema })),
+  unanswered: z.array(z.string()),
+});
+const stampedDraftSchema = z.object({
+  claims: z.array(draftClaimSchema).readonly(),
+  unanswered: z.array(z.string()).readonly(),
+});
+type StampedDraft = z.infer<typeof stampedDraftSchema>;
+
+/** Composes one answer and has every claim of it checked before it is given. */
+export const synthesisAgent: Agent = {
+  kind: AgentKind.SYNTHESIS,
+  tasks: [
+    defineTask({
+      taskType: TaskType.SYNTHESIZE,
+      inputSchema: gatherInputSchema,
+      outputSchema: sessionResultSchema,
+      run: synthesize,
+    }),
+  ],
+};
+
+async function synthesize(input: GatherInput, context: AgentContext) {
+  const gathered = await gather(input, context);
+  const draft = await compose(input, gathered.findings, context);
+  const checked = draft.claims.length === 0 ? NOTHING_CHECKED : await haveChecked(input, draft, context);
+  const output = assembleResult({
+    claims: checked.claims,
+    sources: checked.sources,
+    questions: [...gathered.findings.map(({ question }) => question), ...gathered.lost],
+    incomplete: gathered.incomplete,
+  });
+  return { output, write: (writer: FencedWriter) => conclude(writer, input, output, context) };
+}
+
+const NOTHING_CHECKED: Pick<CheckOutput, 'claims' | 'sources'> = { claims: [], sources: [] };
+
+/**
+ * What earlier tasks found; alone in its session it looks for itself.
+ * @throws AppError TASK_FAILED if everybody who was asked to find something failed
+ */
+async function gather(input: GatherInput, context: AgentContext): Promise<Gathered> {
+  const gathered = collectFindings(context.earlier, input.task);
+  if (!gathered.wasAsked) return { ...gathered, findings: [await lookAlone(input, context)] };
+  if (gathered.findings.length > 0) return gathered;
+  const names = gathered.incomplete.join(', ');
+  throw new AppError(ErrorCode.TASK_FAILED, `There is nothing to answer from: ${names} did not complete.`);
+}
+
+function lookAlone(input: GatherInput, context: AgentContext): Promise<FindingRecord> {
+  const limits = researchConfigurationSchema.parse({});
+  const question = input.instructions ?? input.task;
+  return researchQuestion({ key: 'q1', question, known: [], ...limits }, context);
+}
+
+/** The draft, with ids that later attempts and the check keep. */
+function compose(
+  input: GatherInput,
+  findings: readonly FindingRecord[],
+  context: AgentContext,
+): Promise<StampedDraft> {
+  const { maxClaims } = synthesisConfigurationSchema.parse(context.agent.configuration);
+  const task = input.instructions === undefined ? input.task : `${input.task}\n${input.instructions}`;
+  const feedback = context.sessionInput.refinement?.feedback;
+  return context.step('compose', async (signal) => {
+    const draft = await context.reasoner.compose({ task, findings, feedback, maxClaims }, signal);
+    const { claims, unanswered } = draftSchema.parse(draft);
+    return { claims: claims.map((claim) => stamp(claim, findings, context)), unanswered };
+  });
+}
+
+function stamp(
+  claim: z.infer<typeof draftSchema>['claims'][number],
+  findings: readonly FindingRecord[],
+  { newId }: AgentContext,
+): DraftClaimRecord {
+  const about = findings.filter(({ question }) => question === claim.question);
+  const passageIds = [...new Set(about.flatMap((finding) => finding.passageIds))];
+  return { id: newId(), ...claim, passageIds };
+}
+
+/** Asks the validation agent, and gives its worker back until that has answered. */
+async function haveChecked(
+  input: GatherInput,
+  draft: StampedDraft,
+  context: AgentContext,
+): Promise<Pick<CheckOutput, 'claims' | 'sources'>> {
+  const validation = memberOf(context.sessionInput.team, VALIDATION_AGENT.id);
+  const requestId = await context.write('request-check', async (tx, append) => {
+    const id = context.newId();
+    const content = `Please check ${draft.claims.length} claims:\n${draft.claims.map(({ text }) => text).join('\n')}`;
+    await context.send({ tx, append }, [{ id, to: validation, messageType: MessageType.REQUEST, content }]);
+    return id;
+  });
+  const [ended] = context.subtasks;
+  if (ended === undefined) {
+    const subtask = {
+      name: `${context.task.name}/check`,
+      agentId: validation.id,
+      agentVersion: validation.version,
+      taskType: TaskType.CHECK,
+      input: { task: input.task, claims: draft.claims, requestId },
+      dependsOn: [],
+    };
+    return context.suspend({ subtasks: [subtask] });
+  }
+  if (ended.status === TaskStatus.COMPLETED) return checkOutputSchema.parse(ended.output);
+  const message = 'The claims of the answer could not be checked, so it is not given.';
+  throw new AppError(ErrorCode.TASK_FAILED, message);
+}
+
+async function conclude(
+  writer: FencedWriter,
+  input: GatherInput,
+  result: SessionResult,
+  context: AgentContext,
+): Promise<void> {
+  const { memoryTtlDays } = synthesisConfigurationSchema.parse(context.agent.configuration);
+  await context.remember(writer, {
+    memoryType: MemoryType.EPISODIC,
+    key: `session ${context.session.id}`,
+    content: `Asked: ${input.task}\nAnswered: ${shorten(result.answer, REMEMBERED_ANSWER)}`,
+    data: { sessionId: context.session.id, confidence: result.confidence, claims: result.claims.length },
+    expiresInSeconds: memoryTtlDays * DAY_SECONDS,
+  });
+  await context.send(writer, respond(context, result.answer, { confidence: result.confidence }));
+}

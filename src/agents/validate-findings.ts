@@ -1,0 +1,80 @@
+import { ClaimVerdict } from '../entities/claim.js';
+import { admitCitations } from '../reasoning/verbatim-gate.js';
+import type { AgentContext } from './agent.js';
+import { createPassagePool, type PassagePool } from './fitting-passages.js';
+import { judgementSchema, type JudgementRecord } from './judgement-schema.js';
+import type { EvidenceRecord, FindingRecord } from './evidence-schema.js';
+import type { ValidationOutput } from './task-schemas.js';
+
+/** How many of all retrieved passages each piece of evidence is held against. */
+const PASSAGES_PER_EVIDENCE = 16;
+
+type Contradiction = ValidationOutput['contradictions'][number];
+
+/**
+ * Goes over findings: drops evidence whose quote does not stand in its document, and marks evidence that
+ * something retrieved for any of the questions speaks against. What is marked stays: the answer shows both sides.
+ */
+export async function validateFindings(
+  findings: readonly FindingRecord[],
+  context: AgentContext,
+): Promise<ValidationOutput> {
+  const admitted = await admitEvidence(findings, context);
+  const passageIds = [...new Set(findings.flatMap((finding) => finding.passageIds))];
+  const pool = createPassagePool(await context.readPassages(passageIds));
+  const contradictions: Contradiction[] = [];
+  for (const finding of admitted) {
+    if (finding.evidence.length > 0) contradictions.push(...(await contradicted(finding, pool, context)));
+  }
+  return {
+    kind: 'validation',
+    findings: admitted,
+    contradictions,
+    dropped: count(findings) - count(admitted),
+  };
+}
+
+async function admitEvidence(
+  findings: readonly FindingRecord[],
+  context: AgentContext,
+): Promise<readonly FindingRecord[]> {
+  const all = findings.flatMap(({ evidence }) => evidence);
+  const texts = await context.readTexts(all.map(({ versionId }) => versionId));
+  return findings.map((finding) => {
+    const quoted = finding.evidence.map((evidence) => ({ ...evidence, quote: evidence.text }));
+    const { admitted, refused } = admitCitations(quoted, texts);
+    if (refused.length > 0) context.logger.warn({ refused }, 'Evidence was refused by the verbatim gate');
+    return { ...finding, evidence: admitted.map(({ quote: _quote, ...evidence }) => evidence) };
+  });
+}
+
+/** One recorded step for a finding: all of its evidence. */
+async function contradicted(
+  finding: FindingRecord,
+  pool: PassagePool,
+  context: AgentContext,
+): Promise<readonly Contradiction[]> {
+  const judgements = await context.step(`judge:${finding.id}`, (signal) =>
+    Promise.all(finding.evidence.map((evidence) => judge(evidence, pool, context, signal))),
+  );
+  return finding.evidence.flatMap((evidence, index) => {
+    const judgement = judgements[index]!;
+    if (judgement.verdict !== ClaimVerdict.CONTRADICTED) return [];
+    const against = judgement.evidence.filter(({ stance }) => stance === 'REFUTES');
+    return [{ evidence, against: against.map((one) => one.evidence), reason: judgement.reason }];
+  });
+}
+
+async function judge(
+  { text }: EvidenceRecord,
+  pool: PassagePool,
+  { reasoner }: AgentContext,
+  signal: AbortSignal,
+): Promise<JudgementRecord> {
+  const passages = pool.fitting(text, PASSAGES_PER_EVIDENCE);
+  return judgementSchema.parse(await reasoner.judge({ claim: text, passages }, signal));
+}
+
+function count(findings: readonly FindingRecord[]): number {
+  return findings.reduce((sum, { evidence }) => sum + evidence.length, 0);
+}
