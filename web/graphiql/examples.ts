@@ -1,4 +1,5 @@
-const EXECUTE = `# Give the agents a task. Run this, copy the id of the session, and watch it in the next tab.
+const EXECUTE = `# Give the agents a task.
+# Then copy the id, and watch it in the next tab.
 mutation Execute($input: ExecuteAgentTaskInput!) {
   executeAgentTask(input: $input) {
     id
@@ -7,7 +8,8 @@ mutation Execute($input: ExecuteAgentTaskInput!) {
 }
 `;
 
-const WATCH = `# Watch a session live: its log from the event after "after" on, until it has finished.
+const WATCH = `# Watch a session live: its log from the event
+# after "after" on, until it has finished.
 subscription Watch($sessionId: ID!, $after: Int) {
   sessionUpdated(sessionId: $sessionId, after: $after) {
     __typename
@@ -18,7 +20,7 @@ subscription Watch($sessionId: ID!, $after: Int) {
 }
 `;
 
-const READ = `# Read the answer, with its claims and where each was found.
+const READ = `# Read the answer.
 query Answer($id: ID!) {
   session(id: $id) {
     status

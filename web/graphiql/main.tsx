@@ -22,6 +22,11 @@ const fetcher = createGraphiQLFetcher({
 
 createRoot(document.getElementById('graphiql')!).render(
   <StrictMode>
-    <GraphiQL fetcher={fetcher} defaultTabs={EXAMPLES} shouldPersistHeaders={false} />
+    <GraphiQL
+      fetcher={fetcher}
+      defaultTabs={EXAMPLES}
+      defaultEditorToolsVisibility="variables"
+      shouldPersistHeaders={false}
+    />
   </StrictMode>,
 );
