@@ -1,15 +1,37 @@
 // First, because loading it makes decorators work.
 import { buildSchema } from '../schema/build-schema.js';
 import type { GraphQLSchema } from 'graphql';
+import { AgentMessageResolver } from './agent-message-resolver.js';
+import { AgentMemoryResolver } from './agent-memory-resolver.js';
 import { AgentResolver } from './agent-resolver.js';
+import { AgentSessionResolver } from './agent-session-resolver.js';
+import { AgentTaskResolver } from './agent-task-resolver.js';
+import { ClaimResolver } from './claim-resolver.js';
 import { guardFields } from './guard-fields.js';
+import { QueueStatusResolver } from './queue-status-resolver.js';
+import { SessionEventResolver } from './session-event-resolver.js';
+import { AgentConversationResolver } from './session-graph-resolver.js';
+import { WorkflowResolver } from './workflow-resolver.js';
+
+const RESOLVERS = [
+  AgentResolver,
+  AgentMemoryResolver,
+  WorkflowResolver,
+  AgentSessionResolver,
+  AgentTaskResolver,
+  AgentMessageResolver,
+  AgentConversationResolver,
+  ClaimResolver,
+  SessionEventResolver,
+  QueueStatusResolver,
+] as const;
 
 /**
  * The whole API as one executable schema, every root field behind its rule.
  * @throws Error if a root field has no rule
  */
 export function buildApiSchema(): GraphQLSchema {
-  const schema = buildSchema([AgentResolver]);
+  const schema = buildSchema(RESOLVERS);
   guardFields(schema);
   return schema;
 }

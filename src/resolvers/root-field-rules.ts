@@ -17,6 +17,24 @@ const { MEMBER } = RootFieldRule;
 export const ROOT_FIELD_RULES = {
   'Query.agents': MEMBER,
   'Query.agent': MEMBER,
+  'Query.agentMemory': MEMBER,
+  'Query.workflows': MEMBER,
+  'Query.workflow': MEMBER,
+  'Query.session': MEMBER,
+  'Query.sessions': MEMBER,
+  'Query.task': MEMBER,
+  'Query.queueStatus': MEMBER,
+  'Mutation.executeAgentTask': MEMBER,
+  'Mutation.cancelSession': MEMBER,
+  'Mutation.retrySession': MEMBER,
+  'Mutation.createAgent': MEMBER,
+  'Mutation.updateAgent': MEMBER,
+  'Mutation.setAgentActive': MEMBER,
+  'Mutation.setAgentMemory': MEMBER,
+  'Mutation.deleteAgentMemory': MEMBER,
+  'Mutation.saveWorkflow': MEMBER,
+  'Subscription.sessionUpdated': MEMBER,
+  'Subscription.sessionsUpdated': MEMBER,
 } as const satisfies Readonly<Record<`${'Query' | 'Mutation' | 'Subscription'}.${string}`, RootFieldRule>>;
 
 /** @throws AppError FORBIDDEN if the viewer may not use a field of this rule */

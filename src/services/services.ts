@@ -1,6 +1,18 @@
+import type { AgentMemoryService } from './agent-memory-service.js';
 import type { AgentService } from './agent-service.js';
+import type { AgentSessionService } from './agent-session-service.js';
+import type { AgentTaskService } from './agent-task-service.js';
+import type { QueueStatusService } from './queue-status-service.js';
+import type { SessionEventService } from './session-event-service.js';
+import type { WorkflowService } from './workflow-service.js';
 
 /** Every use case, by aggregate. */
 export interface Services {
+  readonly agentMemory: AgentMemoryService;
   readonly agents: AgentService;
+  readonly agentSessions: AgentSessionService;
+  readonly agentTasks: AgentTaskService;
+  readonly queueStatus: QueueStatusService;
+  readonly sessionEvents: SessionEventService;
+  readonly workflows: WorkflowService;
 }

@@ -1,7 +1,28 @@
 import type { Database } from '../../database/database.js';
 import type { Viewer } from '../../lib/viewer.js';
 import { agentLoader } from './agent-loader.js';
+import { agentActivationLoader, agentVersionsLoader, agentWorkLoader } from './agent-loaders.js';
+import { agentMessageLoader } from './agent-message-loader.js';
+import { agentMetricsLoader } from './agent-metrics-loader.js';
+import {
+  agentSessionLoader,
+  childSessionsLoader,
+  sessionClaimsLoader,
+  sessionMessagesLoader,
+  sessionTasksLoader,
+} from './agent-session-loaders.js';
+import {
+  agentTaskLoader,
+  subtasksLoader,
+  taskAttemptsLoader,
+  taskDependenciesLoader,
+  taskDependentsLoader,
+} from './agent-task-loaders.js';
+import { claimCitationsLoader } from './citation-loader.js';
 import { membershipLoader } from './membership-loader.js';
+import { sessionEventsLoader } from './session-events-loader.js';
+import { sessionGraphLoader } from './session-graph-loader.js';
+import { workflowVersionsLoader } from './workflow-versions-loader.js';
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
@@ -10,6 +31,25 @@ export function createLoaders(database: Database, viewer: Viewer) {
   const source = { database, viewer };
   return {
     agent: agentLoader(source),
+    agentActivation: agentActivationLoader(source),
+    agentMetrics: agentMetricsLoader(source),
+    agentVersions: agentVersionsLoader(source),
+    agentWork: agentWorkLoader(source),
+    agentMessage: agentMessageLoader(source),
+    agentSession: agentSessionLoader(source),
+    agentTask: agentTaskLoader(source),
+    childSessions: childSessionsLoader(source),
+    claimCitations: claimCitationsLoader(source),
     membership: membershipLoader(source),
+    sessionClaims: sessionClaimsLoader(source),
+    sessionEvents: sessionEventsLoader(source),
+    sessionGraph: sessionGraphLoader(source),
+    sessionMessages: sessionMessagesLoader(source),
+    sessionTasks: sessionTasksLoader(source),
+    subtasks: subtasksLoader(source),
+    taskAttempts: taskAttemptsLoader(source),
+    taskDependencies: taskDependenciesLoader(source),
+    taskDependents: taskDependentsLoader(source),
+    workflowVersions: workflowVersionsLoader(source),
   };
 }
