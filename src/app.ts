@@ -1,0 +1,127 @@
+import { PubSub } from 'graphql-subscriptions';
+import { join } from 'node:path';
+import { ensureBuiltInAgents } from './agents/ensure-built-in-agents.js';
+import { assemble } from './assemble.js';
+import type { Database } from './database/database.js';
+import { lockDataFolder, type DataFolderLock } from './database/data-folder-lock.js';
+import { openMigratedDatabase } from './database/open-database.js';
+import type { DatabaseTarget } from './database/orm-options.js';
+import type { Config } from './lib/config/config.js';
+import { newId } from './lib/ids.js';
+import type { Logger } from './lib/logger.js';
+import { packageRoot } from './lib/package-root.js';
+import { MemoryTaskQueue } from './orchestrator/queue/memory-task-queue.js';
+import { DEFAULT_ORCHESTRATOR_SETTINGS, type OrchestratorSettings } from './orchestrator/settings.js';
+import { createExtractiveReasoner } from './reasoning/extractive/extractive-reasoner.js';
+import type { Reasoner } from './reasoning/reasoner.js';
+import type { ServerSettings } from './server/server-settings.js';
+import { ensureLocalIdentity } from './services/local-identity.js';
+import { loadSamples, type Sample } from './services/load-samples.js';
+
+export interface AppOptions {
+  readonly logger: Logger;
+  /** How agents think. Default: the extractive reasoner. */
+  readonly reasoner?: Reasoner;
+}
+
+/** A server that runs. */
+export interface App {
+  readonly url: string;
+  /** Null where samples are not wanted. */
+  readonly sample: Sample | null;
+  /** Takes no more work, lets running tasks finish or gives them back, and closes everything in order. */
+  stop(): Promise<void>;
+}
+
+/** The database that a configuration names. */
+export function targetOf(
+  config: Pick<Config, 'databaseUrl' | 'databasePoolSize' | 'dataDir'>,
+): DatabaseTarget {
+  return config.databaseUrl
+    ? { driver: 'postgres', url: config.databaseUrl, poolSize: config.databasePoolSize }
+    : { driver: 'pglite', dataDir: join(config.dataDir, 'database') };
+}
+
+/**
+ * Builds and starts the whole server. What was started before a failure is closed again.
+ * @throws AppError with one line that says what to do
+ */
+export async function startApp(config: Config, options: AppOptions): Promise<App> {
+  const closers: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (let close = closers.pop(); close; close = closers.pop()) await close();
+  };
+  try {
+    return { ...(await start(config, options, (close) => closers.push(close))), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Keeps what must be closed at the end; the last that was opened is closed first. */
+type Later = (close: () => Promise<void>) => void;
+
+async function start(config: Config, options: AppOptions, later: Later): Promise<Omit<App, 'stop'>> {
+  const { logger, reasoner = createExtractiveReasoner() } = options;
+  const lock = config.databaseUrl ? undefined : await takeFolder(config, later);
+  const database = await openDatabase(config, logger, later);
+  const viewer = await ensureLocalIdentity(database);
+  await database.asWorker(null, (tx) => ensureBuiltInAgents(tx));
+  const queue = new MemoryTaskQueue(logger);
+  later(() => queue.close());
+  const { services, orchestrator, server } = assemble({
+    database,
+    queue,
+    pubSub: new PubSub(),
+    reasoner,
+    viewerOf: () => viewer,
+    engine: engineSettings(config),
+    http: httpSettings(config),
+    documents: config,
+    logger,
+    newId,
+  });
+  later(() => orchestrator.stop({ graceMs: config.shutdownGraceSeconds * 1_000 }));
+  await orchestrator.start();
+  const examples = join(packageRoot(), 'examples');
+  const sample = config.loadSamples
+    ? await loadSamples(viewer, { ...services, folder: examples, logger })
+    : null;
+  later(() => server.close());
+  const { url } = await server.listen();
+  await lock?.announce(url);
+  logger.info({ url }, 'listening');
+  return { url, sample };
+}
+
+async function takeFolder({ dataDir }: Config, later: Later): Promise<DataFolderLock> {
+  const lock = await lockDataFolder(dataDir);
+  later(() => lock.release());
+  return lock;
+}
+
+async function openDatabase(config: Config, logger: Logger, later: Later): Promise<Database> {
+  const { database, applied } = await openMigratedDatabase(targetOf(config));
+  later(() => database.close());
+  if (applied.length > 0) logger.info({ applied }, 'schema migrated');
+  return database;
+}
+
+function engineSettings(config: Config): OrchestratorSettings {
+  const leaseMs = config.leaseSeconds * 1_000;
+  return {
+    ...DEFAULT_ORCHESTRATOR_SETTINGS,
+    slots: config.concurrency,
+    leaseMs,
+    heartbeatMs: Math.floor(leaseMs / 3),
+    maxRunningPerSession: config.sessionConcurrency,
+    maxRunningPerAgent: config.agentConcurrency,
+    isSoleProcess: config.databaseUrl === undefined,
+  };
+}
+
+function httpSettings({ host, port, allowedHosts }: Config): ServerSettings {
+  // The page is built; sources and compiled files find it in the same place.
+  return { host, port, allowedHosts, graphiqlDir: join(packageRoot(), 'dist', 'graphiql') };
+}

@@ -1,0 +1,93 @@
+import type { PubSubEngine } from 'graphql-subscriptions';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { createAgentRegistry } from './agents/agent-registry.js';
+import { createAgentTaskHandler } from './agents/agent-task-handler.js';
+import { ALL_AGENTS } from './agents/all-agents.js';
+import type { Database } from './database/database.js';
+import type { NewId } from './lib/ids.js';
+import type { Logger } from './lib/logger.js';
+import type { Viewer } from './lib/viewer.js';
+import { PubSubEventBus } from './orchestrator/events/event-bus.js';
+import { createOrchestrator, type Orchestrator } from './orchestrator/orchestrator.js';
+import type { TaskQueue } from './orchestrator/queue/task-queue.js';
+import type { OrchestratorSettings } from './orchestrator/settings.js';
+import type { Reasoner } from './reasoning/reasoner.js';
+import { createServer, type QuartetServer } from './server/create-server.js';
+import type { ServerSettings } from './server/server-settings.js';
+import { uploadDocuments } from './server/upload-documents.js';
+import { AgentMemoryService } from './services/agent-memory-service.js';
+import { AgentService } from './services/agent-service.js';
+import { AgentSessionService } from './services/agent-session-service.js';
+import { AgentTaskService } from './services/agent-task-service.js';
+import { CollectionService } from './services/collection-service.js';
+import { DocumentService, type DocumentLimits } from './services/document-service.js';
+import { QueueStatusService } from './services/queue-status-service.js';
+import { SessionEventService } from './services/session-event-service.js';
+import type { Services } from './services/services.js';
+import { WorkflowService } from './services/workflow-service.js';
+
+/** What a server is made of: the adapters, the settings, and who asks. */
+export interface Parts {
+  readonly database: Database;
+  readonly queue: TaskQueue;
+  readonly pubSub: PubSubEngine;
+  readonly reasoner: Reasoner;
+  readonly viewerOf: (request: IncomingMessage) => Viewer | Promise<Viewer>;
+  readonly engine: OrchestratorSettings;
+  readonly http: ServerSettings;
+  readonly documents: DocumentLimits;
+  readonly logger: Logger;
+  readonly newId: NewId;
+}
+
+export interface Assembly {
+  readonly services: Services;
+  readonly orchestrator: Orchestrator;
+  readonly server: QuartetServer;
+}
+
+/** Wires a server; starts nothing. */
+export function assemble(parts: Parts): Assembly {
+  const { database, queue, logger, newId, reasoner } = parts;
+  const registry = createAgentRegistry(ALL_AGENTS);
+  const bus = new PubSubEventBus(parts.pubSub, logger);
+  const orchestrator = createOrchestrator({
+    database,
+    queue,
+    bus,
+    handler: createAgentTaskHandler({ database, registry, reasoner, newId }),
+    logger,
+    settings: parts.engine,
+    newId,
+    workerId: randomUUID(),
+  });
+  const agents = new AgentService({ database, registry, newId });
+  const documents = new DocumentService({ database, newId, limits: parts.documents });
+  const services: Services = {
+    agents,
+    agentMemory: new AgentMemoryService({ database, agents, newId }),
+    agentSessions: new AgentSessionService({ database, orchestrator, newId }),
+    agentTasks: new AgentTaskService(database),
+    collections: new CollectionService({ database, newId }),
+    documents,
+    queueStatus: new QueueStatusService(database),
+    sessionEvents: new SessionEventService(database, bus),
+    workflows: new WorkflowService({ database, newId }),
+  };
+  const { viewerOf } = parts;
+  const server = createServer({
+    settings: parts.http,
+    services,
+    database,
+    viewerOf,
+    dependencies: {
+      database: () => database.isReady(),
+      engine: () => Promise.resolve(orchestrator.isRunning),
+    },
+    api: uploadDocuments({ documentService: documents, viewerOf, limits: parts.documents, logger }),
+    logger,
+    newId,
+  });
+  return { services, orchestrator, server };
+}
