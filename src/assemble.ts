@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { createAgentRegistry } from './agents/agent-registry.js';
 import { createAgentTaskHandler } from './agents/agent-task-handler.js';
-import { ALL_AGENTS } from './agents/all-agents.js';
+import { AGENTS } from './agents/all-agents.js';
 import type { Database } from './database/database.js';
 import type { NewId } from './lib/ids.js';
 import type { Logger } from './lib/logger.js';
@@ -50,7 +50,7 @@ export interface Assembly {
 /** Wires a server; starts nothing. */
 export function assemble(parts: Parts): Assembly {
   const { database, queue, logger, newId, reasoner } = parts;
-  const registry = createAgentRegistry(ALL_AGENTS);
+  const registry = createAgentRegistry(AGENTS);
   const bus = new PubSubEventBus(parts.pubSub, logger);
   const orchestrator = createOrchestrator({
     database,
