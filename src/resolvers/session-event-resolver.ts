@@ -16,17 +16,18 @@ export class SessionEventResolver {
   @Subscription(() => SessionEventInterface, {
     description:
       'Every event of a session after `after`, then live, to SessionFinished. To go on after a lost connection, subscribe again with the last `seq` that came. NOT_FOUND if there is no such session.',
-    subscribe: ({ args, context }: Opening<{ sessionId: string; after: number }>) =>
-      context.services.sessionEvents.follow(context.viewer, args.sessionId, args.after),
+    subscribe: ({ args, context }: Opening<{ sessionId: string; after?: number | null }>) =>
+      context.services.sessionEvents.follow(context.viewer, args.sessionId, args.after ?? 0),
   })
   sessionUpdated(
     @Root() event: LoggedSessionEvent | MessageDelta,
     @Arg('sessionId', () => ID, { description: 'The session.' }) _sessionId: string,
     @Arg('after', () => Int, {
+      nullable: true,
       defaultValue: 0,
       description: 'The last `seq` that is already known; 0 begins at the beginning.',
     })
-    _after: number,
+    _after: number | null,
   ): SessionEventInterface {
     return viewEvent(event);
   }

@@ -22,7 +22,7 @@ export class AgentMessageType {
   @Field(() => ID, { description: 'The session that it was said in.' })
   sessionId!: string;
 
-  @Field(() => MessageType, { name: 'type', description: 'What kind of message.' })
+  @Field(() => MessageType, { description: 'What kind of message.' })
   messageType!: MessageType;
 
   @Field(() => String, { description: 'What it says.' })

@@ -41,7 +41,7 @@ export class AgentTaskType {
   @Field(() => String, { description: 'Unique within the session.' })
   name!: string;
 
-  @Field(() => String, { name: 'type', description: 'What the agent is asked to do, such as `research`.' })
+  @Field(() => String, { description: 'What the agent is asked to do, such as `research`.' })
   taskType!: string;
 
   @Field(() => TaskStatus, { description: 'Where it stands.' })
