@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { resolveAgents } from '../agents/agent-directory.js';
 import type { Database, Transaction } from '../database/database.js';
 import { AgentSession, SessionRelation, SessionStatus } from '../entities/agent-session.js';
@@ -9,6 +8,7 @@ import { pageOf, pageRequest, placeOf, type Page } from '../lib/page.js';
 import type { Viewer } from '../lib/viewer.js';
 import type { NewSession } from '../orchestrator/new-session.js';
 import type { Orchestrator } from '../orchestrator/orchestrator.js';
+import { retryConflicts } from '../orchestrator/retry-conflicts.js';
 import { sessionCondition, SESSION_PLACE, type SessionFilter } from './agent-session-list.js';
 import { parseExecuteInput, type ExecuteInput, type ExecuteRequest } from './execute-request.js';
 import { inputHash } from './input-hash.js';
@@ -48,10 +48,13 @@ export class AgentSessionService {
   async execute(viewer: Viewer, input: ExecuteInput): Promise<AgentSession> {
     const request = parseExecuteInput(input);
     const idempotency = idempotencyOf(request);
-    return this.submit(viewer, async (tx) => {
+    const submission = this.submit(viewer, async (tx) => {
       const earlier = idempotency && (await findEarlier(tx, viewer, idempotency));
       if (earlier) return earlier;
       return this.newSession(viewer, request, idempotency, await planSession(tx, request));
+    });
+    return submission.catch((error: unknown) => {
+      throw withinInput(error);
     });
   }
 
@@ -124,12 +127,13 @@ export class AgentSessionService {
     draw: (tx: Transaction) => Promise<NewSession | AgentSession>,
   ): Promise<AgentSession> {
     const { database, orchestrator } = this.parts;
-    const { session, submitted } = await database.asViewer(viewer, async (tx) => {
+    const transaction = async (tx: Transaction) => {
       const drawn = await draw(tx);
       if (drawn instanceof AgentSession) return { session: drawn, submitted: null };
       const accepted = await orchestrator.submit(tx, drawn);
-      return { session: await readSession(tx, drawn.id), submitted: accepted };
-    });
+      return { session: await readSession(tx, accepted.id), submitted: accepted };
+    };
+    const { session, submitted } = await retryConflicts(() => database.asViewer(viewer, transaction));
     if (submitted) orchestrator.afterCommit(submitted);
     return session;
   }
@@ -168,24 +172,34 @@ function idempotencyOf({ idempotencyKey, ...request }: ExecuteRequest): Idempote
 }
 
 /**
- * The session that this key made before. Callers with one key wait here for each other, for until the first
- * has committed nobody can see what it made.
+ * The session that this key made before, so that a repeat costs no planning. Of two at once neither is found
+ * here: the engine lets one of them in and gives it to both.
  * @throws AppError IDEMPOTENCY_CONFLICT
  */
 async function findEarlier(
-  tx: Transaction,
+  { em }: Transaction,
   { workspaceId, userId }: Viewer,
   { key, inputHash: hash }: Idempotency,
 ): Promise<AgentSession | null> {
-  const lock = JSON.stringify([workspaceId, userId, key]);
-  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx.sql);
-  const earlier = await tx.em.findOne(AgentSession, { workspaceId, userId, idempotencyKey: key });
+  const earlier = await em.findOne(AgentSession, { workspaceId, userId, idempotencyKey: key });
   if (earlier === null || earlier.inputHash === hash) return earlier;
   throw new AppError(
     ErrorCode.IDEMPOTENCY_CONFLICT,
     'This idempotency key came with another input before; use a new key for a new task.',
-    { path: ['input', 'idempotencyKey'] },
+    { path: ['idempotencyKey'] },
   );
+}
+
+/** The engine knows the fields of a session, not where they stand in the caller's arguments. */
+function withinInput(error: unknown): unknown {
+  if (!(error instanceof AppError) || !error.path || error.path[0] === 'input') return error;
+  const { retryable, retryAfterMs, path, cause } = error;
+  return new AppError(error.code, error.message, {
+    retryable,
+    retryAfterMs,
+    path: ['input', ...path],
+    cause,
+  });
 }
 
 function requireRetryable({ status }: AgentSession): void {
