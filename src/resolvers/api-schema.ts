@@ -7,7 +7,11 @@ import { AgentResolver } from './agent-resolver.js';
 import { AgentSessionResolver } from './agent-session-resolver.js';
 import { AgentTaskResolver } from './agent-task-resolver.js';
 import { ClaimResolver } from './claim-resolver.js';
+import { CollectionResolver } from './collection-resolver.js';
+import { DocumentResolver } from './document-resolver.js';
+import { DocumentVersionResolver } from './document-version-resolver.js';
 import { guardFields } from './guard-fields.js';
+import { PassageHitResolver } from './passage-hit-resolver.js';
 import { QueueStatusResolver } from './queue-status-resolver.js';
 import { SessionEventResolver } from './session-event-resolver.js';
 import { AgentConversationResolver } from './session-graph-resolver.js';
@@ -17,6 +21,10 @@ const RESOLVERS = [
   AgentResolver,
   AgentMemoryResolver,
   WorkflowResolver,
+  CollectionResolver,
+  DocumentResolver,
+  DocumentVersionResolver,
+  PassageHitResolver,
   AgentSessionResolver,
   AgentTaskResolver,
   AgentMessageResolver,

@@ -2,6 +2,8 @@ import type { AgentMemoryService } from './agent-memory-service.js';
 import type { AgentService } from './agent-service.js';
 import type { AgentSessionService } from './agent-session-service.js';
 import type { AgentTaskService } from './agent-task-service.js';
+import type { CollectionService } from './collection-service.js';
+import type { DocumentService } from './document-service.js';
 import type { QueueStatusService } from './queue-status-service.js';
 import type { SessionEventService } from './session-event-service.js';
 import type { WorkflowService } from './workflow-service.js';
@@ -12,6 +14,8 @@ export interface Services {
   readonly agents: AgentService;
   readonly agentSessions: AgentSessionService;
   readonly agentTasks: AgentTaskService;
+  readonly collections: CollectionService;
+  readonly documents: DocumentService;
   readonly queueStatus: QueueStatusService;
   readonly sessionEvents: SessionEventService;
   readonly workflows: WorkflowService;

@@ -19,6 +19,15 @@ import {
   taskDependentsLoader,
 } from './agent-task-loaders.js';
 import { claimCitationsLoader } from './citation-loader.js';
+import {
+  collectionDocumentsLoader,
+  collectionLoader,
+  documentLoader,
+  documentVersionLoader,
+  documentVersionsLoader,
+  versionPassagesLoader,
+  versionTextLoader,
+} from './document-loaders.js';
 import { membershipLoader } from './membership-loader.js';
 import { sessionEventsLoader } from './session-events-loader.js';
 import { sessionGraphLoader } from './session-graph-loader.js';
@@ -40,6 +49,13 @@ export function createLoaders(database: Database, viewer: Viewer) {
     agentTask: agentTaskLoader(source),
     childSessions: childSessionsLoader(source),
     claimCitations: claimCitationsLoader(source),
+    collection: collectionLoader(source),
+    collectionDocuments: collectionDocumentsLoader(source),
+    document: documentLoader(source),
+    documentVersion: documentVersionLoader(source),
+    documentVersions: documentVersionsLoader(source),
+    versionPassages: versionPassagesLoader(source),
+    versionText: versionTextLoader(source),
     membership: membershipLoader(source),
     sessionClaims: sessionClaimsLoader(source),
     sessionEvents: sessionEventsLoader(source),
