@@ -73,7 +73,7 @@ function describe(path: Path): string {
 
 function describeIssue(issue: z.core.$ZodIssue | undefined): string {
   if (issue === undefined) return 'is not valid';
-  if (issue.code === 'invalid_type') return `must be of type ${issue.expected}`;
   const message = issue.message.replace(/\.$/u, '');
-  return message.startsWith('must ') ? message : `is not valid: ${message}`;
+  if (message.startsWith('must ')) return message;
+  return issue.code === 'invalid_type' ? `must be of type ${issue.expected}` : `is not valid: ${message}`;
 }

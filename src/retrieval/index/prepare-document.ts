@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError, ErrorCode } from '../../lib/errors.js';
 import type { JsonObject } from '../../lib/json.js';
-import type { ParsedDocument } from '../parsed-document.js';
-import { splitPassages } from '../split-passages.js';
+import type { ParsedDocument, PassageSpan } from '../parsed-document.js';
 import { buildIndex, type Analyse } from './build-index.js';
 import { MAX_PASSAGES } from './posting.js';
 import type { PreparedDocument } from './store-document-version.js';
@@ -20,26 +19,32 @@ export function hashContent(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** What a parser makes of a file. */
+export interface ReadFile extends ParsedDocument {
+  readonly mediaType: string;
+  readonly passages: readonly PassageSpan[];
+}
+
 /**
- * Splits and indexes a parsed file, so that only storing is left for a transaction. A document without a title
+ * Indexes a parsed file, so that only storing is left for a transaction. A document without a title
  * is called by its file's name.
  * @throws AppError DOCUMENT_TOO_LARGE when it falls into too many passages
  */
 export async function prepareDocument(
   file: FileFacts,
-  parsed: ParsedDocument & { readonly mediaType: string },
+  parsed: ReadFile,
   analyse: Analyse,
 ): Promise<PreparedDocument> {
-  const passages = splitPassages(parsed);
+  const { passages, mediaType, text } = parsed;
   if (passages.length > MAX_PASSAGES) throw tooManyPassages();
   const title = parsed.title ?? file.name;
   function* searchable(): Generator<string> {
     for (const { headings, start, end } of passages) {
-      yield [title, ...headings, parsed.text.slice(start, end)].join('\n');
+      yield [title, ...headings, text.slice(start, end)].join('\n');
     }
   }
   const index = await buildIndex(searchable(), analyse);
-  return { ...file, title, text: parsed.text, mediaType: parsed.mediaType, passages, index };
+  return { ...file, title, text, mediaType, passages, index };
 }
 
 function tooManyPassages(): AppError {

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Database } from '../database/database.js';
+import { Document } from '../entities/document.js';
+import { AppError, ErrorCode } from '../lib/errors.js';
+import type { NewId } from '../lib/ids.js';
+import { cleanJsonObject, cleanText, parseInput, uuid } from '../lib/input.js';
+import type { JsonObject } from '../lib/json.js';
+import type { Viewer } from '../lib/viewer.js';
+import { lexemesOf } from '../retrieval/index/lexemes.js';
+import { hashContent, prepareDocument } from '../retrieval/index/prepare-document.js';
+import { storeDocumentVersion } from '../retrieval/index/store-document-version.js';
+import { parseDocument } from '../retrieval/parse/parse-document.js';
+import { formatBytes } from '../retrieval/parse/parse-failures.js';
+import { requireCollection } from './require-documents.js';
+
+/** A document's content as it came. */
+export interface NewFile {
+  /** Unique in the collection; the same name again makes a new version. 1 to 255 characters. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** What the sender says it is; believed only where the content leaves it open. */
+  readonly mediaType?: string | null;
+  /** Replaces what the document has; left out, that stays. Up to 20,000 characters as JSON. */
+  readonly metadata?: JsonObject | null;
+}
+
+export interface ImportedDocument {
+  readonly document: Document;
+  readonly versionId: string;
+  /** False where the document said exactly this already. */
+  readonly isNewVersion: boolean;
+}
+
+export interface ImportParts {
+  readonly database: Database;
+  readonly newId: NewId;
+  /** Largest file, in bytes. */
+  readonly maxFileBytes: number;
+}
+
+const FACTS = z.object({ name: cleanText(255), metadata: cleanJsonObject(20_000).nullish() });
+
+/**
+ * Reads a file and stores it as its document's current version. Reading and indexing happen before the one
+ * transaction that stores, so that a failure leaves nothing and nobody waits for a parser.
+ */
+export async function importDocument(
+  parts: ImportParts,
+  viewer: Viewer,
+  collectionId: string,
+  file: NewFile & { readonly fileName: string },
+  signal: AbortSignal,
+): Promise<ImportedDocument> {
+  const { name, metadata } = parseInput(FACTS, { name: file.name, metadata: file.metadata });
+  const collection = parseInput(uuid(), collectionId, ['collectionId']);
+  if (file.bytes.byteLength > parts.maxFileBytes) throw fileTooLarge(parts.maxFileBytes);
+  await parts.database.asViewer(viewer, ({ em }) => requireCollection(em, collection, ['collectionId']));
+  const parsed = await parseDocument(file.bytes, {
+    fileName: file.fileName,
+    declaredMediaType: file.mediaType ?? undefined,
+    signal,
+    limits: { maxBytes: parts.maxFileBytes },
+  });
+  const facts = {
+    name,
+    byteSize: file.bytes.byteLength,
+    contentHash: hashContent(file.bytes),
+    metadata: (metadata as JsonObject | null | undefined) ?? undefined,
+  };
+  const prepared = await prepareDocument(facts, parsed, (texts) => {
+    signal.throwIfAborted();
+    return parts.database.asViewer(viewer, (tx) => lexemesOf(tx.sql, texts));
+  });
+  return parts.database.asViewer(viewer, async (tx) => {
+    const stored = await storeDocumentVersion(tx, collection, prepared, parts.newId);
+    const document = await tx.em.findOneOrFail(Document, { id: stored.documentId });
+    return { document, versionId: stored.versionId, isNewVersion: stored.isNewVersion };
+  });
+}
+
+/** What a file over the limit is refused with. @param limit in bytes */
+export function fileTooLarge(limit: number): AppError {
+  const message = `The file is larger than the limit of ${formatBytes(limit)}. Split it into smaller files.`;
+  return new AppError(ErrorCode.DOCUMENT_TOO_LARGE, message);
+}
