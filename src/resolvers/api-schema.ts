@@ -6,6 +6,7 @@ import { AgentMemoryResolver } from './agent-memory-resolver.js';
 import { AgentResolver } from './agent-resolver.js';
 import { AgentSessionResolver } from './agent-session-resolver.js';
 import { AgentTaskResolver } from './agent-task-resolver.js';
+import { CitationResolver, SessionSourceResolver } from './cited-document-resolvers.js';
 import { ClaimResolver } from './claim-resolver.js';
 import { CollectionResolver } from './collection-resolver.js';
 import { DocumentResolver } from './document-resolver.js';
@@ -13,6 +14,7 @@ import { DocumentVersionResolver } from './document-version-resolver.js';
 import { guardFields } from './guard-fields.js';
 import { PassageHitResolver } from './passage-hit-resolver.js';
 import { QueueStatusResolver } from './queue-status-resolver.js';
+import { AgentMessageSentResolver, EvidenceFoundResolver } from './session-event-relations-resolver.js';
 import { SessionEventResolver } from './session-event-resolver.js';
 import { AgentConversationResolver } from './session-graph-resolver.js';
 import { WorkflowResolver } from './workflow-resolver.js';
@@ -30,7 +32,11 @@ const RESOLVERS = [
   AgentMessageResolver,
   AgentConversationResolver,
   ClaimResolver,
+  CitationResolver,
+  SessionSourceResolver,
   SessionEventResolver,
+  AgentMessageSentResolver,
+  EvidenceFoundResolver,
   QueueStatusResolver,
 ] as const;
 

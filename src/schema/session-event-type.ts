@@ -57,6 +57,6 @@ function makeEventType(name: string, { description, fields }: EventDefinition): 
 }
 
 /** One class per event, made from the table; the schema finds them through the interface. */
-export const SESSION_EVENT_TYPES: readonly ClassType[] = Object.entries(EVENT_DEFINITIONS).map(
-  ([name, definition]) => makeEventType(name, definition),
-);
+export const SESSION_EVENT_TYPES = Object.fromEntries(
+  Object.entries(EVENT_DEFINITIONS).map(([name, definition]) => [name, makeEventType(name, definition)]),
+) as Readonly<Record<SessionEventInterface['type'], ClassType>>;

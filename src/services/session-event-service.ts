@@ -11,6 +11,8 @@ import { AFTER } from './event-stretch.js';
 
 /** How often one session shows up in a live list at most. */
 const LIST_INTERVAL_MS = 250;
+/** How often a log is looked at where no wake-up comes. */
+const FOLLOW_POLL_MS = 2_000;
 
 /** Use cases of watching: one session event by event, or all of a workspace as they change. */
 export class SessionEventService {
@@ -31,7 +33,16 @@ export class SessionEventService {
     const sessionId = parseInput(uuid(), id, ['sessionId']);
     const seq = parseInput(AFTER, after, ['after']);
     await this.requireSession(viewer, sessionId);
-    return followSession({ database: this.database, bus: this.bus, viewer, sessionId, after: seq });
+    return followSession({
+      database: this.database,
+      bus: this.bus,
+      viewer,
+      sessionId,
+      after: seq,
+      pollMs: FOLLOW_POLL_MS,
+      // Its reader ends it, by the iterator's own `return`.
+      signal: new AbortController().signal,
+    });
   }
 
   /** Sessions of the workspace as they change, each at most every 250 ms. What was before is not told. */
