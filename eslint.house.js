@@ -51,12 +51,19 @@ export const zones = [
 const WAY_IN =
   'Go through asViewer or asWorker of src/database, which put every statement under row-level security.';
 
-const DATABASE_PACKAGES = ['@mikro-orm/*', 'mikro-orm', '@electric-sql/*', 'pg'];
+const DATABASE_PACKAGES = ['@mikro-orm/*', '!@mikro-orm/core', 'mikro-orm', '@electric-sql/*', 'pg'];
 
 export const forbiddenDatabaseAccess = {
   imports: {
     patterns: [
       { group: DATABASE_PACKAGES, allowTypeImports: true, message: WAY_IN },
+      {
+        group: ['@mikro-orm/core'],
+        // What the database refused, to be caught; it opens nothing.
+        allowImportNames: ['UniqueConstraintViolationException', 'ForeignKeyConstraintViolationException'],
+        allowTypeImports: true,
+        message: WAY_IN,
+      },
       { group: ['kysely'], allowImportNames: ['sql'], allowTypeImports: true, message: WAY_IN },
     ],
   },

@@ -127,6 +127,8 @@ describe('The way to the database', () => {
     const types = "import type { EntityManager } from '@mikro-orm/core';\nexport type Em = EntityManager;\n";
     expect(await brokenRules('src/services/planted.ts', types)).toEqual([]);
     expect(await brokenRules('src/services/planted.ts', useOf('sql', 'kysely'))).not.toContain(IMPORTS);
+    const refusal = useOf('UniqueConstraintViolationException', '@mikro-orm/core');
+    expect(await brokenRules('src/services/planted.ts', refusal)).not.toContain(IMPORTS);
   });
 
   it('is open inside src/database and src/entities', async () => {
