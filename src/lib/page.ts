@@ -21,6 +21,7 @@ export interface Edge<T> {
 /** One page of a list that grows. */
 export interface Page<T> {
   readonly edges: readonly Edge<T>[];
+  readonly nodes: readonly T[];
   readonly pageInfo: {
     readonly hasNextPage: boolean;
     readonly hasPreviousPage: boolean;
@@ -96,6 +97,7 @@ export function pageOf<T>(
   };
   return {
     edges,
+    nodes: edges.map((edge) => edge.node),
     pageInfo,
     get totalCount() {
       return count();

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import type { Page } from '../lib/page.js';
 import {
   CollectionConnectionType,
+  CollectionsArgs,
   CollectionType,
   CreateCollectionInput,
   UpdateCollectionInput,
@@ -15,7 +16,7 @@ import type { RequestContext } from './context.js';
 export class CollectionResolver {
   @Query(() => CollectionConnectionType, { description: 'Collections of the workspace, by name.' })
   collections(
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => CollectionsArgs) args: CollectionsArgs,
     @Ctx() { services, viewer }: RequestContext,
   ): Promise<Page<CollectionType>> {
     return services.collections.list(viewer, args);

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import type { Document } from '../entities/document.js';
 import type { Page } from '../lib/page.js';
 import { CollectionType } from '../schema/collection-type.js';
-import { AddedDocumentType, AddTextDocumentInput } from '../schema/document-input.js';
+import { AddTextDocumentInput } from '../schema/document-input.js';
 import { DocumentType, DocumentVersionConnectionType, DocumentVersionType } from '../schema/document-type.js';
 import { PageArgs } from '../schema/page-args.js';
 import { atInput } from './at-input.js';
@@ -21,13 +21,17 @@ export class DocumentResolver {
     return services.documents.get(viewer, id);
   }
 
-  @Mutation(() => AddedDocumentType, { description: 'Takes a text into a collection as a document.' })
-  addTextDocument(
+  @Mutation(() => DocumentType, {
+    description:
+      'Takes a text into a collection as a document. A name that is there gets a new version, unless it says the same.',
+  })
+  async addTextDocument(
     @Arg('input', () => AddTextDocumentInput, { description: 'The document.' }) input: AddTextDocumentInput,
     @Ctx() { services, viewer }: RequestContext,
-  ): Promise<AddedDocumentType> {
+  ): Promise<DocumentType> {
     const signal = AbortSignal.timeout(IMPORT_WITHIN_MS);
-    return atInput(input, services.documents.importText(viewer, input.collectionId, input, signal));
+    const work = services.documents.importText(viewer, input.collectionId, input, signal);
+    return (await atInput(input, work)).document;
   }
 
   @Mutation(() => ID, {

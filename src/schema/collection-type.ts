@@ -1,5 +1,6 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from './connection.js';
+import { PageArgs } from './page-args.js';
 import { DateTimeScalar } from './scalars.js';
 
 @ObjectType('Collection', { description: 'A named set of documents that tasks are asked about.' })
@@ -31,6 +32,12 @@ export const CollectionConnectionType = connectionOf<CollectionType>(
   () => CollectionType,
   'collections',
 );
+
+@ArgsType()
+export class CollectionsArgs extends PageArgs {
+  @Field(() => String, { nullable: true, description: 'Only the one of exactly this name.' })
+  name?: string | null;
+}
 
 @InputType('CreateCollectionInput', { description: 'A collection to make.' })
 export class CreateCollectionInput {

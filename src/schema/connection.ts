@@ -37,6 +37,9 @@ export function connectionOf<T extends object>(name: string, node: () => ClassTy
     @Field(() => [EdgeType], { description: 'The items of this page, in order.' })
     edges!: readonly EdgeType[];
 
+    @Field(() => [node()], { description: 'The same items without their cursors.' })
+    readonly nodes!: readonly T[];
+
     @Field(() => PageInfoType, { description: 'Where this page stands.' })
     pageInfo!: PageInfoType;
 

@@ -1,6 +1,5 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import type { JsonObject } from '../lib/json.js';
-import { DocumentType } from './document-type.js';
 import { JsonObjectScalar } from './scalars.js';
 
 @InputType('AddTextDocumentInput', {
@@ -30,13 +29,4 @@ export class AddTextDocumentInput {
     description: 'Anything to keep with it, up to 20,000 characters. Default: what it has already.',
   })
   metadata?: JsonObject | null;
-}
-
-@ObjectType('AddedDocument', { description: 'A document that was taken in.' })
-export class AddedDocumentType {
-  @Field(() => DocumentType, { description: 'The document.' })
-  document!: DocumentType;
-
-  @Field(() => Boolean, { description: 'False where it said exactly this already.' })
-  isNewVersion!: boolean;
 }

@@ -17,7 +17,7 @@ export class TaskLines {
   /** @returns the line that the event changed, if it changed one */
   fold(event: FollowedEvent): TaskLine | undefined {
     if (!event.taskId || !event.task) return undefined;
-    const line = this.lineOf(event.taskId, event.task.name, event.task.agent.name);
+    const line = this.lineOf(event.taskId, event.task.name, event.task.agent?.name ?? '');
     return this.change(line, event, Date.parse(String(event.occurredAt))) ? line : undefined;
   }
 
@@ -49,7 +49,7 @@ export class TaskLines {
         return true;
       case 'TaskRetrying':
         line.state = 'waiting';
-        line.detail = `retry ${event.retryCount}/${event.maxRetries}: ${event.error.message}`;
+        line.detail = `retry ${event.retryCount}/${event.maxRetries}: ${event.failure.message}`;
         return true;
       case 'TaskSuspended':
         line.state = 'waiting';

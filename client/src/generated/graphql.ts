@@ -1,0 +1,450 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A document given as text. Files go to POST /api/collections/:id/documents. */
+export type AddTextDocumentInput = {
+  /** The collection to put it into. */
+  collectionId: string;
+  /** text/plain, text/markdown or text/html. Default: what the name's extension says, else plain text. */
+  mediaType?: string | null | undefined;
+  /** Anything to keep with it, up to 20,000 characters. Default: what it has already. */
+  metadata?: { readonly [key: string]: unknown } | null | undefined;
+  /** Name, up to 255 characters; one that is in the collection already gets a new version. */
+  name: string;
+  /** The text. */
+  text: string;
+};
+
+/** Does a quote speak for its claim or against it? */
+export type CitationStance =
+  /** Against it. */
+  | 'REFUTES'
+  /** For it. */
+  | 'SUPPORTS';
+
+/** How far the evidence carries a statement. */
+export type ClaimVerdict =
+  /** Something that was retrieved for it speaks against it. */
+  | 'CONTRADICTED'
+  /** A part of it is supported, and nothing speaks against the rest. */
+  | 'PARTIALLY_SUPPORTED'
+  /** The evidence says so. */
+  | 'SUPPORTED'
+  /** Nothing that was retrieved for it says so. */
+  | 'UNSUPPORTED';
+
+/** What an execution does while an earlier session of its chain is open. */
+export type ConcurrencyPolicy =
+  /** Waits for its turn. */
+  | 'ENQUEUE'
+  /** Is refused with SESSION_BUSY. */
+  | 'REJECT'
+  /** Cancels the earlier one. */
+  | 'SUPERSEDE';
+
+/** A collection to make. */
+export type CreateCollectionInput = {
+  /** What it holds, up to 2,000 characters. */
+  description?: string | null | undefined;
+  /** Name, up to 255 characters, unique in the workspace. */
+  name: string;
+};
+
+/** A task for a team of agents. */
+export type ExecuteAgentTaskInput = {
+  /** Names or ids of agents, in the order of a SEQUENTIAL chain. Default: the built-in ones. */
+  agents?: Array<string> | null | undefined;
+  /** Default ENQUEUE. */
+  concurrencyPolicy?: ConcurrencyPolicy | null | undefined;
+  /** What the agents may read. */
+  context?: SessionContextInput | null | undefined;
+  /** Default AUTO. */
+  executionMode?: ExecutionMode | null | undefined;
+  /** Default SETTLE. */
+  failurePolicy?: FailurePolicy | null | undefined;
+  /** What a person says of the parent's answer. Default: the task description. */
+  feedback?: string | null | undefined;
+  /** Up to 255 characters. The same key with the same input gives the same session; with another input, IDEMPOTENCY_CONFLICT. */
+  idempotencyKey?: string | null | undefined;
+  /** The session that this one comes out of. */
+  parentSessionId?: string | null | undefined;
+  /** -100 to 100; larger is more urgent. Default 0. */
+  priority?: number | null | undefined;
+  /** With `parentSessionId`. REFINEMENT hands over the parent's result and `feedback`. */
+  relation?: SessionRelation | null | undefined;
+  /** What is asked, in up to 20,000 characters. */
+  taskDescription: string;
+  /** How long the session may take, 1 to 86,400 seconds. Default 300. */
+  timeoutSeconds?: number | null | undefined;
+  /** The graph of the mode WORKFLOW. */
+  workflow?: WorkflowInput | null | undefined;
+};
+
+/** Who decides what runs when. */
+export type ExecutionMode =
+  /** The planning agent cuts the task into questions; the answer is cited and checked. */
+  | 'AUTO'
+  /** The named agents side by side, then one consolidation. */
+  | 'PARALLEL'
+  /** The named agents in a chain, each given what came before. */
+  | 'SEQUENTIAL'
+  /** A graph, given inline or by id. */
+  | 'WORKFLOW';
+
+/** What a failed task does to the others. */
+export type FailurePolicy =
+  /** Stops them. */
+  | 'FAIL_FAST'
+  /** Lets them finish; the session then ends with what there is. */
+  | 'SETTLE';
+
+/** Why a session or a task ended as it did. */
+export type OutcomeReason =
+  /** Its budget was spent. */
+  | 'BUDGET_EXCEEDED'
+  /** Its time was over. */
+  | 'DEADLINE'
+  /** Its workers went silent too often. */
+  | 'LEASE_LOST'
+  /** It failed in a way that another try does not mend. */
+  | 'NOT_RETRYABLE'
+  /** The session or the task that it belongs to ended. */
+  | 'PARENT_ENDED'
+  /** It completed without a part of what it should rest on. */
+  | 'PARTIAL'
+  /** An earlier session of its chain was open. */
+  | 'REJECTED'
+  /** It failed more often than is forgiven. */
+  | 'RETRIES_EXHAUSTED'
+  /** Another task failed, and the policy is FAIL_FAST. */
+  | 'SIBLING_FAILED'
+  /** A later session of its chain took its place. */
+  | 'SUPERSEDED'
+  /** A task that it needs did not complete. */
+  | 'UPSTREAM_FAILED'
+  /** A person stopped it. */
+  | 'USER_CANCEL';
+
+/** What the agents may read. Neither collections nor documents given: all of the workspace. */
+export type SessionContextInput = {
+  /** A collection to read. */
+  collectionId?: string | null | undefined;
+  /** Further collections. */
+  collectionIds?: Array<string> | null | undefined;
+  /** Single documents. */
+  documentIds?: Array<string> | null | undefined;
+  /** Values for `{{name}}` in the task description and in instructions. */
+  variables?: { readonly [key: string]: unknown } | null | undefined;
+};
+
+/** How a session came out of its parent. */
+export type SessionRelation =
+  /** It goes its own way from the same ground. */
+  | 'FORK'
+  /** A task of the parent waits for it, and it shares the parent's fate. */
+  | 'NESTED'
+  /** It starts from the parent's result and a person's feedback. */
+  | 'REFINEMENT'
+  /** It repeats the parent from recorded calls. */
+  | 'REPLAY'
+  /** It does again what the parent did not complete, and keeps what it did. */
+  | 'RETRY';
+
+/** Where a session stands. COMPLETED, FAILED, CANCELED and TIMED_OUT are never left. */
+export type SessionStatus =
+  /** Somebody or something stopped it. */
+  | 'CANCELED'
+  /** It has a result. */
+  | 'COMPLETED'
+  /** It has none: see `error`. */
+  | 'FAILED'
+  /** A person is asked, and nothing else of it can run. */
+  | 'INPUT_REQUIRED'
+  /** Accepted; no task has started. */
+  | 'PENDING'
+  /** Its tasks run. */
+  | 'RUNNING'
+  /** Its deadline passed. */
+  | 'TIMED_OUT';
+
+/** Where a task stands. COMPLETED, FAILED, CANCELED, TIMED_OUT and SKIPPED are never left. */
+export type TaskStatus =
+  /** Waits for other tasks or for a nested session, and holds no worker. */
+  | 'BLOCKED'
+  /** It was stopped. */
+  | 'CANCELED'
+  /** It has an output. */
+  | 'COMPLETED'
+  /** It has none: see `error`. */
+  | 'FAILED'
+  /** Waits for a person. */
+  | 'INPUT_REQUIRED'
+  /** Waits for a worker. */
+  | 'READY'
+  /** Failed, and will be tried again. */
+  | 'RETRY_WAIT'
+  /** A worker is busy with it. */
+  | 'RUNNING'
+  /** Did not run, for a task that it needs did not complete. */
+  | 'SKIPPED'
+  /** Its deadline passed. */
+  | 'TIMED_OUT';
+
+/** A graph of agents: a saved one by id, or its nodes. */
+export type WorkflowInput = {
+  /** A saved workflow; its current version runs. */
+  id?: string | null | undefined;
+  /** The graph itself. */
+  nodes?: Array<WorkflowNodeInput> | null | undefined;
+};
+
+/** One node of a graph: an agent and the nodes it waits for. */
+export type WorkflowNodeInput = {
+  /** Name or id of the agent. */
+  agent: string;
+  /** Overrides keys of the agent's own configuration. */
+  configuration?: { readonly [key: string]: unknown } | null | undefined;
+  /** Keys of the nodes that must end first. */
+  dependsOn?: Array<string> | null | undefined;
+  /** What this node is told beside the task. */
+  instructions?: string | null | undefined;
+  /** Unique within the graph. */
+  key: string;
+};
+
+export type ExecuteAgentTaskMutationVariables = Exact<{
+  input: ExecuteAgentTaskInput;
+}>;
+
+
+export type ExecuteAgentTaskMutation = { executeAgentTask: { id: string, status: SessionStatus } };
+
+export type CancelSessionMutationVariables = Exact<{
+  id: string;
+  reason?: string | null | undefined;
+}>;
+
+
+export type CancelSessionMutation = { cancelSession: { id: string, status: SessionStatus, outcomeReason: OutcomeReason | null } };
+
+export type SessionOutcomeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SessionOutcomeQuery = { session: { id: string, status: SessionStatus, outcomeReason: OutcomeReason | null, outcomeDetail: string | null, startedAt: string | null, endedAt: string | null, error: { code: string, message: string, retryable: boolean } | null, result: { answer: string, confidence: number, unanswered: Array<string>, claims: Array<{ text: string, verdict: ClaimVerdict, confidence: number, reason: string, citations: Array<{ number: number, quote: string, start: number, end: number, stance: CitationStance }> }>, sources: Array<{ number: number, title: string, document: { id: string, name: string } | null }> } | null } | null };
+
+export type FollowSessionSubscriptionVariables = Exact<{
+  sessionId: string;
+  after?: number | null | undefined;
+}>;
+
+
+export type FollowSessionSubscription = { sessionUpdated:
+    | { __typename: 'AgentMessageSent', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'CancelRequested', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'ClaimChecked', text: string, verdict: ClaimVerdict, seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'EvidenceFound', documentTitle: string, quote: string, seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'MemoryWritten', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'MessageDelta', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'PlanCreated', rationale: string, seq: number | null, occurredAt: string, taskId: string | null, questions: Array<{ key: string, question: string }>, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'SessionFinished', outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, sessionStatus: SessionStatus, error: { code: string, message: string } | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'SessionStarted', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'SessionStatusChanged', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'TaskFinished', status: TaskStatus, outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, error: { message: string } | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'TaskReady', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'TaskRequeued', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'TaskRetrying', retryCount: number, maxRetries: number, retryAt: string, seq: number | null, occurredAt: string, taskId: string | null, failure: { message: string }, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'TaskStarted', attempt: number, seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'TaskSuspended', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'TasksAdded', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+   };
+
+export type FindCollectionQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type FindCollectionQuery = { collections: { nodes: Array<{ id: string, name: string, documentCount: number }> } };
+
+export type CreateCollectionMutationVariables = Exact<{
+  input: CreateCollectionInput;
+}>;
+
+
+export type CreateCollectionMutation = { createCollection: { id: string, name: string } };
+
+export type AddTextDocumentMutationVariables = Exact<{
+  input: AddTextDocumentInput;
+}>;
+
+
+export type AddTextDocumentMutation = { addTextDocument: { id: string, name: string } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const ExecuteAgentTaskDocument = new TypedDocumentString(`
+    mutation ExecuteAgentTask($input: ExecuteAgentTaskInput!) {
+  executeAgentTask(input: $input) {
+    id
+    status
+  }
+}
+    `) as unknown as TypedDocumentString<ExecuteAgentTaskMutation, ExecuteAgentTaskMutationVariables>;
+export const CancelSessionDocument = new TypedDocumentString(`
+    mutation CancelSession($id: ID!, $reason: String) {
+  cancelSession(id: $id, reason: $reason) {
+    id
+    status
+    outcomeReason
+  }
+}
+    `) as unknown as TypedDocumentString<CancelSessionMutation, CancelSessionMutationVariables>;
+export const SessionOutcomeDocument = new TypedDocumentString(`
+    query SessionOutcome($id: ID!) {
+  session(id: $id) {
+    id
+    status
+    outcomeReason
+    outcomeDetail
+    error {
+      code
+      message
+      retryable
+    }
+    startedAt
+    endedAt
+    result {
+      answer
+      confidence
+      unanswered
+      claims {
+        text
+        verdict
+        confidence
+        reason
+        citations {
+          number
+          quote
+          start
+          end
+          stance
+        }
+      }
+      sources {
+        number
+        title
+        document {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SessionOutcomeQuery, SessionOutcomeQueryVariables>;
+export const FollowSessionDocument = new TypedDocumentString(`
+    subscription FollowSession($sessionId: ID!, $after: Int) {
+  sessionUpdated(sessionId: $sessionId, after: $after) {
+    __typename
+    seq
+    occurredAt
+    taskId
+    task {
+      name
+      taskType
+      agent {
+        name
+      }
+    }
+    ... on PlanCreated {
+      rationale
+      questions {
+        key
+        question
+      }
+    }
+    ... on TaskStarted {
+      attempt
+    }
+    ... on TaskRetrying {
+      retryCount
+      maxRetries
+      retryAt
+      failure: error {
+        message
+      }
+    }
+    ... on TaskFinished {
+      status
+      outcomeReason
+      error {
+        message
+      }
+    }
+    ... on EvidenceFound {
+      documentTitle
+      quote
+    }
+    ... on ClaimChecked {
+      text
+      verdict
+    }
+    ... on SessionFinished {
+      sessionStatus: status
+      outcomeReason
+      error {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowSessionSubscription, FollowSessionSubscriptionVariables>;
+export const FindCollectionDocument = new TypedDocumentString(`
+    query FindCollection($name: String!) {
+  collections(name: $name, first: 1) {
+    nodes {
+      id
+      name
+      documentCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindCollectionQuery, FindCollectionQueryVariables>;
+export const CreateCollectionDocument = new TypedDocumentString(`
+    mutation CreateCollection($input: CreateCollectionInput!) {
+  createCollection(input: $input) {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<CreateCollectionMutation, CreateCollectionMutationVariables>;
+export const AddTextDocumentDocument = new TypedDocumentString(`
+    mutation AddTextDocument($input: AddTextDocumentInput!) {
+  addTextDocument(input: $input) {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<AddTextDocumentMutation, AddTextDocumentMutationVariables>;
