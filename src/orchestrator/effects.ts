@@ -1,0 +1,43 @@
+import type { SessionRelation } from '../entities/agent-session.js';
+import type { TaskJob } from './queue/task-queue.js';
+
+/** A session that ended, with what tells who waited for it. */
+export interface EndedSessionFacts {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly rootSessionId: string;
+  readonly relation: SessionRelation | null;
+  readonly parentSessionId: string | null;
+  readonly parentTaskId: string | null;
+  /** Does a session of its chain wait for a turn? */
+  readonly hasHeld: boolean;
+}
+
+/**
+ * What a transition wants told to others once it is committed. All of it is hints: the rows say the same, and
+ * the sweeper finds what was not told.
+ */
+export class Effects {
+  /** Sessions with news in their log, and the workspace of each. */
+  readonly woken = new Map<string, string>();
+  /** Tasks that became ready. */
+  readonly ready = new Map<string, TaskJob>();
+  readonly ended: EndedSessionFacts[] = [];
+  /** Sessions and single tasks whose running attempts must stop. */
+  readonly stopped: string[] = [];
+  /** Something falls due in so many milliseconds; null where nothing does. */
+  dueInMs: number | null = null;
+
+  becameReady(job: TaskJob): void {
+    this.ready.set(job.taskId, job);
+  }
+
+  /** The task was claimed in the transition that made it ready. */
+  withdrawReady(taskId: string): void {
+    this.ready.delete(taskId);
+  }
+
+  fallsDueIn(ms: number): void {
+    this.dueInMs = Math.min(this.dueInMs ?? ms, ms);
+  }
+}

@@ -1,0 +1,95 @@
+import type { PubSubEngine } from 'graphql-subscriptions';
+import type { Logger } from '../../lib/logger.js';
+import type { MessageDelta } from './session-event.js';
+
+/** What the followers of one session hear: that its log has grown, or a piece of a message. */
+export type SessionSignal = { readonly type: 'Wake' } | MessageDelta;
+
+/** Ends a subscription; safe to call twice. */
+export type Unsubscribe = () => void;
+
+/**
+ * Tells who is listening that there is something to look at. Any message may be lost or doubled: the rows say
+ * what is so.
+ */
+export interface EventBus {
+  wakeSession(sessionId: string, workspaceId: string): void;
+  sendDelta(delta: MessageDelta): void;
+  /** Tells every process that attempts of these sessions or tasks must stop. */
+  stop(ids: readonly string[]): void;
+  onSession(sessionId: string, listener: (signal: SessionSignal) => void): Promise<Unsubscribe>;
+  /** @param listener hears the id of a session of the workspace that has changed */
+  onWorkspace(workspaceId: string, listener: (sessionId: string) => void): Promise<Unsubscribe>;
+  onStop(listener: (ids: readonly string[]) => void): Promise<Unsubscribe>;
+}
+
+type Payload =
+  | { readonly type: 'Wake' }
+  | { readonly type: 'Changed'; readonly sessionId: string }
+  | { readonly type: 'Stop'; readonly ids: readonly string[] }
+  | { readonly type: 'Delta'; readonly delta: Omit<MessageDelta, 'occurredAt'>; readonly occurredAt: string };
+
+const STOP_TOPIC = 'quartet.stop';
+const sessionTopic = (id: string): string => `quartet.session.${id}`;
+const workspaceTopic = (id: string): string => `quartet.workspace.${id}`;
+
+/** Runs over any `PubSubEngine`; what it sends can be carried as JSON. */
+export class PubSubEventBus implements EventBus {
+  constructor(
+    private readonly engine: PubSubEngine,
+    private readonly logger: Logger,
+  ) {}
+
+  wakeSession(sessionId: string, workspaceId: string): void {
+    this.publish(sessionTopic(sessionId), { type: 'Wake' });
+    this.publish(workspaceTopic(workspaceId), { type: 'Changed', sessionId });
+  }
+
+  sendDelta({ occurredAt, ...delta }: MessageDelta): void {
+    this.publish(sessionTopic(delta.sessionId), {
+      type: 'Delta',
+      delta,
+      occurredAt: occurredAt.toISOString(),
+    });
+  }
+
+  stop(ids: readonly string[]): void {
+    this.publish(STOP_TOPIC, { type: 'Stop', ids });
+  }
+
+  onSession(sessionId: string, listener: (signal: SessionSignal) => void): Promise<Unsubscribe> {
+    return this.subscribe(sessionTopic(sessionId), (payload) => {
+      if (payload.type === 'Wake') listener(payload);
+      if (payload.type === 'Delta') listener({ ...payload.delta, occurredAt: new Date(payload.occurredAt) });
+    });
+  }
+
+  onWorkspace(workspaceId: string, listener: (sessionId: string) => void): Promise<Unsubscribe> {
+    return this.subscribe(workspaceTopic(workspaceId), (payload) => {
+      if (payload.type === 'Changed') listener(payload.sessionId);
+    });
+  }
+
+  onStop(listener: (ids: readonly string[]) => void): Promise<Unsubscribe> {
+    return this.subscribe(STOP_TOPIC, (payload) => {
+      if (payload.type === 'Stop') listener(payload.ids);
+    });
+  }
+
+  /** A hint that cannot be sent is logged and forgotten: who waits for it looks by itself after a while. */
+  private publish(topic: string, payload: Payload): void {
+    Promise.resolve()
+      .then(() => this.engine.publish(topic, payload))
+      .catch((error: unknown) => this.logger.warn({ err: error, topic }, 'publishing a hint failed'));
+  }
+
+  private async subscribe(topic: string, listener: (payload: Payload) => void): Promise<Unsubscribe> {
+    const id = await this.engine.subscribe(topic, listener, {});
+    let isSubscribed = true;
+    return () => {
+      if (!isSubscribed) return;
+      isSubscribed = false;
+      this.engine.unsubscribe(id);
+    };
+  }
+}

@@ -1,0 +1,92 @@
+import type { Database } from '../../database/database.js';
+import { notFound } from '../../lib/errors.js';
+import type { Viewer } from '../../lib/viewer.js';
+import { isSessionOpen } from '../task-state-machine.js';
+import type { EventBus } from './event-bus.js';
+import { readEvents, readLogPosition } from './event-log.js';
+import type { LoggedSessionEvent, MessageDelta } from './session-event.js';
+import { SignalInbox } from './signal-inbox.js';
+
+export interface FollowSessionOptions {
+  readonly database: Database;
+  readonly bus: EventBus;
+  readonly viewer: Viewer;
+  readonly sessionId: string;
+  /** The last `seq` that the follower has; 0 has none. */
+  readonly after: number;
+  /** Ends the following. */
+  readonly signal: AbortSignal;
+  /** How long to wait for a wake-up before looking anyway, in milliseconds. */
+  readonly pollMs: number;
+}
+
+type Followed = LoggedSessionEvent | MessageDelta;
+
+/** Events that are read at once. */
+const PAGE = 200;
+
+/**
+ * The events of a session after a cursor, then those to come, to its end; between them pieces of messages that are
+ * being written. No event is skipped or repeated: it listens before it reads, and only the log moves the cursor.
+ * @throws AppError NOT_FOUND
+ */
+export function followSession(options: FollowSessionOptions): AsyncGenerator<Followed, void, void> {
+  const inbox = new SignalInbox();
+  const events = follow(options, inbox);
+  const { signal } = options;
+  const close = (): void => inbox.close();
+  if (signal.aborted) close();
+  else signal.addEventListener('abort', close, { once: true });
+  const end = async <T>(result: Promise<T>): Promise<T> => {
+    signal.removeEventListener('abort', close);
+    return result;
+  };
+  return {
+    next: () => events.next(),
+    // Closed first: a generator that waits inside would answer only when its wait is over.
+    return: (value) => {
+      close();
+      return end(events.return(value));
+    },
+    throw: (error) => {
+      close();
+      return end(events.throw(error));
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async [Symbol.asyncDispose]() {
+      close();
+      await end(events.return());
+    },
+  };
+}
+
+async function* follow(
+  { database, bus, viewer, sessionId, after, pollMs }: FollowSessionOptions,
+  inbox: SignalInbox,
+): AsyncGenerator<Followed, void, void> {
+  const unsubscribe = await bus.onSession(sessionId, (message) => inbox.receive(message));
+  let cursor = after;
+  try {
+    while (!inbox.isClosed) {
+      inbox.clearWake();
+      const page = await database.asViewer(viewer, async (tx) => ({
+        events: await readEvents(tx, sessionId, { after: cursor, first: PAGE }),
+        position: await readLogPosition(tx, sessionId),
+      }));
+      if (!page.position) throw notFound('Session', sessionId, ['sessionId']);
+      for (const event of page.events) {
+        if (inbox.isClosed) return;
+        cursor = event.seq;
+        yield event;
+      }
+      const { status, lastSeq } = page.position;
+      if (!isSessionOpen(status) && cursor >= lastSeq) return;
+      yield* inbox.takeDeltas();
+      if (cursor >= lastSeq) await inbox.wait(pollMs);
+    }
+  } finally {
+    unsubscribe();
+  }
+}

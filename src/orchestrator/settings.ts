@@ -1,0 +1,39 @@
+/** How the engine works. Times are in milliseconds. */
+export interface OrchestratorSettings {
+  /** Tasks that this process runs at once. */
+  readonly slots: number;
+  /** How long a claim is good without a sign of life. */
+  readonly leaseMs: number;
+  /** How often a process renews its leases and learns of cancels; a third of the lease or less. */
+  readonly heartbeatMs: number;
+  /** The longest sleep of the sweeper; it wakes earlier where something falls due. */
+  readonly pollMs: number;
+  /** Tasks of one session that run at once, over all processes. */
+  readonly maxRunningPerSession: number;
+  /** Tasks of one agent that run at once where its `configuration.maxConcurrency` says nothing; null: no limit. */
+  readonly maxRunningPerAgent: number | null;
+  /** Back-off of retries: the ceiling of the n-th wait is `baseMs * 2^n`, at most `maxMs`. */
+  readonly retry: { readonly baseMs: number; readonly maxMs: number };
+  /** How many attempts of a task may end in silence before it counts as the cause and fails. */
+  readonly maxLostLeases: number;
+  /** How long a stopping process waits for handlers that were told to abort. */
+  readonly abortGraceMs: number;
+  /**
+   * True where no other process can be at work on this database, as with the embedded one: what was running
+   * when this process starts is then lost, and is taken up without waiting for its lease.
+   */
+  readonly isSoleProcess: boolean;
+}
+
+export const DEFAULT_ORCHESTRATOR_SETTINGS: OrchestratorSettings = {
+  slots: 8,
+  leaseMs: 30_000,
+  heartbeatMs: 10_000,
+  pollMs: 1_000,
+  maxRunningPerSession: 8,
+  maxRunningPerAgent: null,
+  retry: { baseMs: 500, maxMs: 60_000 },
+  maxLostLeases: 3,
+  abortGraceMs: 5_000,
+  isSoleProcess: false,
+};

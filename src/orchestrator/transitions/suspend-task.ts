@@ -1,0 +1,80 @@
+import { AppError, ErrorCode } from '../../lib/errors.js';
+import type { LockedSession } from '../locked-session.js';
+import { insertSession } from '../sql/insert-session.js';
+import { leaveRunning, type Fence } from '../sql/leave-running.js';
+import type { SuspendRequest } from '../task-handler.js';
+import type { Unit } from '../unit.js';
+import { addTasks } from './add-tasks.js';
+import { noteReady } from './settle-tasks.js';
+import { columnsOf, startGraph } from './submit-session.js';
+import { unblockParents } from '../sql/unblock-parents.js';
+
+/**
+ * Puts a running task aside until what it asks for has ended: subtasks of its session, or a session nested under
+ * it. It holds no worker meanwhile.
+ * @returns false if the attempt was over already
+ * @throws AppError INVALID_WORKFLOW
+ */
+export async function suspendTask(
+  unit: Unit,
+  sessionId: string,
+  fence: Fence,
+  request: SuspendRequest,
+): Promise<boolean> {
+  const session = await unit.lock(sessionId);
+  if (!session?.isOpen) return false;
+  const children = 'subtasks' in request ? request.subtasks.length : 1;
+  if (children === 0) {
+    throw new AppError(ErrorCode.INVALID_WORKFLOW, 'A task suspended itself for no subtasks: ask for one.');
+  }
+  const task = await leaveRunning(unit.tx, fence, {
+    status: 'BLOCKED',
+    attemptOutcome: 'SUSPENDED',
+    pendingChildren: children,
+  });
+  if (!task) return false;
+  const waitsFor = 'subtasks' in request ? 'SUBTASKS' : 'NESTED_SESSION';
+  session.append({
+    type: 'TaskSuspended',
+    taskId: task.id,
+    payload: { attempt: fence.attempt, waitsFor },
+  });
+  if ('subtasks' in request) await addSubtasks(unit, session, task.id, request.subtasks);
+  else await nestSession(unit, session, task.id, request.nestedSession);
+  return true;
+}
+
+async function addSubtasks(
+  unit: Unit,
+  session: LockedSession,
+  taskId: string,
+  subtasks: Extract<SuspendRequest, { subtasks: unknown }>['subtasks'],
+): Promise<void> {
+  const { added, outcomes } = await addTasks(unit, session, subtasks, {
+    parentTaskId: taskId,
+    isFirst: false,
+  });
+  session.append({ type: 'TasksAdded', taskId, payload: { tasks: added } }, ...outcomes);
+  // Some or all of them may be there with their outcome known.
+  if (outcomes.length > 0) noteReady(unit, session, await unblockParents(unit.tx, [taskId]));
+}
+
+async function nestSession(
+  unit: Unit,
+  parent: LockedSession,
+  taskId: string,
+  nested: Extract<SuspendRequest, { nestedSession: unknown }>['nestedSession'],
+): Promise<void> {
+  const { id, workspace_id, user_id, root_session_id, depth, deadline_at } = parent.row;
+  const session = { ...nested, workspaceId: workspace_id, userId: user_id };
+  const row = await insertSession(
+    unit.tx,
+    {
+      ...columnsOf(session, { id, rootSessionId: root_session_id, depth }),
+      relation: 'NESTED',
+      parent_task_id: taskId,
+    },
+    deadline_at,
+  );
+  await startGraph(unit, unit.adopt(row!), nested.tasks);
+}
