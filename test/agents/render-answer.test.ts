@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import { assembleResult } from '../../src/agents/assemble-result.js';
+import { numberSources } from '../../src/agents/number-sources.js';
+import { escapeMarkdown, NOTHING_FOUND } from '../../src/agents/render-answer.js';
+import { sessionResultSchema, type ResultClaim } from '../../src/agents/session-result.js';
+import { shorten } from '../../src/agents/shorten.js';
+import { newId } from '../../src/lib/ids.js';
+
+const A = newId();
+const B = newId();
+const TITLES: Readonly<Record<string, string>> = { [A]: 'Annals', [B]: 'Bulletin' };
+
+interface Cite {
+  readonly document: string;
+  readonly quote: string;
+  readonly stance?: 'SUPPORTS' | 'REFUTES';
+}
+
+function claim(text: string, cites: readonly Cite[], part: Partial<ResultClaim> = {}) {
+  const citations = cites.map(({ document, quote, stance = 'SUPPORTS' as const }) => ({
+    documentId: document,
+    versionId: document,
+    passageId: newId(),
+    documentTitle: TITLES[document]!,
+    start: 0,
+    end: quote.length,
+    quote,
+    stance,
+  }));
+  const base = {
+    id: newId(),
+    text,
+    question: 'Q1?',
+    verdict: 'SUPPORTED',
+    confidence: 0.8,
+    reason: '',
+  } as const;
+  return { ...base, ...part, citations };
+}
+
+function assemble(
+  claims: readonly ReturnType<typeof claim>[],
+  questions = ['Q1?'],
+  incomplete: string[] = [],
+) {
+  return sessionResultSchema.parse(assembleResult({ ...numberSources(claims), questions, incomplete }));
+}
+
+describe('the answer', () => {
+  it('gives each sentence the numbers of its documents, one number a document', () => {
+    const result = assemble([
+      claim('Rain fell.', [
+        { document: A, quote: 'Rain fell.' },
+        { document: B, quote: 'It rained.' },
+        { document: A, quote: 'Rain again.' },
+      ]),
+      claim('Snow fell.', [{ document: B, quote: 'Snow fell.' }], { verdict: 'PARTIALLY_SUPPORTED' }),
+    ]);
+    expect(result.answer).toBe('Rain fell. [1][2] Snow fell. (partly supported) [2]');
+    expect(result.sources).toMatchObject([
+      { number: 1, documentId: A, title: 'Annals', citations: 2 },
+      { number: 2, documentId: B, title: 'Bulletin', citations: 2 },
+    ]);
+    expect(result.confidence).toBe(0.6);
+  });
+
+  it('stands under its questions where there are several, and says what the documents do not', () => {
+    const result = assemble(
+      [
+        claim('Rain fell.', [{ document: A, quote: 'Rain fell.' }]),
+        claim('Snow fell.', [{ document: B, quote: 'Snow fell.' }], { question: 'Q2?' }),
+      ],
+      ['Q1?', 'Q2?', 'Q3?'],
+    );
+    expect(result.answer).toBe(
+      '### Q1?\n\nRain fell. [1]\n\n### Q2?\n\nSnow fell. [2]\n\nThe documents do not say: Q3?',
+    );
+    expect(result.unanswered).toEqual(['Q3?']);
+    expect(result.confidence).toBe(0.533);
+  });
+
+  it('shows both sides of a contradiction once, though two sentences stand against each other', () => {
+    const yes = { document: A, quote: 'It opened in 1900.' };
+    const no = { document: B, quote: 'It opened in 1910.' };
+    const result = assemble([
+      claim(yes.quote, [yes, { ...no, stance: 'REFUTES' }], { verdict: 'CONTRADICTED' }),
+      claim(no.quote, [no, { ...yes, stance: 'REFUTES' }], { verdict: 'CONTRADICTED' }),
+    ]);
+    expect(result.answer).toBe(
+      '> **The documents contradict each other.** Annals says “It opened in 1900.” [1]; ' +
+        'but Bulletin says “It opened in 1910.” [2].',
+    );
+    expect(result.claims).toHaveLength(2);
+    expect(result.confidence).toBe(0);
+  });
+
+  it('names the claim itself where nothing but the other side is cited', () => {
+    const result = assemble([
+      claim('It opened in 1900.', [{ document: B, quote: 'Not so.', stance: 'REFUTES' }], {
+        verdict: 'CONTRADICTED',
+      }),
+    ]);
+    expect(result.answer).toContain('The claim is “It opened in 1900.”; but Bulletin says “Not so.” [1].');
+  });
+
+  it('leaves out what is not supported, and counts its question as unanswered', () => {
+    const result = assemble([claim('Perhaps.', [], { verdict: 'UNSUPPORTED', confidence: 0.3 })]);
+    expect(result.answer).toBe(`${NOTHING_FOUND}\n\nThe documents do not say: Q1?`);
+    expect(result).toMatchObject({ confidence: 0, unanswered: ['Q1?'], sources: [] });
+    expect(result.claims).toHaveLength(1);
+  });
+
+  it('says plainly that nothing was found, and what was not done', () => {
+    const result = assemble([], ['Q1?'], ['research-q1']);
+    expect(result.answer).toBe(
+      `${NOTHING_FOUND}\n\nThe documents do not say: Q1?\n\n` +
+        'This answer may miss something: research-q1 did not complete.',
+    );
+    expect(result).toMatchObject({ claims: [], confidence: 0, partial: true });
+  });
+
+  it.each([
+    ['See [1] ![x](http://evil) <img>', 'See \\[1\\] !\\[x\\](http://evil) \\<img>'],
+    ['# Title\n  text', '\\# Title text'],
+    ['1. First', '\\1. First'],
+    ['a `code` b\\c', 'a \\`code\\` b\\\\c'],
+    ['Plain, 3 < 4? No: 3 > 2.', 'Plain, 3 \\< 4? No: 3 > 2.'],
+  ])('keeps %j from making marks of its own', (text, expected) => {
+    expect(escapeMarkdown(text)).toBe(expected);
+  });
+
+  it('cuts long texts at a whole character', () => {
+    expect(shorten('abc', 3)).toBe('abc');
+    expect(shorten('abcd', 3)).toBe('ab…');
+    expect(shorten('a😀bc', 3)).toBe('a…');
+  });
+});
