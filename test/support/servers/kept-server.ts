@@ -60,12 +60,11 @@ export function throwAwayFolder(name: string, account: Account): string {
 /** Starts a server under a keeper, which ends it with this process at the latest; resolves when it answers. */
 export async function startKept(plan: ServerPlan): Promise<RunningServer> {
   const { probe, name, url, ...kept } = plan;
-  const keeper = spawn(process.execPath, [keeperPath(), JSON.stringify(kept)], {
-    stdio: ['pipe', 'ignore', 'pipe'],
-  });
+  const keeper = spawn(process.execPath, [keeperPath()], { stdio: ['pipe', 'ignore', 'pipe'] });
+  keeper.stdin.on('error', () => undefined).write(`${JSON.stringify(kept)}\n`);
   const ended = endOf(keeper);
   const stop = async (): Promise<void> => {
-    keeper.stdin?.end();
+    keeper.stdin.end();
     await ended;
   };
   try {
