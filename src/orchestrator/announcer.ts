@@ -22,7 +22,7 @@ export class Announcer {
   announce(effects: Effects): void {
     const { bus, queue, dueIn } = this.options;
     if (effects.stopped.length > 0) bus.stop(effects.stopped);
-    for (const [sessionId, workspaceId] of effects.woken) bus.wakeSession(sessionId, workspaceId);
+    for (const news of effects.woken) bus.wakeSession(news);
     if (effects.ready.size > 0) this.track(queue.enqueue([...effects.ready.values()]));
     for (const ended of effects.ended) this.followUp(ended);
     if (effects.dueInMs !== null) dueIn(effects.dueInMs);

@@ -1,4 +1,5 @@
 import type { SessionRelation } from '../entities/agent-session.js';
+import type { SessionNews } from './events/event-bus.js';
 import type { TaskJob } from './queue/task-queue.js';
 
 /** A session that ended, with what tells who waited for it. */
@@ -18,8 +19,8 @@ export interface EndedSessionFacts {
  * the sweeper finds what was not told.
  */
 export class Effects {
-  /** Sessions with news in their log, and the workspace of each. */
-  readonly woken = new Map<string, string>();
+  /** Sessions with news in their log. */
+  readonly woken: SessionNews[] = [];
   /** Tasks that became ready. */
   readonly ready = new Map<string, TaskJob>();
   readonly ended: EndedSessionFacts[] = [];

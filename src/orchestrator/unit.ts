@@ -47,8 +47,8 @@ export class Unit {
   async save(): Promise<void> {
     for (const session of this.sessions.values()) {
       if (session.events.length === 0 && Object.keys(session.changes).length === 0) continue;
-      const { hasHeld } = await saveSession(this.tx, session);
-      this.effects.woken.set(session.id, session.row.workspace_id);
+      const { hasHeld, events } = await saveSession(this.tx, session);
+      this.effects.woken.push({ sessionId: session.id, workspaceId: session.row.workspace_id, events });
       if (!session.isOpen) this.noteEnd(session, hasHeld);
     }
   }

@@ -1,9 +1,18 @@
 import type { PubSubEngine } from 'graphql-subscriptions';
 import type { Logger } from '../../lib/logger.js';
-import type { MessageDelta } from './session-event.js';
+import type { LoggedSessionEvent, MessageDelta } from './session-event.js';
+
+/** A session whose log has grown. */
+export interface SessionNews {
+  readonly sessionId: string;
+  readonly workspaceId: string;
+  /** What a commit put into the log; saves a follower who has all before it from reading. May be empty. */
+  readonly events: readonly LoggedSessionEvent[];
+}
 
 /** What the followers of one session hear: that its log has grown, or a piece of a message. */
-export type SessionSignal = { readonly type: 'Wake' } | MessageDelta;
+export type SessionSignal =
+  { readonly type: 'Wake'; readonly events: readonly LoggedSessionEvent[] } | MessageDelta;
 
 /** Ends a subscription; safe to call twice. */
 export type Unsubscribe = () => void;
@@ -13,7 +22,7 @@ export type Unsubscribe = () => void;
  * what is so.
  */
 export interface EventBus {
-  wakeSession(sessionId: string, workspaceId: string): void;
+  wakeSession(news: SessionNews): void;
   sendDelta(delta: MessageDelta): void;
   /** Tells every process that attempts of these sessions or tasks must stop. */
   stop(ids: readonly string[]): void;
@@ -23,11 +32,14 @@ export interface EventBus {
   onStop(listener: (ids: readonly string[]) => void): Promise<Unsubscribe>;
 }
 
+/** JSON has no dates: moments travel as text. */
+type Carried<T> = Omit<T, 'occurredAt'> & { readonly occurredAt: string };
+
 type Payload =
-  | { readonly type: 'Wake' }
+  | { readonly type: 'Wake'; readonly events: readonly Carried<LoggedSessionEvent>[] }
   | { readonly type: 'Changed'; readonly sessionId: string }
   | { readonly type: 'Stop'; readonly ids: readonly string[] }
-  | { readonly type: 'Delta'; readonly delta: Omit<MessageDelta, 'occurredAt'>; readonly occurredAt: string };
+  | { readonly type: 'Delta'; readonly delta: Carried<MessageDelta> };
 
 const STOP_TOPIC = 'quartet.stop';
 const sessionTopic = (id: string): string => `quartet.session.${id}`;
@@ -40,17 +52,13 @@ export class PubSubEventBus implements EventBus {
     private readonly logger: Logger,
   ) {}
 
-  wakeSession(sessionId: string, workspaceId: string): void {
-    this.publish(sessionTopic(sessionId), { type: 'Wake' });
+  wakeSession({ sessionId, workspaceId, events }: SessionNews): void {
+    this.publish(sessionTopic(sessionId), { type: 'Wake', events: events.map(pack) });
     this.publish(workspaceTopic(workspaceId), { type: 'Changed', sessionId });
   }
 
-  sendDelta({ occurredAt, ...delta }: MessageDelta): void {
-    this.publish(sessionTopic(delta.sessionId), {
-      type: 'Delta',
-      delta,
-      occurredAt: occurredAt.toISOString(),
-    });
+  sendDelta(delta: MessageDelta): void {
+    this.publish(sessionTopic(delta.sessionId), { type: 'Delta', delta: pack(delta) });
   }
 
   stop(ids: readonly string[]): void {
@@ -59,8 +67,8 @@ export class PubSubEventBus implements EventBus {
 
   onSession(sessionId: string, listener: (signal: SessionSignal) => void): Promise<Unsubscribe> {
     return this.subscribe(sessionTopic(sessionId), (payload) => {
-      if (payload.type === 'Wake') listener(payload);
-      if (payload.type === 'Delta') listener({ ...payload.delta, occurredAt: new Date(payload.occurredAt) });
+      if (payload.type === 'Wake') listener({ type: 'Wake', events: payload.events.map(unpackEvent) });
+      if (payload.type === 'Delta') listener(unpackDelta(payload.delta));
     });
   }
 
@@ -92,4 +100,16 @@ export class PubSubEventBus implements EventBus {
       this.engine.unsubscribe(id);
     };
   }
+}
+
+function pack<T extends { readonly occurredAt: Date }>(value: T): Carried<T> {
+  return { ...value, occurredAt: value.occurredAt.toISOString() };
+}
+
+function unpackEvent(event: Carried<LoggedSessionEvent>): LoggedSessionEvent {
+  return { ...event, occurredAt: new Date(event.occurredAt) } as LoggedSessionEvent;
+}
+
+function unpackDelta(delta: Carried<MessageDelta>): MessageDelta {
+  return { ...delta, occurredAt: new Date(delta.occurredAt) };
 }

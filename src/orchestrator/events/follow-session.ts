@@ -63,30 +63,61 @@ export function followSession(options: FollowSessionOptions): AsyncGenerator<Fol
 }
 
 async function* follow(
-  { database, bus, viewer, sessionId, after, pollMs }: FollowSessionOptions,
+  options: FollowSessionOptions,
   inbox: SignalInbox,
 ): AsyncGenerator<Followed, void, void> {
+  const { bus, sessionId } = options;
   const unsubscribe = await bus.onSession(sessionId, (message) => inbox.receive(message));
-  let cursor = after;
+  let cursor = options.after;
   try {
     while (!inbox.isClosed) {
-      inbox.clearWake();
-      const page = await database.asViewer(viewer, async (tx) => ({
-        events: await readEvents(tx, sessionId, { after: cursor, first: PAGE }),
-        position: await readLogPosition(tx, sessionId),
-      }));
-      if (!page.position) throw notFound('Session', sessionId, ['sessionId']);
-      for (const event of page.events) {
+      inbox.willRead();
+      const readAt = performance.now();
+      const { events, position } = await readPage(options, cursor);
+      for (const event of events) {
         if (inbox.isClosed) return;
         cursor = event.seq;
         yield event;
       }
-      const { status, lastSeq } = page.position;
-      if (!isSessionOpen(status) && cursor >= lastSeq) return;
-      yield* inbox.takeDeltas();
-      if (cursor >= lastSeq) await inbox.wait(pollMs);
+      if (!isSessionOpen(position.status) && cursor >= position.lastSeq) return;
+      if (cursor < position.lastSeq) continue;
+      const heardTo = yield* listen(inbox, cursor, readAt + options.pollMs);
+      if (heardTo === 'FINISHED') return;
+      cursor = heardTo;
     }
   } finally {
     unsubscribe();
   }
+}
+
+/**
+ * Gives what is heard while it follows the cursor without a gap, which is what reading the log again would give.
+ * @returns the new cursor, once the log has to be read: after a gap, a wake-up without events, or a poll's time
+ */
+async function* listen(
+  inbox: SignalInbox,
+  from: number,
+  until: number,
+): AsyncGenerator<Followed, number | 'FINISHED', void> {
+  let cursor = from;
+  for (;;) {
+    for (let event = inbox.takeAfter(cursor); event; event = inbox.takeAfter(cursor)) {
+      cursor = event.seq;
+      yield event;
+      if (event.type === 'SessionFinished') return 'FINISHED';
+    }
+    yield* inbox.takeDeltas();
+    const waitMs = until - performance.now();
+    if (inbox.isClosed || inbox.mustRead || waitMs <= 0) return cursor;
+    await inbox.wait(waitMs);
+  }
+}
+
+async function readPage({ database, viewer, sessionId }: FollowSessionOptions, after: number) {
+  const { events, position } = await database.asViewer(viewer, async (tx) => ({
+    events: await readEvents(tx, sessionId, { after, first: PAGE }),
+    position: await readLogPosition(tx, sessionId),
+  }));
+  if (!position) throw notFound('Session', sessionId, ['sessionId']);
+  return { events, position };
 }

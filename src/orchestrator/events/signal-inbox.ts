@@ -1,13 +1,16 @@
 import type { SessionSignal } from './event-bus.js';
-import type { MessageDelta } from './session-event.js';
+import type { LoggedSessionEvent, MessageDelta } from './session-event.js';
 
 /** Pieces that a slow follower may leave waiting; the finished message is in the log in any case. */
 const MAX_DELTAS = 1_000;
+/** Events that are kept for a slow follower; beyond that it reads the log. */
+const MAX_EVENTS = 1_000;
 
 /** What one follower has heard and not yet seen to. */
 export class SignalInbox {
+  private readonly events = new Map<number, LoggedSessionEvent>();
   private deltas: MessageDelta[] = [];
-  private isAwake = false;
+  private isIncomplete = false;
   private isEnded = false;
   private wake: (() => void) | null = null;
 
@@ -15,15 +18,28 @@ export class SignalInbox {
     return this.isEnded;
   }
 
+  /** Is there something in the log that was not heard, or not in its order? */
+  get mustRead(): boolean {
+    return this.isIncomplete || this.events.size > 0;
+  }
+
   receive(signal: SessionSignal): void {
-    if (signal.type === 'Wake') this.isAwake = true;
+    if (signal.type === 'Wake') this.keep(signal.events);
     else if (this.deltas.length < MAX_DELTAS) this.deltas.push(signal);
     this.wake?.();
   }
 
-  /** What is heard from now on is news. To be called before the log is read. */
-  clearWake(): void {
-    this.isAwake = false;
+  /** What is heard from now on may be missing in what is read. To be called before the log is read. */
+  willRead(): void {
+    this.isIncomplete = false;
+  }
+
+  /** The event that follows the cursor, if it was heard; what is before it is forgotten. */
+  takeAfter(cursor: number): LoggedSessionEvent | undefined {
+    for (const seq of this.events.keys()) if (seq <= cursor) this.events.delete(seq);
+    const event = this.events.get(cursor + 1);
+    this.events.delete(cursor + 1);
+    return event;
   }
 
   takeDeltas(): readonly MessageDelta[] {
@@ -32,9 +48,9 @@ export class SignalInbox {
     return taken;
   }
 
-  /** Resolves when something is heard, when it was heard already, after `ms`, or when the inbox is closed. */
+  /** Resolves when something is there to see to, after `ms`, or when the inbox is closed. */
   async wait(ms: number): Promise<void> {
-    if (this.isAwake || this.isEnded || this.deltas.length > 0) return;
+    if (this.mustRead || this.isEnded || this.deltas.length > 0) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
       this.wake = () => {
@@ -48,5 +64,10 @@ export class SignalInbox {
   close(): void {
     this.isEnded = true;
     this.wake?.();
+  }
+
+  private keep(events: readonly LoggedSessionEvent[]): void {
+    if (events.length === 0 || this.events.size + events.length > MAX_EVENTS) this.isIncomplete = true;
+    else for (const event of events) this.events.set(event.seq, event);
   }
 }

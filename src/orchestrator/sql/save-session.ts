@@ -1,16 +1,20 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../../database/database.js';
+import type { LoggedSessionEvent } from '../events/session-event.js';
 import type { LockedSession } from '../locked-session.js';
+
+export interface SavedSession {
+  /** Does a session of its chain wait for a turn? */
+  readonly hasHeld: boolean;
+  /** The new events, as the log has them. */
+  readonly events: readonly LoggedSessionEvent[];
+}
 
 /**
  * Writes a session's changes and its new events in one statement: the counter grows by as many as there are
  * events, under the lock that the transaction holds, so that `seq` has no holes and follows the commits.
- * @returns whether a session of its chain waits for a turn
  */
-export async function saveSession(
-  tx: Transaction,
-  session: LockedSession,
-): Promise<{ readonly hasHeld: boolean }> {
+export async function saveSession(tx: Transaction, session: LockedSession): Promise<SavedSession> {
   const { row, events, changes, isOpen } = session;
   const payload = JSON.stringify(
     events.map((event, index) => ({
@@ -47,11 +51,14 @@ export async function saveSession(
             from saved, jsonb_to_recordset(${payload}::jsonb) as e(n int, event_type text, task_id uuid, payload jsonb)
             order by e.n`,
         )
-        .returning('seq'),
+        .returning(['seq', 'occurred_at']),
     )
     .selectFrom('saved')
-    .select(({ exists, selectFrom, fn }) => [
-      selectFrom('logged').select(fn.countAll().as('n')).as('logged'),
+    .select(({ exists, selectFrom }) => [
+      // As text: a moment inside JSON has the form that `Date` reads.
+      selectFrom('logged')
+        .select(sql<string[] | null>`json_agg(logged.occurred_at order by logged.seq)`.as('times'))
+        .as('times'),
       exists(
         selectFrom('agent_sessions as h')
           .select('h.id')
@@ -61,5 +68,14 @@ export async function saveSession(
     ])
     .execute();
   if (!saved) throw new Error(`Session ${row.id} changed under its lock.`);
-  return { hasHeld: Boolean(saved.hasHeld) };
+  const times = saved.times ?? [];
+  return {
+    hasHeld: Boolean(saved.hasHeld),
+    events: events.map((event, index) => ({
+      ...event,
+      sessionId: row.id,
+      seq: row.next_seq + index,
+      occurredAt: new Date(times[index]!),
+    })),
+  };
 }

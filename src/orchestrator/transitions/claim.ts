@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../lib/json.js';
 import type { LockedSession } from '../locked-session.js';
 import { claimTask, type ClaimedRow, type ClaimRequest } from '../sql/claim-task.js';
+import { seeAllWorkspaces } from '../sql/see-all-workspaces.js';
 import { pickAmong, pickCandidate, type ClaimTarget } from '../sql/pick-candidate.js';
 import { readRelatedTasks, type RelatedTasks } from '../sql/read-related-tasks.js';
 import type { SessionFacts, TaskFacts } from '../task-handler.js';
@@ -39,6 +40,8 @@ export async function claimNext(
 ): Promise<ClaimedTask | null> {
   const own = [...unit.effects.ready.keys()];
   if (own.length === 0 || !session.isOpen) return null;
+  // The record was made inside one workspace; what is more urgent may wait in another.
+  await seeAllWorkspaces(unit.tx);
   const best = await pickCandidate(unit.tx, request);
   if (!best) return null;
   const next = await pickAmong(unit.tx, own, request);
