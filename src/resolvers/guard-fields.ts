@@ -1,10 +1,12 @@
 import {
+  GraphQLError,
   isObjectType,
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
+import { AppError } from '../lib/errors.js';
 import type { RequestContext } from './context.js';
 import { requireStorableArguments } from './storable-arguments.js';
 import { requireRule, ROOT_FIELD_RULES, type RootFieldRule } from './root-field-rules.js';
@@ -45,17 +47,32 @@ function guardRootField(field: Field, rule: RootFieldRule): void {
 }
 
 function guarded(resolve: Resolver | undefined, rule: RootFieldRule): Resolver {
-  return async (source, args, context, info) => {
+  return withFieldErrors(async (source, args, context, info) => {
     requireStorableArguments(args);
     await requireRule(rule, context);
     return resolve?.(source, args, context, info);
-  };
+  });
 }
 
 function checkingArguments(resolve: Resolver | undefined): Resolver {
-  return (source, args, context, info) => {
+  return withFieldErrors(async (source, args, context, info) => {
     requireStorableArguments(args);
     return resolve?.(source, args, context, info);
+  });
+}
+
+/**
+ * GraphQL takes any error that has a path for one that it has located already, and then tells no field of the
+ * operation; a subscription would not even open with an error. The path of ours is that of an argument.
+ */
+function withFieldErrors(resolve: Resolver): Resolver {
+  return async (source, args, context, info) => {
+    try {
+      return await resolve(source, args, context, info);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.path === undefined) throw error;
+      throw new GraphQLError(error.message, { originalError: error });
+    }
   };
 }
 
