@@ -1,6 +1,551 @@
 /* eslint-disable */
 /** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A document given as text. Files go to POST /api/collections/:id/documents. */
+export type AddTextDocumentInput = {
+  /** The collection to put it into. */
+  collectionId: string;
+  /** text/plain, text/markdown or text/html. Default: what the name's extension says, else plain text. */
+  mediaType?: string | null | undefined;
+  /** Anything to keep with it, up to 20,000 characters. Default: what it has already. */
+  metadata?: { readonly [key: string]: unknown } | null | undefined;
+  /** Name, up to 255 characters; one that is in the collection already gets a new version. */
+  name: string;
+  /** The text. */
+  text: string;
+};
+
+/** Something that an agent can do. */
+export type AgentCapabilityInput = {
+  /** What it means, up to 500 characters. */
+  description: string;
+  /** Short name, up to 64 characters. */
+  name: string;
+};
+
+/** What part an agent plays in a team. */
+export type AgentKind =
+  /** Follows instructions that a person wrote. */
+  | 'CUSTOM'
+  /** Cuts a task into questions and decides who answers them. */
+  | 'PLANNING'
+  /** Finds evidence in documents and answers one question. */
+  | 'RESEARCH'
+  /** Writes one answer from what the others found. */
+  | 'SYNTHESIS'
+  /** Checks findings and claims against the evidence. */
+  | 'VALIDATION';
+
+/** Something that an agent of your own may use. */
+export type AgentTool =
+  /** Reads what agents remember of your earlier sessions. */
+  | 'RECALL_MEMORY'
+  /** Searches the session's documents. */
+  | 'SEARCH_DOCUMENTS';
+
+/** How one claim of a task ended. */
+export type AttemptOutcome =
+  /** The task was stopped. */
+  | 'CANCELED'
+  /** With the output of the task. */
+  | 'COMPLETED'
+  /** With a failure. */
+  | 'FAILED'
+  /** The worker went silent. */
+  | 'LEASE_LOST'
+  /** The worker was drained and gave the task back. */
+  | 'RELEASED'
+  /** It has not ended. */
+  | 'RUNNING'
+  /** The task waits for subtasks, a nested session or a person. */
+  | 'SUSPENDED'
+  /** The deadline passed. */
+  | 'TIMED_OUT';
+
+/** Does a quote speak for its claim or against it? */
+export type CitationStance =
+  /** Against it. */
+  | 'REFUTES'
+  /** For it. */
+  | 'SUPPORTS';
+
+/** How far the evidence carries a statement. */
+export type ClaimVerdict =
+  /** Something that was retrieved for it speaks against it. */
+  | 'CONTRADICTED'
+  /** A part of it is supported, and nothing speaks against the rest. */
+  | 'PARTIALLY_SUPPORTED'
+  /** The evidence says so. */
+  | 'SUPPORTED'
+  /** Nothing that was retrieved for it says so. */
+  | 'UNSUPPORTED';
+
+/** What an execution does while an earlier session of its chain is open. */
+export type ConcurrencyPolicy =
+  /** Waits for its turn. */
+  | 'ENQUEUE'
+  /** Is refused with SESSION_BUSY. */
+  | 'REJECT'
+  /** Cancels the earlier one. */
+  | 'SUPERSEDE';
+
+/** An agent of your own. */
+export type CreateAgentInput = {
+  /** What it can do. Default: nothing named. */
+  capabilities?: Array<AgentCapabilityInput> | null | undefined;
+  /** Further settings; `configurationSchema` of an agent lists them. */
+  configuration?: { readonly [key: string]: unknown } | null | undefined;
+  /** What it is for, up to 2,000 characters. */
+  description: string;
+  /** What it is told before every task, up to 20,000 characters. */
+  instructions: string;
+  /** Up to 64 letters, digits, hyphens and underscores, a letter or digit first; not one in use. */
+  name: string;
+  /** What it may use. Default: searching documents. */
+  tools?: Array<AgentTool> | null | undefined;
+};
+
+/** A collection to make. */
+export type CreateCollectionInput = {
+  /** What it holds, up to 2,000 characters. */
+  description?: string | null | undefined;
+  /** Name, up to 255 characters, unique in the workspace. */
+  name: string;
+};
+
+/** What a task asks of one that it waits for. */
+export type DependencyCondition =
+  /** That it completed; else the waiting task is skipped. */
+  | 'ALL_COMPLETED'
+  /** Only that it ended. */
+  | 'ALL_TERMINAL';
+
+/** A task for a team of agents. */
+export type ExecuteAgentTaskInput = {
+  /** Names or ids of agents, in the order of a SEQUENTIAL chain. Default: the built-in ones. */
+  agents?: Array<string> | null | undefined;
+  /** Default ENQUEUE. */
+  concurrencyPolicy?: ConcurrencyPolicy | null | undefined;
+  /** What the agents may read. */
+  context?: SessionContextInput | null | undefined;
+  /** Default AUTO. */
+  executionMode?: ExecutionMode | null | undefined;
+  /** Default SETTLE. */
+  failurePolicy?: FailurePolicy | null | undefined;
+  /** What a person says of the parent's answer. Default: the task description. */
+  feedback?: string | null | undefined;
+  /** Up to 255 characters. The same key with the same input gives the same session; with another input, IDEMPOTENCY_CONFLICT. */
+  idempotencyKey?: string | null | undefined;
+  /** The session that this one comes out of. */
+  parentSessionId?: string | null | undefined;
+  /** -100 to 100; larger is more urgent. Default 0. */
+  priority?: number | null | undefined;
+  /** With `parentSessionId`. REFINEMENT hands over the parent's result and `feedback`. */
+  relation?: SessionRelation | null | undefined;
+  /** What is asked, in up to 20,000 characters. */
+  taskDescription: string;
+  /** How long the session may take, 1 to 86,400 seconds. Default 300. */
+  timeoutSeconds?: number | null | undefined;
+  /** The graph of the mode WORKFLOW. */
+  workflow?: WorkflowInput | null | undefined;
+};
+
+/** Who decides what runs when. */
+export type ExecutionMode =
+  /** The planning agent cuts the task into questions; the answer is cited and checked. */
+  | 'AUTO'
+  /** The named agents side by side, then one consolidation. */
+  | 'PARALLEL'
+  /** The named agents in a chain, each given what came before. */
+  | 'SEQUENTIAL'
+  /** A graph, given inline or by id. */
+  | 'WORKFLOW';
+
+/** What a failed task does to the others. */
+export type FailurePolicy =
+  /** Stops them. */
+  | 'FAIL_FAST'
+  /** Lets them finish; the session then ends with what there is. */
+  | 'SETTLE';
+
+/** What kind of message. */
+export type MessageType =
+  /** Tells something and wants no answer. */
+  | 'NOTIFICATION'
+  /** Asks for work. */
+  | 'REQUEST'
+  /** Answers a request. */
+  | 'RESPONSE';
+
+/** Why a session or a task ended as it did. */
+export type OutcomeReason =
+  /** Its budget was spent. */
+  | 'BUDGET_EXCEEDED'
+  /** Its time was over. */
+  | 'DEADLINE'
+  /** Its workers went silent too often. */
+  | 'LEASE_LOST'
+  /** It failed in a way that another try does not mend. */
+  | 'NOT_RETRYABLE'
+  /** The session or the task that it belongs to ended. */
+  | 'PARENT_ENDED'
+  /** It completed without a part of what it should rest on. */
+  | 'PARTIAL'
+  /** An earlier session of its chain was open. */
+  | 'REJECTED'
+  /** It failed more often than is forgiven. */
+  | 'RETRIES_EXHAUSTED'
+  /** Another task failed, and the policy is FAIL_FAST. */
+  | 'SIBLING_FAILED'
+  /** A later session of its chain took its place. */
+  | 'SUPERSEDED'
+  /** A task that it needs did not complete. */
+  | 'UPSTREAM_FAILED'
+  /** A person stopped it. */
+  | 'USER_CANCEL';
+
+/** A workflow to save. */
+export type SaveWorkflowInput = {
+  /** What it is for, up to 2,000 characters. */
+  description?: string | null | undefined;
+  /** The version you have seen: CONFLICT if it is another one by now. */
+  expectedVersion?: number | null | undefined;
+  /** The graph. */
+  graph: WorkflowGraphInput;
+  /** The workflow to change. Default: a new one is made. */
+  id?: string | null | undefined;
+  /** Name, up to 200 characters, unique in the workspace. */
+  name: string;
+};
+
+/** What the agents may read. Neither collections nor documents given: all of the workspace. */
+export type SessionContextInput = {
+  /** A collection to read. */
+  collectionId?: string | null | undefined;
+  /** Further collections. */
+  collectionIds?: Array<string> | null | undefined;
+  /** Single documents. */
+  documentIds?: Array<string> | null | undefined;
+  /** Values for `{{name}}` in the task description and in instructions. */
+  variables?: { readonly [key: string]: unknown } | null | undefined;
+};
+
+/** Which sessions a list shows; what is left out filters nothing. */
+export type SessionFilter = {
+  /** Only sessions that name this collection. */
+  collectionId?: string | null | undefined;
+  /** Accepted before this moment. */
+  createdBefore?: string | null | undefined;
+  /** Accepted at this moment or later. */
+  createdFrom?: string | null | undefined;
+  /** Only this mode. */
+  executionMode?: ExecutionMode | null | undefined;
+  /** Only the chain of this first session. */
+  rootSessionId?: string | null | undefined;
+  /** Only these statuses. */
+  status?: Array<SessionStatus> | null | undefined;
+  /** Words of the task description, in any case. */
+  text?: string | null | undefined;
+};
+
+/** How a session came out of its parent. */
+export type SessionRelation =
+  /** It goes its own way from the same ground. */
+  | 'FORK'
+  /** A task of the parent waits for it, and it shares the parent's fate. */
+  | 'NESTED'
+  /** It starts from the parent's result and a person's feedback. */
+  | 'REFINEMENT'
+  /** It repeats the parent from recorded calls. */
+  | 'REPLAY'
+  /** It does again what the parent did not complete, and keeps what it did. */
+  | 'RETRY';
+
+/** Where a session stands. COMPLETED, FAILED, CANCELED and TIMED_OUT are never left. */
+export type SessionStatus =
+  /** Somebody or something stopped it. */
+  | 'CANCELED'
+  /** It has a result. */
+  | 'COMPLETED'
+  /** It has none: see `error`. */
+  | 'FAILED'
+  /** A person is asked, and nothing else of it can run. */
+  | 'INPUT_REQUIRED'
+  /** Accepted; no task has started. */
+  | 'PENDING'
+  /** Its tasks run. */
+  | 'RUNNING'
+  /** Its deadline passed. */
+  | 'TIMED_OUT';
+
+/** Where a task stands. COMPLETED, FAILED, CANCELED, TIMED_OUT and SKIPPED are never left. */
+export type TaskStatus =
+  /** Waits for other tasks or for a nested session, and holds no worker. */
+  | 'BLOCKED'
+  /** It was stopped. */
+  | 'CANCELED'
+  /** It has an output. */
+  | 'COMPLETED'
+  /** It has none: see `error`. */
+  | 'FAILED'
+  /** Waits for a person. */
+  | 'INPUT_REQUIRED'
+  /** Waits for a worker. */
+  | 'READY'
+  /** Failed, and will be tried again. */
+  | 'RETRY_WAIT'
+  /** A worker is busy with it. */
+  | 'RUNNING'
+  /** Did not run, for a task that it needs did not complete. */
+  | 'SKIPPED'
+  /** Its deadline passed. */
+  | 'TIMED_OUT';
+
+/** What to change of an agent of your own; the rest stays. */
+export type UpdateAgentInput = {
+  /** What it can do. */
+  capabilities?: Array<AgentCapabilityInput> | null | undefined;
+  /** Further settings; those left out stay. */
+  configuration?: { readonly [key: string]: unknown } | null | undefined;
+  /** What it is for, up to 2,000 characters. */
+  description?: string | null | undefined;
+  /** What it is told before every task. */
+  instructions?: string | null | undefined;
+  /** What it may use. */
+  tools?: Array<AgentTool> | null | undefined;
+};
+
+/** A graph of agent nodes: 1 to 100, without cycles. */
+export type WorkflowGraphInput = {
+  /** Its nodes. */
+  nodes: Array<WorkflowNodeInput>;
+};
+
+/** A graph of agents: a saved one by id, or its nodes. */
+export type WorkflowInput = {
+  /** A saved workflow; its current version runs. */
+  id?: string | null | undefined;
+  /** The graph itself. */
+  nodes?: Array<WorkflowNodeInput> | null | undefined;
+};
+
+/** One node of a graph: an agent and the nodes it waits for. */
+export type WorkflowNodeInput = {
+  /** Name or id of the agent. */
+  agent: string;
+  /** Overrides keys of the agent's own configuration. */
+  configuration?: { readonly [key: string]: unknown } | null | undefined;
+  /** Keys of the nodes that must end first. */
+  dependsOn?: Array<string> | null | undefined;
+  /** What this node is told beside the task. */
+  instructions?: string | null | undefined;
+  /** Unique within the graph. */
+  key: string;
+};
+
+export type AgentsQueryVariables = Exact<{
+  kind?: AgentKind | null | undefined;
+  active?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AgentsQuery = { agents: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { id: string, name: string, kind: AgentKind, isBuiltIn: boolean, isActive: boolean } }> } };
+
+export type AgentQueryVariables = Exact<{
+  id: string;
+  windowHours?: number | null | undefined;
+}>;
+
+
+export type AgentQuery = { agent: { id: string, name: string, kind: AgentKind, description: string, version: number, isBuiltIn: boolean, configuration: { readonly [key: string]: unknown }, configurationSchema: { readonly [key: string]: unknown }, capabilities: Array<{ name: string, description: string }>, skills: Array<{ taskType: string, inputSchema: { readonly [key: string]: unknown }, outputSchema: { readonly [key: string]: unknown } }>, status: { isActive: boolean, runningTasks: number, waitingTasks: number }, metrics: { since: string, windowHours: number, runs: number, completed: number, failed: number, averageDurationMs: number | null, p95DurationMs: number | null }, versions: Array<{ version: number, description: string, configuration: { readonly [key: string]: unknown } }> } | null };
+
+export type CreateAgentMutationVariables = Exact<{
+  input: CreateAgentInput;
+}>;
+
+
+export type CreateAgentMutation = { createAgent: { id: string, name: string, kind: AgentKind, version: number, isBuiltIn: boolean, isActive: boolean, configuration: { readonly [key: string]: unknown } } };
+
+export type UpdateAgentMutationVariables = Exact<{
+  id: string;
+  input: UpdateAgentInput;
+  expectedVersion?: number | null | undefined;
+}>;
+
+
+export type UpdateAgentMutation = { updateAgent: { version: number, description: string, configuration: { readonly [key: string]: unknown }, versions: Array<{ version: number }> } };
+
+export type SetAgentActiveMutationVariables = Exact<{
+  id: string;
+  active: boolean;
+}>;
+
+
+export type SetAgentActiveMutation = { setAgentActive: { id: string, isActive: boolean } };
+
+export type CreateCollectionMutationVariables = Exact<{
+  input: CreateCollectionInput;
+}>;
+
+
+export type CreateCollectionMutation = { createCollection: { id: string } };
+
+export type AddDocumentMutationVariables = Exact<{
+  input: AddTextDocumentInput;
+}>;
+
+
+export type AddDocumentMutation = { addTextDocument: { id: string } };
+
+export type ExecuteMutationVariables = Exact<{
+  input: ExecuteAgentTaskInput;
+}>;
+
+
+export type ExecuteMutation = { executeAgentTask: { id: string, status: SessionStatus, isHeld: boolean, createdAt: string, endedAt: string | null } };
+
+export type CancelMutationVariables = Exact<{
+  id: string;
+  reason?: string | null | undefined;
+}>;
+
+
+export type CancelMutation = { cancelSession: { id: string, status: SessionStatus, outcomeReason: OutcomeReason | null, outcomeDetail: string | null, endedAt: string | null } };
+
+export type RetryMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RetryMutation = { retrySession: { id: string, status: SessionStatus, relation: SessionRelation | null, taskDescription: string, executionMode: ExecutionMode, priority: number, timeoutSeconds: number, failurePolicy: FailurePolicy, parentSession: { id: string } | null, rootSession: { id: string } | null } };
+
+export type OutcomeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OutcomeQuery = { session: { id: string, status: SessionStatus, outcomeReason: OutcomeReason | null, outcomeDetail: string | null, openTasks: number, startedAt: string | null, endedAt: string | null, durationMs: number | null, input: { readonly [key: string]: unknown }, error: { code: string, message: string, retryable: boolean } | null, result: { answer: string, confidence: number, partial: boolean, unanswered: Array<string>, claims: Array<{ text: string, verdict: ClaimVerdict, confidence: number, reason: string, citations: Array<{ number: number, quote: string, start: number, end: number, stance: CitationStance, documentId: string, versionId: string, passageId: string, document: { name: string } | null }> }>, sources: Array<{ number: number, title: string, document: { id: string, name: string } | null }> } | null, tasks: { nodes: Array<{ id: string, name: string, taskType: string, status: TaskStatus, outcomeReason: OutcomeReason | null, isResult: boolean, position: number, input: { readonly [key: string]: unknown }, output: { readonly [key: string]: unknown } | null, retryCount: number, readyAt: string | null, startedAt: string | null, endedAt: string | null, agent: { name: string } | null, dependencies: Array<{ condition: DependencyCondition, task: { name: string } }>, dependents: Array<{ task: { name: string } }>, parentTask: { name: string } | null, subtasks: Array<{ name: string }>, attempts: Array<{ attempt: number, outcome: AttemptOutcome }> }> } } | null };
+
+export type FollowSubscriptionVariables = Exact<{
+  sessionId: string;
+  after?: number | null | undefined;
+}>;
+
+
+export type FollowSubscription = { sessionUpdated:
+    | { __typename: 'AgentMessageSent', messageId: string, messageType: MessageType, content: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, from: { name: string } | null, to: { name: string } | null, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'CancelRequested', userId: string | null, reason: string | null, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'ClaimChecked', text: string, verdict: ClaimVerdict, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'EvidenceFound', quote: string, documentTitle: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, document: { name: string } | null, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'MemoryWritten', memoryId: string, key: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'MessageDelta', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'PlanCreated', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, questions: Array<{ key: string, question: string }>, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'SessionFinished', outcomeReason: OutcomeReason | null, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, sessionStatus: SessionStatus, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'SessionStarted', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'SessionStatusChanged', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'TaskFinished', outcomeReason: OutcomeReason | null, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, taskStatus: TaskStatus, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'TaskReady', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'TaskRequeued', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'TaskRetrying', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'TaskStarted', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'TaskSuspended', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'TasksAdded', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+   };
+
+export type EventsQueryVariables = Exact<{
+  id: string;
+  after: number;
+  first: number;
+}>;
+
+
+export type EventsQuery = { session: { events: { lastSeq: number, hasNextPage: boolean, events: Array<
+        | { __typename: 'AgentMessageSent', seq: number | null }
+        | { __typename: 'CancelRequested', seq: number | null }
+        | { __typename: 'ClaimChecked', seq: number | null }
+        | { __typename: 'EvidenceFound', seq: number | null }
+        | { __typename: 'MemoryWritten', seq: number | null }
+        | { __typename: 'MessageDelta', seq: number | null }
+        | { __typename: 'PlanCreated', seq: number | null }
+        | { __typename: 'SessionFinished', seq: number | null }
+        | { __typename: 'SessionStarted', seq: number | null }
+        | { __typename: 'SessionStatusChanged', seq: number | null }
+        | { __typename: 'TaskFinished', seq: number | null }
+        | { __typename: 'TaskReady', seq: number | null }
+        | { __typename: 'TaskRequeued', seq: number | null }
+        | { __typename: 'TaskRetrying', seq: number | null }
+        | { __typename: 'TaskStarted', seq: number | null }
+        | { __typename: 'TaskSuspended', seq: number | null }
+        | { __typename: 'TasksAdded', seq: number | null }
+      > } } | null };
+
+export type SaveWorkflowMutationVariables = Exact<{
+  input: SaveWorkflowInput;
+}>;
+
+
+export type SaveWorkflowMutation = { saveWorkflow: { id: string, version: number } };
+
+export type SwitchAgentMutationVariables = Exact<{
+  id: string;
+  active: boolean;
+}>;
+
+
+export type SwitchAgentMutation = { setAgentActive: { id: string } };
+
+export type FamilyQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type FamilyQuery = { session: { id: string, isHeld: boolean, relation: SessionRelation | null, parentSession: { id: string } | null, rootSession: { id: string } | null, childSessions: { totalCount: number, nodes: Array<{ id: string, relation: SessionRelation | null }> } } | null };
+
+export type ConversationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ConversationQuery = { session: { messages: { totalCount: number, nodes: Array<{ id: string, messageType: MessageType, content: string, createdAt: string, from: { name: string } | null, to: { name: string } | null, task: { name: string, agent: { name: string } | null } | null, inReplyTo: { id: string } | null }> }, graph: { nodes: Array<{ id: string, name: string }>, edges: Array<{ from: string, to: string, condition: DependencyCondition }>, conversations: Array<{ messages: number, from: { name: string } | null, to: { name: string } | null }> } | null } | null };
+
+export type ClaimsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ClaimsQuery = { session: { claims: { totalCount: number, nodes: Array<{ id: string, text: string, verdict: ClaimVerdict, confidence: number, reason: string, citations: Array<{ number: number, quote: string, start: number, end: number, stance: CitationStance, document: { name: string } | null }> }> } } | null };
+
+export type QueueStatusQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type QueueStatusQuery = { queueStatus: { ready: number, running: number, retryWait: number, blocked: number, inputRequired: number, oldestReadySeconds: number | null } };
+
+export type SessionsQueryVariables = Exact<{
+  filter?: SessionFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SessionsQuery = { sessions: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: SessionStatus, taskDescription: string }> } };
+
+export type TaskByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TaskByIdQuery = { task: { id: string, name: string, session: { id: string } | null } | null };
+
+export type FollowAllSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FollowAllSubscription = { sessionsUpdated: { id: string, status: SessionStatus, openTasks: number, tasks: { nodes: Array<{ name: string, status: TaskStatus }> } } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -19,3 +564,493 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+
+export const AgentsDocument = new TypedDocumentString(`
+    query Agents($kind: AgentKind, $active: Boolean, $first: Int = 20, $after: String) {
+  agents(kind: $kind, active: $active, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        name
+        kind
+        isBuiltIn
+        isActive
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AgentsQuery, AgentsQueryVariables>;
+export const AgentDocument = new TypedDocumentString(`
+    query Agent($id: ID!, $windowHours: Int = 24) {
+  agent(id: $id) {
+    id
+    name
+    kind
+    description
+    version
+    isBuiltIn
+    configuration
+    configurationSchema
+    capabilities {
+      name
+      description
+    }
+    skills {
+      taskType
+      inputSchema
+      outputSchema
+    }
+    status {
+      isActive
+      runningTasks
+      waitingTasks
+    }
+    metrics(windowHours: $windowHours) {
+      since
+      windowHours
+      runs
+      completed
+      failed
+      averageDurationMs
+      p95DurationMs
+    }
+    versions {
+      version
+      description
+      configuration
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AgentQuery, AgentQueryVariables>;
+export const CreateAgentDocument = new TypedDocumentString(`
+    mutation CreateAgent($input: CreateAgentInput!) {
+  createAgent(input: $input) {
+    id
+    name
+    kind
+    version
+    isBuiltIn
+    isActive
+    configuration
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAgentMutation, CreateAgentMutationVariables>;
+export const UpdateAgentDocument = new TypedDocumentString(`
+    mutation UpdateAgent($id: ID!, $input: UpdateAgentInput!, $expectedVersion: Int) {
+  updateAgent(id: $id, input: $input, expectedVersion: $expectedVersion) {
+    version
+    description
+    configuration
+    versions {
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateAgentMutation, UpdateAgentMutationVariables>;
+export const SetAgentActiveDocument = new TypedDocumentString(`
+    mutation SetAgentActive($id: ID!, $active: Boolean!) {
+  setAgentActive(id: $id, active: $active) {
+    id
+    isActive
+  }
+}
+    `) as unknown as TypedDocumentString<SetAgentActiveMutation, SetAgentActiveMutationVariables>;
+export const CreateCollectionDocument = new TypedDocumentString(`
+    mutation CreateCollection($input: CreateCollectionInput!) {
+  createCollection(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CreateCollectionMutation, CreateCollectionMutationVariables>;
+export const AddDocumentDocument = new TypedDocumentString(`
+    mutation AddDocument($input: AddTextDocumentInput!) {
+  addTextDocument(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<AddDocumentMutation, AddDocumentMutationVariables>;
+export const ExecuteDocument = new TypedDocumentString(`
+    mutation Execute($input: ExecuteAgentTaskInput!) {
+  executeAgentTask(input: $input) {
+    id
+    status
+    isHeld
+    createdAt
+    endedAt
+  }
+}
+    `) as unknown as TypedDocumentString<ExecuteMutation, ExecuteMutationVariables>;
+export const CancelDocument = new TypedDocumentString(`
+    mutation Cancel($id: ID!, $reason: String) {
+  cancelSession(id: $id, reason: $reason) {
+    id
+    status
+    outcomeReason
+    outcomeDetail
+    endedAt
+  }
+}
+    `) as unknown as TypedDocumentString<CancelMutation, CancelMutationVariables>;
+export const RetryDocument = new TypedDocumentString(`
+    mutation Retry($id: ID!) {
+  retrySession(id: $id) {
+    id
+    status
+    relation
+    taskDescription
+    executionMode
+    priority
+    timeoutSeconds
+    failurePolicy
+    parentSession {
+      id
+    }
+    rootSession {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetryMutation, RetryMutationVariables>;
+export const OutcomeDocument = new TypedDocumentString(`
+    query Outcome($id: ID!) {
+  session(id: $id) {
+    id
+    status
+    outcomeReason
+    outcomeDetail
+    error {
+      code
+      message
+      retryable
+    }
+    openTasks
+    startedAt
+    endedAt
+    durationMs
+    input
+    result {
+      answer
+      confidence
+      partial
+      unanswered
+      claims {
+        text
+        verdict
+        confidence
+        reason
+        citations {
+          number
+          quote
+          start
+          end
+          stance
+          documentId
+          versionId
+          passageId
+          document {
+            name
+          }
+        }
+      }
+      sources {
+        number
+        title
+        document {
+          id
+          name
+        }
+      }
+    }
+    tasks(first: 50) {
+      nodes {
+        id
+        name
+        taskType
+        status
+        outcomeReason
+        isResult
+        position
+        input
+        output
+        retryCount
+        readyAt
+        startedAt
+        endedAt
+        agent {
+          name
+        }
+        dependencies {
+          condition
+          task {
+            name
+          }
+        }
+        dependents {
+          task {
+            name
+          }
+        }
+        parentTask {
+          name
+        }
+        subtasks {
+          name
+        }
+        attempts {
+          attempt
+          outcome
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OutcomeQuery, OutcomeQueryVariables>;
+export const FollowDocument = new TypedDocumentString(`
+    subscription Follow($sessionId: ID!, $after: Int) {
+  sessionUpdated(sessionId: $sessionId, after: $after) {
+    __typename
+    seq
+    sessionId
+    taskId
+    occurredAt
+    task {
+      id
+      name
+      status
+    }
+    ... on PlanCreated {
+      questions {
+        key
+        question
+      }
+    }
+    ... on TaskFinished {
+      taskStatus: status
+      outcomeReason
+    }
+    ... on AgentMessageSent {
+      messageId
+      messageType
+      content
+      from {
+        name
+      }
+      to {
+        name
+      }
+    }
+    ... on EvidenceFound {
+      quote
+      documentTitle
+      document {
+        name
+      }
+    }
+    ... on ClaimChecked {
+      text
+      verdict
+    }
+    ... on MemoryWritten {
+      memoryId
+      key
+    }
+    ... on CancelRequested {
+      userId
+      reason
+    }
+    ... on SessionFinished {
+      sessionStatus: status
+      outcomeReason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowSubscription, FollowSubscriptionVariables>;
+export const EventsDocument = new TypedDocumentString(`
+    query Events($id: ID!, $after: Int!, $first: Int!) {
+  session(id: $id) {
+    events(after: $after, first: $first) {
+      lastSeq
+      hasNextPage
+      events {
+        __typename
+        seq
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EventsQuery, EventsQueryVariables>;
+export const SaveWorkflowDocument = new TypedDocumentString(`
+    mutation SaveWorkflow($input: SaveWorkflowInput!) {
+  saveWorkflow(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<SaveWorkflowMutation, SaveWorkflowMutationVariables>;
+export const SwitchAgentDocument = new TypedDocumentString(`
+    mutation SwitchAgent($id: ID!, $active: Boolean!) {
+  setAgentActive(id: $id, active: $active) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<SwitchAgentMutation, SwitchAgentMutationVariables>;
+export const FamilyDocument = new TypedDocumentString(`
+    query Family($id: ID!) {
+  session(id: $id) {
+    id
+    isHeld
+    relation
+    parentSession {
+      id
+    }
+    rootSession {
+      id
+    }
+    childSessions(first: 10) {
+      totalCount
+      nodes {
+        id
+        relation
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FamilyQuery, FamilyQueryVariables>;
+export const ConversationDocument = new TypedDocumentString(`
+    query Conversation($id: ID!) {
+  session(id: $id) {
+    messages(first: 100) {
+      totalCount
+      nodes {
+        id
+        messageType
+        content
+        createdAt
+        from {
+          name
+        }
+        to {
+          name
+        }
+        task {
+          name
+          agent {
+            name
+          }
+        }
+        inReplyTo {
+          id
+        }
+      }
+    }
+    graph {
+      nodes {
+        id
+        name
+      }
+      edges {
+        from
+        to
+        condition
+      }
+      conversations {
+        from {
+          name
+        }
+        to {
+          name
+        }
+        messages
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConversationQuery, ConversationQueryVariables>;
+export const ClaimsDocument = new TypedDocumentString(`
+    query Claims($id: ID!) {
+  session(id: $id) {
+    claims(first: 100) {
+      totalCount
+      nodes {
+        id
+        text
+        verdict
+        confidence
+        reason
+        citations {
+          number
+          quote
+          start
+          end
+          stance
+          document {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ClaimsQuery, ClaimsQueryVariables>;
+export const QueueStatusDocument = new TypedDocumentString(`
+    query QueueStatus {
+  queueStatus {
+    ready
+    running
+    retryWait
+    blocked
+    inputRequired
+    oldestReadySeconds
+  }
+}
+    `) as unknown as TypedDocumentString<QueueStatusQuery, QueueStatusQueryVariables>;
+export const SessionsDocument = new TypedDocumentString(`
+    query Sessions($filter: SessionFilter, $first: Int, $after: String) {
+  sessions(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      endCursor
+    }
+    nodes {
+      id
+      status
+      taskDescription
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SessionsQuery, SessionsQueryVariables>;
+export const TaskByIdDocument = new TypedDocumentString(`
+    query TaskById($id: ID!) {
+  task(id: $id) {
+    id
+    name
+    session {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TaskByIdQuery, TaskByIdQueryVariables>;
+export const FollowAllDocument = new TypedDocumentString(`
+    subscription FollowAll {
+  sessionsUpdated {
+    id
+    status
+    openTasks
+    tasks(first: 50) {
+      nodes {
+        name
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowAllSubscription, FollowAllSubscriptionVariables>;

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DocumentVersion } from '../../src/entities/document-version.js';
+import type { ExecuteAgentTaskInput } from './generated/graphql.js';
+import { Execute } from './support/operations.js';
+import { run, taskNamed, type SessionOutcome } from './support/run-session.js';
+import { addSamples, startWorld, type SessionWorld } from './support/session-world.js';
+
+const QUESTION = 'When did the plugs-out test of Apollo 1 begin?';
+
+describe('executeAgentTask over real documents', () => {
+  let world: SessionWorld;
+  let samples: { collectionId: string; documentIds: string[] };
+  beforeAll(async () => {
+    world = await startWorld();
+    samples = await addSamples(world.person);
+  });
+  afterAll(() => world.close());
+
+  const ask = (input: Partial<ExecuteAgentTaskInput> = {}) =>
+    run(world.person, {
+      taskDescription: QUESTION,
+      context: { collectionId: samples.collectionId },
+      ...input,
+    });
+
+  const expectQuotes = async (session: SessionOutcome): Promise<void> => {
+    const citations = session.result?.claims.flatMap((claim) => claim.citations) ?? [];
+    expect(citations.length).toBeGreaterThan(0);
+    const versionIds = citations.map((citation) => citation.versionId);
+    const versions = await world.database.asViewer(world.viewer, ({ em }) =>
+      em.find(DocumentVersion, { id: { $in: versionIds } }, { populate: ['text'] }),
+    );
+    const texts = new Map(versions.map((version) => [version.id, version.text]));
+    for (const { versionId, start, end, quote } of citations) {
+      expect(texts.get(versionId)?.slice(start, end)).toBe(quote);
+    }
+  };
+
+  it('returns the session at once, before it has begun', async () => {
+    const { executeAgentTask } = await world.person.request(Execute, {
+      input: { taskDescription: QUESTION },
+    });
+    expect(executeAgentTask).toMatchObject({ status: 'PENDING', isHeld: false, endedAt: null });
+  });
+
+  it('plans, researches, validates and answers in AUTO, every sentence cited word for word and checked', async () => {
+    const { session, events } = await ask();
+    expect(session).toMatchObject({ status: 'COMPLETED', outcomeReason: null, openTasks: 0, error: null });
+    expect(session.result?.answer).toContain('January 27, 1967');
+    expect(session.result?.answer).toMatch(/\[1\]/u);
+    expect(session.result?.confidence).toBeGreaterThan(0.5);
+    expect(session.result?.claims.map((claim) => claim.verdict)).toContain('SUPPORTED');
+    expect(session.result?.sources).toEqual([
+      {
+        number: 1,
+        title: 'The Apollo program',
+        document: { id: samples.documentIds[0], name: 'apollo-program.md' },
+      },
+    ]);
+    await expectQuotes(session);
+    expect(new Set(session.tasks.nodes.map((task) => task.agent?.name))).toEqual(
+      new Set(['planning', 'research', 'validation', 'synthesis']),
+    );
+    const types = new Set(events.map((event) => event.__typename));
+    for (const type of [
+      'PlanCreated',
+      'EvidenceFound',
+      'AgentMessageSent',
+      'ClaimChecked',
+      'MemoryWritten',
+    ]) {
+      expect(types).toContain(type);
+    }
+  });
+
+  it('shows each task with its edges, its attempts and its times', async () => {
+    const { session } = await ask();
+    const research = taskNamed(session, 'research-q1');
+    expect(research).toMatchObject({
+      taskType: 'research',
+      status: 'COMPLETED',
+      dependencies: [{ condition: 'ALL_COMPLETED', task: { name: 'plan' } }],
+      attempts: [{ attempt: 1, outcome: 'COMPLETED' }],
+      retryCount: 0,
+    });
+    expect(research.dependents.map(({ task }) => task.name)).toEqual(['validate']);
+    const moments = [research.readyAt, research.startedAt, research.endedAt].map((at) =>
+      Date.parse(at ?? ''),
+    );
+    expect(moments).toEqual([...moments].sort((a, b) => a - b));
+    expect(session.tasks.nodes.filter((task) => task.isResult)).toHaveLength(1);
+    const check = session.tasks.nodes.find((task) => task.taskType === 'check');
+    expect(check?.parentTask).toEqual({ name: 'synthesize' });
+  });
+
+  it('answers each part of a task of several hops from its own document', async () => {
+    const { session } = await ask({
+      taskDescription:
+        'When did the plugs-out test of Apollo 1 begin, and when did William Tyndale publish his English Bible?',
+    });
+    expect(session.status).toBe('COMPLETED');
+    expect(session.tasks.nodes.filter((task) => task.taskType === 'research').length).toBeGreaterThan(1);
+    await expectQuotes(session);
+  });
+
+  it('says so where the documents hold no answer', async () => {
+    const { session } = await ask({
+      taskDescription: 'What was the ticket price of the first passenger railway in Japan?',
+    });
+    expect(session.status).toBe('COMPLETED');
+    expect(session.result).toMatchObject({ confidence: 0, claims: [], sources: [] });
+    expect(session.result?.unanswered).toHaveLength(1);
+  });
+
+  it('reads only the documents that it is given', async () => {
+    const { session } = await ask({ context: { documentIds: [samples.documentIds[1] as string] } });
+    expect(session.result?.sources.map((source) => source.document?.name)).not.toContain('apollo-program.md');
+  });
+
+  it('runs named agents side by side in PARALLEL and consolidates them once', async () => {
+    const { session } = await ask({ executionMode: 'PARALLEL', agents: ['research', 'research'] });
+    expect(session.status).toBe('COMPLETED');
+    const synthesis = taskNamed(session, 'synthesize');
+    expect(synthesis.dependencies.map(({ task }) => task.name)).toEqual(['research', 'research-2']);
+    expect(taskNamed(session, 'research').dependencies).toEqual([]);
+    expect(taskNamed(session, 'research-2').dependencies).toEqual([]);
+    await expectQuotes(session);
+  });
+
+  it('runs named agents in a chain in SEQUENTIAL, each given what came before', async () => {
+    const { session } = await ask({
+      executionMode: 'SEQUENTIAL',
+      agents: ['research', 'validation', 'synthesis'],
+    });
+    expect(session.status).toBe('COMPLETED');
+    const chain = ['research', 'validation', 'synthesis'].map((name) => taskNamed(session, name));
+    expect(chain.map((task) => task.dependencies.map((edge) => edge.task.name))).toEqual([
+      [],
+      ['research'],
+      ['validation'],
+    ]);
+    for (const [index, task] of chain.entries()) {
+      const before = chain[index - 1];
+      if (before)
+        expect(Date.parse(task.startedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(before.endedAt ?? ''));
+    }
+    await expectQuotes(session);
+  });
+
+  it('puts variables into the task', async () => {
+    const { session } = await ask({
+      taskDescription: 'When did the {{what}} of Apollo 1 begin?',
+      context: { collectionId: samples.collectionId, variables: { what: 'plugs-out test' } },
+    });
+    expect(taskNamed(session, 'plan').input).toMatchObject({ task: QUESTION });
+    expect(session.result?.answer).toContain('January 27, 1967');
+  });
+});

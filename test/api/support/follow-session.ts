@@ -1,0 +1,29 @@
+import type { FollowSubscription } from '../generated/graphql.js';
+import type { ApiClient } from './api-client.js';
+import { Follow } from './operations.js';
+
+export type FollowedEvent = FollowSubscription['sessionUpdated'];
+
+/** The events of a session after a cursor, to its end. */
+export async function* follow(
+  client: ApiClient,
+  sessionId: string,
+  after = 0,
+): AsyncGenerator<FollowedEvent, void, void> {
+  for await (const { sessionUpdated } of client.subscribe(Follow, { sessionId, after })) yield sessionUpdated;
+}
+
+/** Waits for the end of a session. @returns every event of it */
+export async function followToEnd(client: ApiClient, sessionId: string): Promise<FollowedEvent[]> {
+  return Array.fromAsync(follow(client, sessionId));
+}
+
+/** Waits for the first event that fits. @throws Error if the session ends without */
+export async function untilEvent(
+  client: ApiClient,
+  sessionId: string,
+  fits: (event: FollowedEvent) => boolean,
+): Promise<FollowedEvent> {
+  for await (const event of follow(client, sessionId)) if (fits(event)) return event;
+  throw new Error('The session ended without such an event.');
+}

@@ -1,0 +1,410 @@
+import { graphql } from '../generated/index.js';
+
+export const CreateCollection = graphql(`
+  mutation CreateCollection($input: CreateCollectionInput!) {
+    createCollection(input: $input) {
+      id
+    }
+  }
+`);
+
+export const AddDocument = graphql(`
+  mutation AddDocument($input: AddTextDocumentInput!) {
+    addTextDocument(input: $input) {
+      id
+    }
+  }
+`);
+
+export const Execute = graphql(`
+  mutation Execute($input: ExecuteAgentTaskInput!) {
+    executeAgentTask(input: $input) {
+      id
+      status
+      isHeld
+      createdAt
+      endedAt
+    }
+  }
+`);
+
+export const Cancel = graphql(`
+  mutation Cancel($id: ID!, $reason: String) {
+    cancelSession(id: $id, reason: $reason) {
+      id
+      status
+      outcomeReason
+      outcomeDetail
+      endedAt
+    }
+  }
+`);
+
+export const Retry = graphql(`
+  mutation Retry($id: ID!) {
+    retrySession(id: $id) {
+      id
+      status
+      relation
+      taskDescription
+      executionMode
+      priority
+      timeoutSeconds
+      failurePolicy
+      parentSession {
+        id
+      }
+      rootSession {
+        id
+      }
+    }
+  }
+`);
+
+export const Outcome = graphql(`
+  query Outcome($id: ID!) {
+    session(id: $id) {
+      id
+      status
+      outcomeReason
+      outcomeDetail
+      error {
+        code
+        message
+        retryable
+      }
+      openTasks
+      startedAt
+      endedAt
+      durationMs
+      input
+      result {
+        answer
+        confidence
+        partial
+        unanswered
+        claims {
+          text
+          verdict
+          confidence
+          reason
+          citations {
+            number
+            quote
+            start
+            end
+            stance
+            documentId
+            versionId
+            passageId
+            document {
+              name
+            }
+          }
+        }
+        sources {
+          number
+          title
+          document {
+            id
+            name
+          }
+        }
+      }
+      tasks(first: 50) {
+        nodes {
+          id
+          name
+          taskType
+          status
+          outcomeReason
+          isResult
+          position
+          input
+          output
+          retryCount
+          readyAt
+          startedAt
+          endedAt
+          agent {
+            name
+          }
+          dependencies {
+            condition
+            task {
+              name
+            }
+          }
+          dependents {
+            task {
+              name
+            }
+          }
+          parentTask {
+            name
+          }
+          subtasks {
+            name
+          }
+          attempts {
+            attempt
+            outcome
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const Follow = graphql(`
+  subscription Follow($sessionId: ID!, $after: Int) {
+    sessionUpdated(sessionId: $sessionId, after: $after) {
+      __typename
+      seq
+      sessionId
+      taskId
+      occurredAt
+      task {
+        id
+        name
+        status
+      }
+      ... on PlanCreated {
+        questions {
+          key
+          question
+        }
+      }
+      ... on TaskFinished {
+        taskStatus: status
+        outcomeReason
+      }
+      ... on AgentMessageSent {
+        messageId
+        messageType
+        content
+        from {
+          name
+        }
+        to {
+          name
+        }
+      }
+      ... on EvidenceFound {
+        quote
+        documentTitle
+        document {
+          name
+        }
+      }
+      ... on ClaimChecked {
+        text
+        verdict
+      }
+      ... on MemoryWritten {
+        memoryId
+        key
+      }
+      ... on CancelRequested {
+        userId
+        reason
+      }
+      ... on SessionFinished {
+        sessionStatus: status
+        outcomeReason
+      }
+    }
+  }
+`);
+
+export const Events = graphql(`
+  query Events($id: ID!, $after: Int!, $first: Int!) {
+    session(id: $id) {
+      events(after: $after, first: $first) {
+        lastSeq
+        hasNextPage
+        events {
+          __typename
+          seq
+        }
+      }
+    }
+  }
+`);
+
+export const SaveWorkflow = graphql(`
+  mutation SaveWorkflow($input: SaveWorkflowInput!) {
+    saveWorkflow(input: $input) {
+      id
+      version
+    }
+  }
+`);
+
+export const SwitchAgent = graphql(`
+  mutation SwitchAgent($id: ID!, $active: Boolean!) {
+    setAgentActive(id: $id, active: $active) {
+      id
+    }
+  }
+`);
+
+export const Family = graphql(`
+  query Family($id: ID!) {
+    session(id: $id) {
+      id
+      isHeld
+      relation
+      parentSession {
+        id
+      }
+      rootSession {
+        id
+      }
+      childSessions(first: 10) {
+        totalCount
+        nodes {
+          id
+          relation
+        }
+      }
+    }
+  }
+`);
+
+export const Conversation = graphql(`
+  query Conversation($id: ID!) {
+    session(id: $id) {
+      messages(first: 100) {
+        totalCount
+        nodes {
+          id
+          messageType
+          content
+          createdAt
+          from {
+            name
+          }
+          to {
+            name
+          }
+          task {
+            name
+            agent {
+              name
+            }
+          }
+          inReplyTo {
+            id
+          }
+        }
+      }
+      graph {
+        nodes {
+          id
+          name
+        }
+        edges {
+          from
+          to
+          condition
+        }
+        conversations {
+          from {
+            name
+          }
+          to {
+            name
+          }
+          messages
+        }
+      }
+    }
+  }
+`);
+
+export const Claims = graphql(`
+  query Claims($id: ID!) {
+    session(id: $id) {
+      claims(first: 100) {
+        totalCount
+        nodes {
+          id
+          text
+          verdict
+          confidence
+          reason
+          citations {
+            number
+            quote
+            start
+            end
+            stance
+            document {
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const QueueStatus = graphql(`
+  query QueueStatus {
+    queueStatus {
+      ready
+      running
+      retryWait
+      blocked
+      inputRequired
+      oldestReadySeconds
+    }
+  }
+`);
+
+export const Sessions = graphql(`
+  query Sessions($filter: SessionFilter, $first: Int, $after: String) {
+    sessions(filter: $filter, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        endCursor
+      }
+      nodes {
+        id
+        status
+        taskDescription
+      }
+    }
+  }
+`);
+
+export const TaskById = graphql(`
+  query TaskById($id: ID!) {
+    task(id: $id) {
+      id
+      name
+      session {
+        id
+      }
+    }
+  }
+`);
+
+export const FollowAll = graphql(`
+  subscription FollowAll {
+    sessionsUpdated {
+      id
+      status
+      openTasks
+      tasks(first: 50) {
+        nodes {
+          name
+          status
+        }
+      }
+    }
+  }
+`);
