@@ -10,7 +10,7 @@ export type DatabaseTarget =
       readonly driver: 'pglite';
       /** Folder of the cluster, or `memory://` for one that ends with the process. */
       readonly dataDir: string;
-      /** A cluster to start from, as `dumpDataDir` made it; only for a folder that does not exist yet. */
+      /** A cluster to start from, as `dumpDataDir` made it; only for one in memory. */
       readonly loadDataDir?: Blob;
     }
   | {
@@ -43,10 +43,10 @@ export function pgliteOptions(target: Extract<DatabaseTarget, { driver: 'pglite'
   return definePgliteConfig({
     ...common,
     dbName: inMemory ? 'memory://' : 'postgres',
-    driverOptions: {
-      ...(inMemory ? {} : { dataDir: target.dataDir }),
-      ...(target.loadDataDir ? { loadDataDir: target.loadDataDir } : {}),
-    },
+    // A function in memory, for options are copied and a Blob's copy cannot be read.
+    driverOptions: inMemory
+      ? () => (target.loadDataDir ? { loadDataDir: target.loadDataDir } : {})
+      : { dataDir: target.dataDir },
   });
 }
 

@@ -1,0 +1,141 @@
+import { PubSub } from 'graphql-subscriptions';
+import type { IncomingMessage } from 'node:http';
+import { ensureBuiltInAgents } from '../../src/agents/ensure-built-in-agents.js';
+import { assemble, type Parts } from '../../src/assemble.js';
+import { Database, openOrm } from '../../src/database/database.js';
+import { AppError, ErrorCode } from '../../src/lib/errors.js';
+import { newId } from '../../src/lib/ids.js';
+import { createLogger } from '../../src/lib/logger.js';
+import type { Viewer } from '../../src/lib/viewer.js';
+import type { Orchestrator } from '../../src/orchestrator/orchestrator.js';
+import { MemoryTaskQueue } from '../../src/orchestrator/queue/memory-task-queue.js';
+import { DEFAULT_ORCHESTRATOR_SETTINGS } from '../../src/orchestrator/settings.js';
+import { createExtractiveReasoner } from '../../src/reasoning/extractive/extractive-reasoner.js';
+import type { ServerLimits } from '../../src/server/server-settings.js';
+import { DEFAULT_DOCUMENT_LIMITS } from '../../src/services/document-service.js';
+import type { Services } from '../../src/services/services.js';
+import { ApiClient } from './api-client.js';
+import { migratedSnapshot, nativeClient } from './migrated-snapshot.js';
+
+export interface ApiServerOptions {
+  readonly limits?: Partial<ServerLimits>;
+  readonly graphiqlDir?: string;
+  readonly engine?: Partial<Parts['engine']>;
+  readonly reasoner?: Parts['reasoner'];
+  /** Does the engine work? Default true. */
+  readonly startEngine?: boolean;
+}
+
+/** A whole server on a free loopback port, on an embedded database of its own, with two people in two workspaces. */
+export interface ApiServer {
+  readonly url: string;
+  readonly database: Database;
+  readonly services: Services;
+  readonly orchestrator: Orchestrator;
+  /** Members of a workspace each. */
+  readonly viewers: Readonly<Record<'ann' | 'ben', Viewer>>;
+  /** Lines that the server logged, parsed. */
+  readonly log: readonly LogLine[];
+  /** SQL statements that reached the database, oldest first; empty it before what is to be counted. */
+  readonly statements: string[];
+  /** Talks to the server as this person. `mallory` claims Ann's workspace without being in it. */
+  as(who: 'ann' | 'ben' | 'mallory' | 'nobody'): ApiClient;
+  close(): Promise<void>;
+}
+
+export interface LogLine {
+  readonly level: number;
+  readonly msg: string;
+  readonly reference?: string;
+}
+
+/** The header by which the tests say who asks. */
+export const WHO = 'x-test-viewer';
+
+export async function startApiServer(options: ApiServerOptions = {}): Promise<ApiServer> {
+  const loadDataDir = await migratedSnapshot();
+  const orm = await openOrm({ driver: 'pglite', dataDir: 'memory://', loadDataDir });
+  const statements = await recordStatements(orm);
+  const database = new Database(orm, 'pglite');
+  const ann = await makeMember(database, 'Ann');
+  const ben = await makeMember(database, 'Ben');
+  const people: Record<string, Viewer> = { ann, ben, mallory: { ...ann, userId: ben.userId } };
+  await database.asWorker(null, (tx) => ensureBuiltInAgents(tx));
+  const log: LogLine[] = [];
+  const destination = { write: (line: string) => void log.push(JSON.parse(line) as LogLine) };
+  const logger = createLogger({ level: 'debug', destination });
+  const queue = new MemoryTaskQueue(logger);
+  const { services, orchestrator, server } = assemble({
+    database,
+    queue,
+    pubSub: new PubSub(),
+    reasoner: options.reasoner ?? createExtractiveReasoner(),
+    viewerOf: (request) => viewerOf(people, request),
+    engine: { ...DEFAULT_ORCHESTRATOR_SETTINGS, isSoleProcess: true, ...options.engine },
+    http: {
+      host: '127.0.0.1',
+      port: 0,
+      allowedHosts: [],
+      ...(options.graphiqlDir ? { graphiqlDir: options.graphiqlDir } : {}),
+      ...(options.limits ? { limits: options.limits } : {}),
+    },
+    documents: DEFAULT_DOCUMENT_LIMITS,
+    logger,
+    newId,
+  });
+  if (options.startEngine !== false) await orchestrator.start();
+  const { url } = await server.listen();
+  const clients: ApiClient[] = [];
+  return {
+    url,
+    database,
+    services,
+    orchestrator,
+    viewers: { ann, ben },
+    log,
+    statements,
+    as(who) {
+      const client = new ApiClient(url, { [WHO]: who });
+      clients.push(client);
+      return client;
+    },
+    async close() {
+      for (const client of clients) await client.close();
+      await server.close();
+      await orchestrator.stop({ graceMs: 0 });
+      await queue.close();
+      await database.close();
+    },
+  };
+}
+
+function viewerOf(people: Readonly<Record<string, Viewer>>, request: IncomingMessage): Viewer {
+  const viewer = people[String(request.headers[WHO])];
+  if (viewer === undefined) throw new AppError(ErrorCode.FORBIDDEN, 'Nobody is known by that name.');
+  return viewer;
+}
+
+/** A person with a workspace of their own. */
+async function makeMember(database: Database, name: string): Promise<Viewer> {
+  const viewer = { workspaceId: newId(), userId: newId() };
+  await database.asWorker(null, async ({ sql }) => {
+    await sql.insertInto('workspaces').values({ id: viewer.workspaceId, name }).execute();
+    await sql.insertInto('users').values({ id: viewer.userId, name }).execute();
+    const membership = { workspace_id: viewer.workspaceId, user_id: viewer.userId, role: 'OWNER' as const };
+    await sql.insertInto('memberships').values(membership).execute();
+  });
+  return viewer;
+}
+
+/** Listens at the database itself, below everything that could batch or cache. */
+async function recordStatements(orm: Awaited<ReturnType<typeof openOrm>>): Promise<string[]> {
+  const statements: string[] = [];
+  await orm.checkConnection();
+  const client = await nativeClient(orm);
+  const query = client.query.bind(client);
+  client.query = ((statement: string, ...rest: []) => {
+    statements.push(statement);
+    return query(statement, ...rest);
+  }) as typeof client.query;
+  return statements;
+}
