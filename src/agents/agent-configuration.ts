@@ -14,7 +14,14 @@ export type AgentTool = (typeof AgentTool)[keyof typeof AgentTool];
 
 const count = (max: number) => z.int().min(1).max(max);
 
+/** What every kind of agent has. */
+const common = {
+  /** Largest number of its tasks that run at once. Default: the server's. */
+  maxConcurrency: count(1000).optional(),
+};
+
 export const planningConfigurationSchema = z.strictObject({
+  ...common,
   /** Largest number of sub-questions. */
   maxQuestions: count(20).default(8),
   /** Largest number of remembered items that are read; 0 reads none. */
@@ -22,6 +29,7 @@ export const planningConfigurationSchema = z.strictObject({
 });
 
 export const researchConfigurationSchema = z.strictObject({
+  ...common,
   /** How many passages each query brings. */
   passagesPerQuery: count(50).default(12),
   /** Largest number of evidence sentences for a question. */
@@ -29,11 +37,13 @@ export const researchConfigurationSchema = z.strictObject({
 });
 
 export const validationConfigurationSchema = z.strictObject({
+  ...common,
   /** How many passages are retrieved afresh for each claim. */
   passagesPerClaim: count(50).default(8),
 });
 
 export const synthesisConfigurationSchema = z.strictObject({
+  ...common,
   /** Largest number of claims of an answer. */
   maxClaims: count(50).default(12),
   /** How long a session is remembered, in days. */
@@ -41,6 +51,7 @@ export const synthesisConfigurationSchema = z.strictObject({
 });
 
 export const customConfigurationSchema = z.strictObject({
+  ...common,
   /** What the agent is told before every task. */
   instructions: z.string().trim().min(1).max(20_000),
   tools: z

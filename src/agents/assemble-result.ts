@@ -39,9 +39,16 @@ function isShown({ verdict }: ResultClaim): boolean {
 
 /** See `sessionResultSchema.confidence`. */
 function confidenceOf(claims: readonly ResultClaim[], questions: readonly string[]): number {
+  const asked = [...new Set([...questions, ...claims.map(({ question }) => question)])];
+  if (asked.length === 0) return 0;
+  const worths = asked.map((question) => worthOf(claims.filter((claim) => claim.question === question)));
+  const mean = worths.reduce((sum, worth) => sum + worth, 0) / asked.length;
+  return Math.round(mean * 1000) / 1000;
+}
+
+function worthOf(claims: readonly ResultClaim[]): number {
   if (claims.length === 0) return 0;
-  const worth = claims.reduce((sum, { verdict, confidence }) => sum + WORTH[verdict] * confidence, 0);
-  const trusted = new Set(claims.filter(({ verdict }) => WORTH[verdict] > 0).map(({ question }) => question));
-  const asked = new Set([...questions, ...claims.map(({ question }) => question)]);
-  return Math.round((worth / claims.length) * (trusted.size / asked.size) * 1000) / 1000;
+  const worths = claims.map(({ verdict, confidence, relevance }) => WORTH[verdict] * confidence * relevance);
+  const contested = claims.filter(({ verdict }) => verdict === ClaimVerdict.CONTRADICTED).length;
+  return Math.max(...worths) * (1 - contested / claims.length);
 }

@@ -108,19 +108,17 @@ function citationsOf(claim: DraftClaimRecord, judgement: JudgementRecord): reado
 
 /** A verdict stands only with a quote for it: without one a claim is unsupported, and cites nothing. */
 function conclude(
-  { id, text, question }: DraftClaimRecord,
+  { id, text, question, evidence }: DraftClaimRecord,
   { verdict, confidence, reason }: JudgementRecord,
   citations: readonly UnnumberedCitation[],
 ): CitedClaim {
+  const relevance = Math.min(1, Math.max(0, ...evidence.map(({ score }) => score)));
+  const claim = { id, text, question, confidence, relevance };
   const needed = verdict === ClaimVerdict.CONTRADICTED ? 'REFUTES' : 'SUPPORTS';
-  if (verdict === ClaimVerdict.UNSUPPORTED) {
-    return { id, text, question, verdict, confidence, reason, citations: [] };
-  }
-  if (citations.some(({ stance }) => stance === needed)) {
-    return { id, text, question, verdict, confidence, reason, citations };
-  }
+  if (verdict === ClaimVerdict.UNSUPPORTED) return { ...claim, verdict, reason, citations: [] };
+  if (citations.some(({ stance }) => stance === needed)) return { ...claim, verdict, reason, citations };
   const why = 'No quote for it stands in the documents word for word.';
-  return { id, text, question, verdict: ClaimVerdict.UNSUPPORTED, confidence, reason: why, citations: [] };
+  return { ...claim, verdict: ClaimVerdict.UNSUPPORTED, reason: why, citations: [] };
 }
 
 async function insertClaims(

@@ -79,7 +79,7 @@ export function supportOf(
       start,
       end,
       text: quote,
-      score: claim.confidence,
+      score: claim.relevance,
     }));
 }
 

@@ -27,6 +27,8 @@ export const resultClaimSchema = z.object({
   /** 0 to 1. */
   confidence: z.number().min(0).max(1),
   reason: z.string(),
+  /** How well what it rests on fits its question, 0 to 1. */
+  relevance: z.number().min(0).max(1),
   citations: z.array(resultCitationSchema).readonly(),
 });
 export type ResultClaim = z.infer<typeof resultClaimSchema>;
@@ -49,8 +51,9 @@ export const sessionResultSchema = z.object({
   answer: z.string(),
   claims: z.array(resultClaimSchema).readonly(),
   /**
-   * 0 to 1: the mean over all claims of what each is worth (SUPPORTED: its confidence; PARTIALLY_SUPPORTED: half
-   * of it; otherwise 0), times the share of questions that at least one such claim answers.
+   * 0 to 1: the mean over all questions of what their best claim is worth (SUPPORTED: its confidence;
+   * PARTIALLY_SUPPORTED: half of it; otherwise 0; times its relevance), times the share of the question's claims
+   * that nothing contradicts. A question without an answer counts 0.
    */
   confidence: z.number().min(0).max(1),
   sources: z.array(resultSourceSchema).readonly(),

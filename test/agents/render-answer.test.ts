@@ -34,6 +34,7 @@ function claim(text: string, cites: readonly Cite[], part: Partial<ResultClaim> 
     verdict: 'SUPPORTED',
     confidence: 0.8,
     reason: '',
+    relevance: 0.5,
   } as const;
   return { ...base, ...part, citations };
 }
@@ -61,7 +62,7 @@ describe('the answer', () => {
       { number: 1, documentId: A, title: 'Annals', citations: 2 },
       { number: 2, documentId: B, title: 'Bulletin', citations: 2 },
     ]);
-    expect(result.confidence).toBe(0.6);
+    expect(result.confidence).toBe(0.4);
   });
 
   it('stands under its questions where there are several, and says what the documents do not', () => {
@@ -76,7 +77,7 @@ describe('the answer', () => {
       '### Q1?\n\nRain fell. [1]\n\n### Q2?\n\nSnow fell. [2]\n\nThe documents do not say: Q3?',
     );
     expect(result.unanswered).toEqual(['Q3?']);
-    expect(result.confidence).toBe(0.533);
+    expect(result.confidence).toBe(0.267);
   });
 
   it('shows both sides of a contradiction once, though two sentences stand against each other', () => {

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { AGENTS } from '../../../src/agents/all-agents.js';
 import { createAgentRegistry } from '../../../src/agents/agent-registry.js';
 import { createAgentTaskHandler } from '../../../src/agents/agent-task-handler.js';
@@ -11,8 +13,13 @@ import type { TaskHandler } from '../../../src/orchestrator/task-handler.js';
 import { createExtractiveReasoner } from '../../../src/reasoning/extractive/extractive-reasoner.js';
 import type { Reasoner } from '../../../src/reasoning/reasoner.js';
 import { lexemesOf } from '../../../src/retrieval/index/lexemes.js';
-import { hashContent, prepareDocument } from '../../../src/retrieval/index/prepare-document.js';
+import {
+  hashContent,
+  prepareDocument,
+  type ReadFile,
+} from '../../../src/retrieval/index/prepare-document.js';
 import { storeDocumentVersion } from '../../../src/retrieval/index/store-document-version.js';
+import { parseDocument } from '../../../src/retrieval/parse/parse-document.js';
 import { splitPassages } from '../../../src/retrieval/split-passages.js';
 import { embeddedTarget, openMigrated, type TestTarget } from '../../database/test-databases.js';
 
@@ -25,6 +32,8 @@ export interface AgentBench {
   handler(reasoner?: Reasoner): TaskHandler;
   /** Imports a text as a document of the collection. @returns the document's id */
   importText(name: string, text: string): Promise<string>;
+  /** Imports a file as a document of the collection. @returns the document's id */
+  importFile(path: string): Promise<string>;
   /** Defines a custom agent. @returns its id */
   addAgent(agent: NewCustomAgent): Promise<string>;
   close(): Promise<void>;
@@ -55,7 +64,19 @@ export async function openAgentBench(make: () => Promise<TestTarget> = embeddedT
     collectionId,
     handler: (reasoner = createExtractiveReasoner()) =>
       createAgentTaskHandler({ database, reasoner, newId, registry: createAgentRegistry(AGENTS) }),
-    importText: (name, text) => importText(database, viewer, collectionId, name, text),
+    importText: (name, text) => {
+      const parsed = { title: name, text, headings: [], pages: [] };
+      const read = { ...parsed, mediaType: 'text/plain', passages: splitPassages(parsed) };
+      return store(database, viewer, collectionId, name, new TextEncoder().encode(text), read);
+    },
+    importFile: async (path) => {
+      const bytes = await readFile(path);
+      const read = await parseDocument(bytes, {
+        fileName: basename(path),
+        signal: AbortSignal.timeout(30_000),
+      });
+      return store(database, viewer, collectionId, basename(path), bytes, read);
+    },
     addAgent: (agent) => addAgent(database, viewer, agent),
     close,
   };
@@ -75,18 +96,17 @@ export async function addWorkspace(database: Database): Promise<Viewer> {
   return viewer;
 }
 
-async function importText(
+async function store(
   database: Database,
   viewer: Viewer,
   collectionId: string,
   name: string,
-  text: string,
+  bytes: Uint8Array,
+  read: ReadFile,
 ): Promise<string> {
-  const parsed = { title: name, text, headings: [], pages: [] };
-  const bytes = new TextEncoder().encode(text);
   const prepared = await prepareDocument(
     { name, byteSize: bytes.length, contentHash: hashContent(bytes) },
-    { ...parsed, mediaType: 'text/plain', passages: splitPassages(parsed) },
+    read,
     (texts) => database.asViewer(viewer, (tx) => lexemesOf(tx.sql, texts)),
   );
   const stored = await database.asViewer(viewer, (tx) =>
