@@ -84,9 +84,11 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
   });
   later(() => orchestrator.stop({ graceMs: config.shutdownGraceSeconds * 1_000 }));
   await orchestrator.start();
+  const stopping = new AbortController();
+  later(async () => stopping.abort());
   const examples = join(packageRoot(), 'examples');
   const sample = config.loadSamples
-    ? await loadSamples(viewer, { ...services, folder: examples, logger })
+    ? await loadSamples(viewer, { ...services, folder: examples, logger, signal: stopping.signal })
     : null;
   later(() => server.close());
   const { url } = await server.listen();

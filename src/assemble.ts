@@ -63,13 +63,14 @@ export function assemble(parts: Parts): Assembly {
     workerId: randomUUID(),
   });
   const agents = new AgentService({ database, registry, newId });
+  const collections = new CollectionService({ database, newId });
   const documents = new DocumentService({ database, newId, limits: parts.documents });
   const services: Services = {
     agents,
     agentMemory: new AgentMemoryService({ database, agents, newId }),
     agentSessions: new AgentSessionService({ database, orchestrator, newId }),
     agentTasks: new AgentTaskService(database),
-    collections: new CollectionService({ database, newId }),
+    collections,
     documents,
     queueStatus: new QueueStatusService(database),
     sessionEvents: new SessionEventService(database, bus),
@@ -81,11 +82,14 @@ export function assemble(parts: Parts): Assembly {
     services,
     database,
     viewerOf,
-    dependencies: {
-      database: () => database.isReady(),
-      engine: () => Promise.resolve(orchestrator.isRunning),
-    },
-    api: uploadDocuments({ documentService: documents, viewerOf, limits: parts.documents, logger }),
+    dependencies: { database: () => database.isReady() },
+    api: uploadDocuments({
+      collectionService: collections,
+      documentService: documents,
+      viewerOf,
+      limits: parts.documents,
+      reporter: { logger, newId },
+    }),
     logger,
     newId,
   });

@@ -11,6 +11,7 @@ export interface SampleParts {
   /** The folder `examples` of the package. */
   readonly folder: string;
   readonly logger: Logger;
+  readonly signal: AbortSignal;
 }
 
 /** The sample collection, and a question that its documents answer. */
@@ -42,11 +43,11 @@ export async function loadSamples(viewer: Viewer, parts: SampleParts): Promise<S
 }
 
 async function importAll(viewer: Viewer, collectionId: string, parts: SampleParts): Promise<void> {
-  const { documents, folder, logger } = parts;
+  const { documents, folder, logger, signal } = parts;
   const files = (await readdir(join(folder, 'documents'))).sort();
   for (const name of files) {
     const bytes = await readFile(join(folder, 'documents', name));
-    await documents.importFile(viewer, collectionId, { name, bytes });
+    await documents.importFile(viewer, collectionId, { name, bytes }, signal);
   }
   logger.info({ documents: files.length }, 'sample collection loaded');
 }
