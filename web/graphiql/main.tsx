@@ -25,7 +25,7 @@ createRoot(document.getElementById('graphiql')!).render(
     <GraphiQL
       fetcher={fetcher}
       defaultTabs={EXAMPLES}
-      defaultEditorToolsVisibility="variables"
+      defaultEditorToolsVisibility={false}
       shouldPersistHeaders={false}
     />
   </StrictMode>,
