@@ -20,6 +20,17 @@ type Documents = {
     "\n  mutation CreateAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      name\n      kind\n      version\n      isBuiltIn\n      isActive\n      configuration\n    }\n  }\n": typeof types.CreateAgentDocument,
     "\n  mutation UpdateAgent($id: ID!, $input: UpdateAgentInput!, $expectedVersion: Int) {\n    updateAgent(id: $id, input: $input, expectedVersion: $expectedVersion) {\n      version\n      description\n      configuration\n      versions {\n        version\n      }\n    }\n  }\n": typeof types.UpdateAgentDocument,
     "\n  mutation SetAgentActive($id: ID!, $active: Boolean!) {\n    setAgentActive(id: $id, active: $active) {\n      id\n      isActive\n    }\n  }\n": typeof types.SetAgentActiveDocument,
+    "\n  mutation MakeCollection($input: CreateCollectionInput!) {\n    createCollection(input: $input) {\n      id\n      name\n      description\n      documentCount\n    }\n  }\n": typeof types.MakeCollectionDocument,
+    "\n  mutation RenameCollection($id: ID!, $input: UpdateCollectionInput!) {\n    updateCollection(id: $id, input: $input) {\n      name\n      description\n    }\n  }\n": typeof types.RenameCollectionDocument,
+    "\n  mutation RemoveCollection($id: ID!) {\n    deleteCollection(id: $id)\n  }\n": typeof types.RemoveCollectionDocument,
+    "\n  query ListCollections($name: String) {\n    collections(name: $name) {\n      totalCount\n      nodes {\n        id\n        name\n        documentCount\n        passageCount\n        documents(first: 2) {\n          totalCount\n          pageInfo {\n            hasNextPage\n          }\n          nodes {\n            name\n          }\n        }\n      }\n    }\n  }\n": typeof types.ListCollectionsDocument,
+    "\n  mutation AddText($input: AddTextDocumentInput!) {\n    addTextDocument(input: $input) {\n      id\n      name\n      title\n      metadata\n      collection {\n        name\n      }\n      currentVersion {\n        id\n        number\n        mediaType\n        textLength\n        passageCount\n      }\n    }\n  }\n": typeof types.AddTextDocument,
+    "\n  query ReadDocument($id: ID!, $start: Int = 0, $end: Int) {\n    document(id: $id) {\n      name\n      versions {\n        totalCount\n        nodes {\n          number\n          document {\n            name\n          }\n        }\n      }\n      currentVersion {\n        text(start: $start, end: $end)\n        passages(first: 5) {\n          totalCount\n          nodes {\n            position\n            start\n            end\n            text\n            headings\n          }\n        }\n      }\n    }\n  }\n": typeof types.ReadDocumentDocument,
+    "\n  mutation RemoveDocument($id: ID!) {\n    deleteDocument(id: $id)\n  }\n": typeof types.RemoveDocumentDocument,
+    "\n  query SearchPassages($query: String!, $collectionId: ID, $documentIds: [ID!], $first: Int = 10) {\n    searchPassages(query: $query, collectionId: $collectionId, documentIds: $documentIds, first: $first) {\n      text\n      score\n      start\n      end\n      documentTitle\n      document {\n        name\n      }\n    }\n  }\n": typeof types.SearchPassagesDocument,
+    "\n  query Memory(\n    $agentId: ID!\n    $userId: ID\n    $memoryType: MemoryType\n    $key: String\n    $query: String\n    $first: Int = 20\n    $after: String\n  ) {\n    agentMemory(\n      agentId: $agentId\n      userId: $userId\n      memoryType: $memoryType\n      key: $key\n      query: $query\n      first: $first\n      after: $after\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        key\n        content\n        isShared\n        accessCount\n        expiresAt\n        agent {\n          name\n        }\n        session {\n          id\n        }\n      }\n    }\n  }\n": typeof types.MemoryDocument,
+    "\n  mutation SetMemory($input: SetAgentMemoryInput!) {\n    setAgentMemory(input: $input) {\n      id\n      key\n      content\n      data\n      isShared\n      memoryType\n      expiresAt\n    }\n  }\n": typeof types.SetMemoryDocument,
+    "\n  mutation DeleteMemory($id: ID!) {\n    deleteAgentMemory(id: $id)\n  }\n": typeof types.DeleteMemoryDocument,
     "\n  mutation CreateCollection($input: CreateCollectionInput!) {\n    createCollection(input: $input) {\n      id\n    }\n  }\n": typeof types.CreateCollectionDocument,
     "\n  mutation AddDocument($input: AddTextDocumentInput!) {\n    addTextDocument(input: $input) {\n      id\n    }\n  }\n": typeof types.AddDocumentDocument,
     "\n  mutation Execute($input: ExecuteAgentTaskInput!) {\n    executeAgentTask(input: $input) {\n      id\n      status\n      isHeld\n      createdAt\n      endedAt\n    }\n  }\n": typeof types.ExecuteDocument,
@@ -37,6 +48,9 @@ type Documents = {
     "\n  query Sessions($filter: SessionFilter, $first: Int, $after: String) {\n    sessions(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        endCursor\n      }\n      nodes {\n        id\n        status\n        taskDescription\n      }\n    }\n  }\n": typeof types.SessionsDocument,
     "\n  query TaskById($id: ID!) {\n    task(id: $id) {\n      id\n      name\n      session {\n        id\n      }\n    }\n  }\n": typeof types.TaskByIdDocument,
     "\n  subscription FollowAll {\n    sessionsUpdated {\n      id\n      status\n      openTasks\n      tasks(first: 50) {\n        nodes {\n          name\n          status\n        }\n      }\n    }\n  }\n": typeof types.FollowAllDocument,
+    "\n  mutation DrawWorkflow($input: SaveWorkflowInput!) {\n    saveWorkflow(input: $input) {\n      id\n      name\n      description\n      version\n      graph {\n        nodes {\n          key\n          agent\n          dependsOn\n          instructions\n          configuration\n        }\n      }\n    }\n  }\n": typeof types.DrawWorkflowDocument,
+    "\n  query SavedWorkflow($id: ID!) {\n    workflow(id: $id) {\n      name\n      version\n      versions {\n        version\n        graph {\n          nodes {\n            key\n          }\n        }\n      }\n    }\n  }\n": typeof types.SavedWorkflowDocument,
+    "\n  query SavedWorkflows($first: Int = 20, $after: String) {\n    workflows(first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        graph {\n          nodes {\n            key\n          }\n        }\n      }\n    }\n  }\n": typeof types.SavedWorkflowsDocument,
 };
 const documents: Documents = {
     "\n  query Agents($kind: AgentKind, $active: Boolean, $first: Int = 20, $after: String) {\n    agents(kind: $kind, active: $active, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        endCursor\n      }\n      edges {\n        cursor\n        node {\n          id\n          name\n          kind\n          isBuiltIn\n          isActive\n        }\n      }\n    }\n  }\n": types.AgentsDocument,
@@ -44,6 +58,17 @@ const documents: Documents = {
     "\n  mutation CreateAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      name\n      kind\n      version\n      isBuiltIn\n      isActive\n      configuration\n    }\n  }\n": types.CreateAgentDocument,
     "\n  mutation UpdateAgent($id: ID!, $input: UpdateAgentInput!, $expectedVersion: Int) {\n    updateAgent(id: $id, input: $input, expectedVersion: $expectedVersion) {\n      version\n      description\n      configuration\n      versions {\n        version\n      }\n    }\n  }\n": types.UpdateAgentDocument,
     "\n  mutation SetAgentActive($id: ID!, $active: Boolean!) {\n    setAgentActive(id: $id, active: $active) {\n      id\n      isActive\n    }\n  }\n": types.SetAgentActiveDocument,
+    "\n  mutation MakeCollection($input: CreateCollectionInput!) {\n    createCollection(input: $input) {\n      id\n      name\n      description\n      documentCount\n    }\n  }\n": types.MakeCollectionDocument,
+    "\n  mutation RenameCollection($id: ID!, $input: UpdateCollectionInput!) {\n    updateCollection(id: $id, input: $input) {\n      name\n      description\n    }\n  }\n": types.RenameCollectionDocument,
+    "\n  mutation RemoveCollection($id: ID!) {\n    deleteCollection(id: $id)\n  }\n": types.RemoveCollectionDocument,
+    "\n  query ListCollections($name: String) {\n    collections(name: $name) {\n      totalCount\n      nodes {\n        id\n        name\n        documentCount\n        passageCount\n        documents(first: 2) {\n          totalCount\n          pageInfo {\n            hasNextPage\n          }\n          nodes {\n            name\n          }\n        }\n      }\n    }\n  }\n": types.ListCollectionsDocument,
+    "\n  mutation AddText($input: AddTextDocumentInput!) {\n    addTextDocument(input: $input) {\n      id\n      name\n      title\n      metadata\n      collection {\n        name\n      }\n      currentVersion {\n        id\n        number\n        mediaType\n        textLength\n        passageCount\n      }\n    }\n  }\n": types.AddTextDocument,
+    "\n  query ReadDocument($id: ID!, $start: Int = 0, $end: Int) {\n    document(id: $id) {\n      name\n      versions {\n        totalCount\n        nodes {\n          number\n          document {\n            name\n          }\n        }\n      }\n      currentVersion {\n        text(start: $start, end: $end)\n        passages(first: 5) {\n          totalCount\n          nodes {\n            position\n            start\n            end\n            text\n            headings\n          }\n        }\n      }\n    }\n  }\n": types.ReadDocumentDocument,
+    "\n  mutation RemoveDocument($id: ID!) {\n    deleteDocument(id: $id)\n  }\n": types.RemoveDocumentDocument,
+    "\n  query SearchPassages($query: String!, $collectionId: ID, $documentIds: [ID!], $first: Int = 10) {\n    searchPassages(query: $query, collectionId: $collectionId, documentIds: $documentIds, first: $first) {\n      text\n      score\n      start\n      end\n      documentTitle\n      document {\n        name\n      }\n    }\n  }\n": types.SearchPassagesDocument,
+    "\n  query Memory(\n    $agentId: ID!\n    $userId: ID\n    $memoryType: MemoryType\n    $key: String\n    $query: String\n    $first: Int = 20\n    $after: String\n  ) {\n    agentMemory(\n      agentId: $agentId\n      userId: $userId\n      memoryType: $memoryType\n      key: $key\n      query: $query\n      first: $first\n      after: $after\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        key\n        content\n        isShared\n        accessCount\n        expiresAt\n        agent {\n          name\n        }\n        session {\n          id\n        }\n      }\n    }\n  }\n": types.MemoryDocument,
+    "\n  mutation SetMemory($input: SetAgentMemoryInput!) {\n    setAgentMemory(input: $input) {\n      id\n      key\n      content\n      data\n      isShared\n      memoryType\n      expiresAt\n    }\n  }\n": types.SetMemoryDocument,
+    "\n  mutation DeleteMemory($id: ID!) {\n    deleteAgentMemory(id: $id)\n  }\n": types.DeleteMemoryDocument,
     "\n  mutation CreateCollection($input: CreateCollectionInput!) {\n    createCollection(input: $input) {\n      id\n    }\n  }\n": types.CreateCollectionDocument,
     "\n  mutation AddDocument($input: AddTextDocumentInput!) {\n    addTextDocument(input: $input) {\n      id\n    }\n  }\n": types.AddDocumentDocument,
     "\n  mutation Execute($input: ExecuteAgentTaskInput!) {\n    executeAgentTask(input: $input) {\n      id\n      status\n      isHeld\n      createdAt\n      endedAt\n    }\n  }\n": types.ExecuteDocument,
@@ -61,6 +86,9 @@ const documents: Documents = {
     "\n  query Sessions($filter: SessionFilter, $first: Int, $after: String) {\n    sessions(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        endCursor\n      }\n      nodes {\n        id\n        status\n        taskDescription\n      }\n    }\n  }\n": types.SessionsDocument,
     "\n  query TaskById($id: ID!) {\n    task(id: $id) {\n      id\n      name\n      session {\n        id\n      }\n    }\n  }\n": types.TaskByIdDocument,
     "\n  subscription FollowAll {\n    sessionsUpdated {\n      id\n      status\n      openTasks\n      tasks(first: 50) {\n        nodes {\n          name\n          status\n        }\n      }\n    }\n  }\n": types.FollowAllDocument,
+    "\n  mutation DrawWorkflow($input: SaveWorkflowInput!) {\n    saveWorkflow(input: $input) {\n      id\n      name\n      description\n      version\n      graph {\n        nodes {\n          key\n          agent\n          dependsOn\n          instructions\n          configuration\n        }\n      }\n    }\n  }\n": types.DrawWorkflowDocument,
+    "\n  query SavedWorkflow($id: ID!) {\n    workflow(id: $id) {\n      name\n      version\n      versions {\n        version\n        graph {\n          nodes {\n            key\n          }\n        }\n      }\n    }\n  }\n": types.SavedWorkflowDocument,
+    "\n  query SavedWorkflows($first: Int = 20, $after: String) {\n    workflows(first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        graph {\n          nodes {\n            key\n          }\n        }\n      }\n    }\n  }\n": types.SavedWorkflowsDocument,
 };
 
 /**
@@ -83,6 +111,50 @@ export function graphql(source: "\n  mutation UpdateAgent($id: ID!, $input: Upda
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SetAgentActive($id: ID!, $active: Boolean!) {\n    setAgentActive(id: $id, active: $active) {\n      id\n      isActive\n    }\n  }\n"): typeof import('./graphql.js').SetAgentActiveDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MakeCollection($input: CreateCollectionInput!) {\n    createCollection(input: $input) {\n      id\n      name\n      description\n      documentCount\n    }\n  }\n"): typeof import('./graphql.js').MakeCollectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenameCollection($id: ID!, $input: UpdateCollectionInput!) {\n    updateCollection(id: $id, input: $input) {\n      name\n      description\n    }\n  }\n"): typeof import('./graphql.js').RenameCollectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveCollection($id: ID!) {\n    deleteCollection(id: $id)\n  }\n"): typeof import('./graphql.js').RemoveCollectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ListCollections($name: String) {\n    collections(name: $name) {\n      totalCount\n      nodes {\n        id\n        name\n        documentCount\n        passageCount\n        documents(first: 2) {\n          totalCount\n          pageInfo {\n            hasNextPage\n          }\n          nodes {\n            name\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').ListCollectionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AddText($input: AddTextDocumentInput!) {\n    addTextDocument(input: $input) {\n      id\n      name\n      title\n      metadata\n      collection {\n        name\n      }\n      currentVersion {\n        id\n        number\n        mediaType\n        textLength\n        passageCount\n      }\n    }\n  }\n"): typeof import('./graphql.js').AddTextDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReadDocument($id: ID!, $start: Int = 0, $end: Int) {\n    document(id: $id) {\n      name\n      versions {\n        totalCount\n        nodes {\n          number\n          document {\n            name\n          }\n        }\n      }\n      currentVersion {\n        text(start: $start, end: $end)\n        passages(first: 5) {\n          totalCount\n          nodes {\n            position\n            start\n            end\n            text\n            headings\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').ReadDocumentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveDocument($id: ID!) {\n    deleteDocument(id: $id)\n  }\n"): typeof import('./graphql.js').RemoveDocumentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchPassages($query: String!, $collectionId: ID, $documentIds: [ID!], $first: Int = 10) {\n    searchPassages(query: $query, collectionId: $collectionId, documentIds: $documentIds, first: $first) {\n      text\n      score\n      start\n      end\n      documentTitle\n      document {\n        name\n      }\n    }\n  }\n"): typeof import('./graphql.js').SearchPassagesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Memory(\n    $agentId: ID!\n    $userId: ID\n    $memoryType: MemoryType\n    $key: String\n    $query: String\n    $first: Int = 20\n    $after: String\n  ) {\n    agentMemory(\n      agentId: $agentId\n      userId: $userId\n      memoryType: $memoryType\n      key: $key\n      query: $query\n      first: $first\n      after: $after\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        key\n        content\n        isShared\n        accessCount\n        expiresAt\n        agent {\n          name\n        }\n        session {\n          id\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').MemoryDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetMemory($input: SetAgentMemoryInput!) {\n    setAgentMemory(input: $input) {\n      id\n      key\n      content\n      data\n      isShared\n      memoryType\n      expiresAt\n    }\n  }\n"): typeof import('./graphql.js').SetMemoryDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteMemory($id: ID!) {\n    deleteAgentMemory(id: $id)\n  }\n"): typeof import('./graphql.js').DeleteMemoryDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -151,6 +223,18 @@ export function graphql(source: "\n  query TaskById($id: ID!) {\n    task(id: $i
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription FollowAll {\n    sessionsUpdated {\n      id\n      status\n      openTasks\n      tasks(first: 50) {\n        nodes {\n          name\n          status\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').FollowAllDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DrawWorkflow($input: SaveWorkflowInput!) {\n    saveWorkflow(input: $input) {\n      id\n      name\n      description\n      version\n      graph {\n        nodes {\n          key\n          agent\n          dependsOn\n          instructions\n          configuration\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').DrawWorkflowDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SavedWorkflow($id: ID!) {\n    workflow(id: $id) {\n      name\n      version\n      versions {\n        version\n        graph {\n          nodes {\n            key\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').SavedWorkflowDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SavedWorkflows($first: Int = 20, $after: String) {\n    workflows(first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        graph {\n          nodes {\n            key\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').SavedWorkflowsDocument;
 
 
 export function graphql(source: string) {

@@ -171,6 +171,15 @@ export type FailurePolicy =
   /** Lets them finish; the session then ends with what there is. */
   | 'SETTLE';
 
+/** What kind of thing is remembered. */
+export type MemoryType =
+  /** What happened in a session. */
+  | 'EPISODIC'
+  /** A lasting fact or preference. */
+  | 'LONG_TERM'
+  /** Something that matters for a while. */
+  | 'SHORT_TERM';
+
 /** What kind of message. */
 export type MessageType =
   /** Tells something and wants no answer. */
@@ -281,6 +290,24 @@ export type SessionStatus =
   /** Its deadline passed. */
   | 'TIMED_OUT';
 
+/** Something for an agent to remember. It takes the place of what stood under the same key. */
+export type SetAgentMemoryInput = {
+  /** The agent's id or name. */
+  agentId: string;
+  /** What to remember, in words, up to 20,000 characters. */
+  content: string;
+  /** The same as data, up to 100,000 characters. */
+  data?: { readonly [key: string]: unknown } | null | undefined;
+  /** Forget it after so many seconds. Default: never. */
+  expiresInSeconds?: number | null | undefined;
+  /** For everybody in the workspace instead of for you alone? */
+  isShared?: boolean;
+  /** Its name, up to 200 characters. */
+  key: string;
+  /** What kind of thing it is. */
+  memoryType: MemoryType;
+};
+
 /** Where a task stands. COMPLETED, FAILED, CANCELED, TIMED_OUT and SKIPPED are never left. */
 export type TaskStatus =
   /** Waits for other tasks or for a nested session, and holds no worker. */
@@ -316,6 +343,14 @@ export type UpdateAgentInput = {
   instructions?: string | null | undefined;
   /** What it may use. */
   tools?: Array<AgentTool> | null | undefined;
+};
+
+/** What to change of a collection; the rest stays. */
+export type UpdateCollectionInput = {
+  /** What it holds, up to 2,000 characters. */
+  description?: string | null | undefined;
+  /** Name, up to 255 characters, unique in the workspace. */
+  name?: string | null | undefined;
 };
 
 /** A graph of agent nodes: 1 to 100, without cycles. */
@@ -387,6 +422,95 @@ export type SetAgentActiveMutationVariables = Exact<{
 
 
 export type SetAgentActiveMutation = { setAgentActive: { id: string, isActive: boolean } };
+
+export type MakeCollectionMutationVariables = Exact<{
+  input: CreateCollectionInput;
+}>;
+
+
+export type MakeCollectionMutation = { createCollection: { id: string, name: string, description: string, documentCount: number } };
+
+export type RenameCollectionMutationVariables = Exact<{
+  id: string;
+  input: UpdateCollectionInput;
+}>;
+
+
+export type RenameCollectionMutation = { updateCollection: { name: string, description: string } };
+
+export type RemoveCollectionMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RemoveCollectionMutation = { deleteCollection: string };
+
+export type ListCollectionsQueryVariables = Exact<{
+  name?: string | null | undefined;
+}>;
+
+
+export type ListCollectionsQuery = { collections: { totalCount: number, nodes: Array<{ id: string, name: string, documentCount: number, passageCount: number, documents: { totalCount: number, pageInfo: { hasNextPage: boolean }, nodes: Array<{ name: string }> } }> } };
+
+export type AddTextMutationVariables = Exact<{
+  input: AddTextDocumentInput;
+}>;
+
+
+export type AddTextMutation = { addTextDocument: { id: string, name: string, title: string, metadata: { readonly [key: string]: unknown }, collection: { name: string }, currentVersion: { id: string, number: number, mediaType: string, textLength: number, passageCount: number } | null } };
+
+export type ReadDocumentQueryVariables = Exact<{
+  id: string;
+  start?: number | null | undefined;
+  end?: number | null | undefined;
+}>;
+
+
+export type ReadDocumentQuery = { document: { name: string, versions: { totalCount: number, nodes: Array<{ number: number, document: { name: string } }> }, currentVersion: { text: string, passages: { totalCount: number, nodes: Array<{ position: number, start: number, end: number, text: string, headings: Array<string> }> } } | null } | null };
+
+export type RemoveDocumentMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RemoveDocumentMutation = { deleteDocument: string };
+
+export type SearchPassagesQueryVariables = Exact<{
+  query: string;
+  collectionId?: string | null | undefined;
+  documentIds?: Array<string> | string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type SearchPassagesQuery = { searchPassages: Array<{ text: string, score: number, start: number, end: number, documentTitle: string, document: { name: string } }> };
+
+export type MemoryQueryVariables = Exact<{
+  agentId: string;
+  userId?: string | null | undefined;
+  memoryType?: MemoryType | null | undefined;
+  key?: string | null | undefined;
+  query?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MemoryQuery = { agentMemory: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, key: string, content: string, isShared: boolean, accessCount: number, expiresAt: string | null, agent: { name: string }, session: { id: string } | null }> } };
+
+export type SetMemoryMutationVariables = Exact<{
+  input: SetAgentMemoryInput;
+}>;
+
+
+export type SetMemoryMutation = { setAgentMemory: { id: string, key: string, content: string, data: { readonly [key: string]: unknown } | null, isShared: boolean, memoryType: MemoryType, expiresAt: string | null } };
+
+export type DeleteMemoryMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteMemoryMutation = { deleteAgentMemory: string };
 
 export type CreateCollectionMutationVariables = Exact<{
   input: CreateCollectionInput;
@@ -546,6 +670,28 @@ export type FollowAllSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 export type FollowAllSubscription = { sessionsUpdated: { id: string, status: SessionStatus, openTasks: number, tasks: { nodes: Array<{ name: string, status: TaskStatus }> } } };
 
+export type DrawWorkflowMutationVariables = Exact<{
+  input: SaveWorkflowInput;
+}>;
+
+
+export type DrawWorkflowMutation = { saveWorkflow: { id: string, name: string, description: string, version: number, graph: { nodes: Array<{ key: string, agent: string, dependsOn: Array<string>, instructions: string | null, configuration: { readonly [key: string]: unknown } | null }> } } };
+
+export type SavedWorkflowQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SavedWorkflowQuery = { workflow: { name: string, version: number, versions: Array<{ version: number, graph: { nodes: Array<{ key: string }> } }> } | null };
+
+export type SavedWorkflowsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SavedWorkflowsQuery = { workflows: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, graph: { nodes: Array<{ key: string }> } }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -662,6 +808,175 @@ export const SetAgentActiveDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetAgentActiveMutation, SetAgentActiveMutationVariables>;
+export const MakeCollectionDocument = new TypedDocumentString(`
+    mutation MakeCollection($input: CreateCollectionInput!) {
+  createCollection(input: $input) {
+    id
+    name
+    description
+    documentCount
+  }
+}
+    `) as unknown as TypedDocumentString<MakeCollectionMutation, MakeCollectionMutationVariables>;
+export const RenameCollectionDocument = new TypedDocumentString(`
+    mutation RenameCollection($id: ID!, $input: UpdateCollectionInput!) {
+  updateCollection(id: $id, input: $input) {
+    name
+    description
+  }
+}
+    `) as unknown as TypedDocumentString<RenameCollectionMutation, RenameCollectionMutationVariables>;
+export const RemoveCollectionDocument = new TypedDocumentString(`
+    mutation RemoveCollection($id: ID!) {
+  deleteCollection(id: $id)
+}
+    `) as unknown as TypedDocumentString<RemoveCollectionMutation, RemoveCollectionMutationVariables>;
+export const ListCollectionsDocument = new TypedDocumentString(`
+    query ListCollections($name: String) {
+  collections(name: $name) {
+    totalCount
+    nodes {
+      id
+      name
+      documentCount
+      passageCount
+      documents(first: 2) {
+        totalCount
+        pageInfo {
+          hasNextPage
+        }
+        nodes {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListCollectionsQuery, ListCollectionsQueryVariables>;
+export const AddTextDocument = new TypedDocumentString(`
+    mutation AddText($input: AddTextDocumentInput!) {
+  addTextDocument(input: $input) {
+    id
+    name
+    title
+    metadata
+    collection {
+      name
+    }
+    currentVersion {
+      id
+      number
+      mediaType
+      textLength
+      passageCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddTextMutation, AddTextMutationVariables>;
+export const ReadDocumentDocument = new TypedDocumentString(`
+    query ReadDocument($id: ID!, $start: Int = 0, $end: Int) {
+  document(id: $id) {
+    name
+    versions {
+      totalCount
+      nodes {
+        number
+        document {
+          name
+        }
+      }
+    }
+    currentVersion {
+      text(start: $start, end: $end)
+      passages(first: 5) {
+        totalCount
+        nodes {
+          position
+          start
+          end
+          text
+          headings
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDocumentQuery, ReadDocumentQueryVariables>;
+export const RemoveDocumentDocument = new TypedDocumentString(`
+    mutation RemoveDocument($id: ID!) {
+  deleteDocument(id: $id)
+}
+    `) as unknown as TypedDocumentString<RemoveDocumentMutation, RemoveDocumentMutationVariables>;
+export const SearchPassagesDocument = new TypedDocumentString(`
+    query SearchPassages($query: String!, $collectionId: ID, $documentIds: [ID!], $first: Int = 10) {
+  searchPassages(
+    query: $query
+    collectionId: $collectionId
+    documentIds: $documentIds
+    first: $first
+  ) {
+    text
+    score
+    start
+    end
+    documentTitle
+    document {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchPassagesQuery, SearchPassagesQueryVariables>;
+export const MemoryDocument = new TypedDocumentString(`
+    query Memory($agentId: ID!, $userId: ID, $memoryType: MemoryType, $key: String, $query: String, $first: Int = 20, $after: String) {
+  agentMemory(
+    agentId: $agentId
+    userId: $userId
+    memoryType: $memoryType
+    key: $key
+    query: $query
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      key
+      content
+      isShared
+      accessCount
+      expiresAt
+      agent {
+        name
+      }
+      session {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MemoryQuery, MemoryQueryVariables>;
+export const SetMemoryDocument = new TypedDocumentString(`
+    mutation SetMemory($input: SetAgentMemoryInput!) {
+  setAgentMemory(input: $input) {
+    id
+    key
+    content
+    data
+    isShared
+    memoryType
+    expiresAt
+  }
+}
+    `) as unknown as TypedDocumentString<SetMemoryMutation, SetMemoryMutationVariables>;
+export const DeleteMemoryDocument = new TypedDocumentString(`
+    mutation DeleteMemory($id: ID!) {
+  deleteAgentMemory(id: $id)
+}
+    `) as unknown as TypedDocumentString<DeleteMemoryMutation, DeleteMemoryMutationVariables>;
 export const CreateCollectionDocument = new TypedDocumentString(`
     mutation CreateCollection($input: CreateCollectionInput!) {
   createCollection(input: $input) {
@@ -1054,3 +1369,58 @@ export const FollowAllDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FollowAllSubscription, FollowAllSubscriptionVariables>;
+export const DrawWorkflowDocument = new TypedDocumentString(`
+    mutation DrawWorkflow($input: SaveWorkflowInput!) {
+  saveWorkflow(input: $input) {
+    id
+    name
+    description
+    version
+    graph {
+      nodes {
+        key
+        agent
+        dependsOn
+        instructions
+        configuration
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DrawWorkflowMutation, DrawWorkflowMutationVariables>;
+export const SavedWorkflowDocument = new TypedDocumentString(`
+    query SavedWorkflow($id: ID!) {
+  workflow(id: $id) {
+    name
+    version
+    versions {
+      version
+      graph {
+        nodes {
+          key
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SavedWorkflowQuery, SavedWorkflowQueryVariables>;
+export const SavedWorkflowsDocument = new TypedDocumentString(`
+    query SavedWorkflows($first: Int = 20, $after: String) {
+  workflows(first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      name
+      graph {
+        nodes {
+          key
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SavedWorkflowsQuery, SavedWorkflowsQueryVariables>;

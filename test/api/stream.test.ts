@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { follow, followToEnd, type FollowedEvent } from './support/follow-session.js';
+import { Events, FollowAll } from './support/operations.js';
+import { start } from './support/run-session.js';
+import { addSamples, startWorld, type SessionWorld } from './support/session-world.js';
+
+const TASK =
+  'When did the plugs-out test of Apollo 1 begin, and when did William Tyndale publish his English Bible?';
+
+describe('sessionUpdated', () => {
+  let world: SessionWorld;
+  let collectionId: string;
+  beforeAll(async () => {
+    world = await startWorld();
+    ({ collectionId } = await addSamples(world.person));
+  });
+  afterAll(() => world.close());
+
+  const begin = () => start(world.person, { taskDescription: TASK, context: { collectionId } });
+
+  const expectWholeLog = (events: readonly FollowedEvent[]): void => {
+    expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
+    expect(events[0]?.__typename).toBe('SessionStarted');
+    expect(events.filter((event) => event.__typename === 'SessionFinished')).toEqual([events.at(-1)]);
+  };
+
+  it('streams every event live, in order and without holes, and completes after the last', async () => {
+    expectWholeLog(await followToEnd(world.person, await begin()));
+  });
+
+  it('tells several followers the same, whenever they come', async () => {
+    const id = await begin();
+    const [one, two] = await Promise.all([followToEnd(world.person, id), followToEnd(world.person, id)]);
+    expectWholeLog(one);
+    // The task that an event leads to is shown as it is when the event is sent.
+    const told = (events: readonly FollowedEvent[]) => events.map(({ task: _task, ...event }) => event);
+    expect(told(two)).toEqual(told(one));
+    expect(told(await followToEnd(world.person, id))).toEqual(told(one));
+  });
+
+  it('shows the task of an event as it is now, not as it was at an earlier event', async () => {
+    const id = await begin();
+    for await (const event of follow(world.person, id)) {
+      if (event.__typename === 'TaskFinished') expect(event.task?.status).toBe(event.taskStatus);
+    }
+  });
+
+  it('gives the log in stretches by query', async () => {
+    const id = await begin();
+    const { length } = await followToEnd(world.person, id);
+    const read = async (after: number, first: number) => {
+      const { session } = await world.person.request(Events, { id, after, first });
+      if (!session) throw new Error('The session is gone.');
+      return session.events;
+    };
+    const seen: (number | null)[] = [];
+    for (let page = await read(0, 7); ; page = await read(seen.length, 7)) {
+      seen.push(...page.events.map((event) => event.seq));
+      expect(page.lastSeq).toBe(length);
+      if (!page.hasNextPage) break;
+    }
+    expect(seen).toEqual(Array.from({ length }, (_, index) => index + 1));
+    expect(await read(length, 7)).toEqual({ events: [], lastSeq: length, hasNextPage: false });
+  });
+});
+
+describe('sessionsUpdated', () => {
+  let world: SessionWorld;
+  beforeAll(async () => {
+    world = await startWorld();
+    await addSamples(world.person, ['apollo-program.md']);
+  });
+  afterAll(() => world.close());
+
+  it('shows each session of the workspace as it changes, less often than it changes, to its end', async () => {
+    const list = world.person.subscribe(FollowAll, {});
+    const first = list.next();
+    const ids: string[] = [];
+    const ended = new Set<string>();
+    const updates = new Map<string, number>();
+    // What was before the first listening is not sent: sessions are started until one is seen.
+    let seen = false;
+    void first.then(() => (seen = true));
+    while (!seen) {
+      ids.push(await start(world.person, { taskDescription: TASK }));
+      await followToEnd(world.person, ids.at(-1) as string);
+    }
+    const last = await start(world.person, { taskDescription: TASK });
+    for await (const { sessionsUpdated: session } of list) {
+      updates.set(session.id, (updates.get(session.id) ?? 0) + 1);
+      if (session.status === 'COMPLETED') ended.add(session.id);
+      if (ended.has(last)) break;
+    }
+    const events = await followToEnd(world.person, last);
+    expect(updates.get(last)).toBeLessThan(events.length);
+  });
+});
