@@ -4,6 +4,14 @@ import { sql, type Kysely } from 'kysely';
 export type LexemeCounts = readonly (readonly [lexeme: string, count: number])[];
 
 /**
+ * One form for what reads the same: ligatures as letters, accents joined, small letters. Done here because what a
+ * database folds depends on its locale.
+ */
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
+/**
  * Breaks texts into lexemes by PostgreSQL's own configuration for English: stemmed, without stop words. Texts and
  * questions must pass through the same one, for they meet by equality.
  * @returns one list a text, in the order of the texts
@@ -14,7 +22,7 @@ export async function lexemesOf<T>(db: Kysely<T>, texts: readonly string[]): Pro
       select json_agg(json_build_array(lexeme, cardinality(positions)))
       from unnest(to_tsvector('english', input.content))
     ) as counts
-    from unnest(${texts}::text[]) with ordinality as input(content, number)
+    from unnest(${texts.map(folded)}::text[]) with ordinality as input(content, number)
     order by input.number`.execute(db);
   return rows.map((row) => row.counts ?? []);
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Transaction } from '../../database/database.js';
 import type { PassageHit } from '../passage-hit.js';
 import { lexemesOf, type LexemeCounts } from './lexemes.js';
@@ -31,19 +31,20 @@ export async function searchPassages(tx: Transaction, search: PassageQuery): Pro
   if (lexemes.length === 0) return [];
   const scope = await findScope(tx, search);
   if (scope.passageCount === 0) return [];
-  return rank(tx, lexemes, scope, search);
+  const { rows } = await rankedPassages(lexemes, scope, search).execute(tx.sql);
+  return rows;
 }
 
-async function rank(
-  tx: Transaction,
+/** The statement of a search. Reads the index by its key alone, else row-level security makes it read all of it. */
+export function rankedPassages(
   lexemes: LexemeCounts,
   scope: SearchScope,
-  { documentIds, limit }: PassageQuery,
-): Promise<PassageHit[]> {
+  { documentIds, limit }: Pick<PassageQuery, 'documentIds' | 'limit'>,
+): RawBuilder<PassageHit> {
   const words = lexemes.map(([lexeme]) => lexeme);
   const repeats = lexemes.map(([, count]) => count);
   const inDocuments = documentIds ? sql`and document_id = any(${documentIds}::uuid[])` : sql``;
-  const { rows } = await sql<PassageHit>`
+  return sql<PassageHit>`
     with matched as materialized (
       select lexeme, document_id, postings
       from passage_terms
@@ -66,8 +67,7 @@ async function rank(
       join documents as document on document.id = ranked.document_id
       join passages as passage
         on passage.version_id = document.current_version_id and passage.position = ranked.position
-    order by ranked.score desc, ranked.document_id, ranked.position`.execute(tx.sql);
-  return rows;
+    order by ranked.score desc, ranked.document_id, ranked.position`;
 }
 
 /** Summed in single precision's reach, so that the order in which rows come decides no tie. */
