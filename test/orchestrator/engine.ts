@@ -19,6 +19,8 @@ import {
 import { MemoryTaskQueue } from '../../src/orchestrator/queue/memory-task-queue.js';
 import type { TaskQueue } from '../../src/orchestrator/queue/task-queue.js';
 import { DEFAULT_ORCHESTRATOR_SETTINGS, type OrchestratorSettings } from '../../src/orchestrator/settings.js';
+import { TaskStore, type Attempt } from '../../src/orchestrator/task-store.js';
+import type { ClaimedTask } from '../../src/orchestrator/transitions/claim.js';
 import type { TaskContext, TaskHandler, TaskResult } from '../../src/orchestrator/task-handler.js';
 import { createTestDatabase } from '../support/servers/test-servers.js';
 
@@ -158,6 +160,22 @@ export class TestEngine {
     });
   }
 
+  /** The transitions alone, for a test that plays the worker itself. */
+  store(workerId = 'worker-2', settings: Partial<OrchestratorSettings> = {}): TaskStore {
+    return new TaskStore({
+      database: this.database,
+      settings: { ...DEFAULT_ORCHESTRATOR_SETTINGS, ...FAST, ...settings },
+      workerId,
+      newId,
+      announce: () => {},
+    });
+  }
+
+  /** Inserts a session and tells nobody. */
+  insert(session: NewSession): Promise<SubmittedSession> {
+    return this.database.asViewer(this.tenant, (tx) => this.orchestrator.submit(tx, session));
+  }
+
   /** Inserts a session and tells of it. */
   async submit(session: NewSession): Promise<string> {
     return (await this.submitFully(session)).id;
@@ -189,7 +207,7 @@ export class TestEngine {
   }
 
   /** A task that waits for the success of others; `?name` waits for their end only. */
-  task(name: string, dependsOn: readonly string[] = [], over: Partial<NewTask> = {}): NewTask {
+  readonly task = (name: string, dependsOn: readonly string[] = [], over: Partial<NewTask> = {}): NewTask => {
     return {
       name,
       agentId: this.tenant.agentId,
@@ -203,7 +221,7 @@ export class TestEngine {
       ),
       ...over,
     };
-  }
+  };
 
   cancel(sessionId: string, reason: string | null = null): Promise<{ readonly landed: boolean }> {
     return this.orchestrator.cancel({ viewer: this.tenant, sessionId, reason });
@@ -278,3 +296,15 @@ const FAST: Partial<OrchestratorSettings> = {
   retry: { baseMs: 5, maxMs: 20 },
   abortGraceMs: 200,
 };
+
+/** The fence of a claimed task. */
+export function attemptOf({ session, task }: ClaimedTask): Attempt {
+  return {
+    sessionId: session.id,
+    workspaceId: session.workspaceId,
+    taskId: task.id,
+    attempt: task.attempt,
+  };
+}
+
+export const DRIVERS = ['pglite', 'postgres'] as const;

@@ -102,6 +102,7 @@ async function* listen(
   let cursor = from;
   for (;;) {
     for (let event = inbox.takeAfter(cursor); event; event = inbox.takeAfter(cursor)) {
+      if (inbox.isClosed) return cursor;
       cursor = event.seq;
       yield event;
       if (event.type === 'SessionFinished') return 'FINISHED';
