@@ -670,6 +670,47 @@ export type FollowAllSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 export type FollowAllSubscription = { sessionsUpdated: { id: string, status: SessionStatus, openTasks: number, tasks: { nodes: Array<{ name: string, status: TaskStatus }> } } };
 
+export type MemoryOfQueryVariables = Exact<{
+  agentId: string;
+}>;
+
+
+export type MemoryOfQuery = { agentMemory: { nodes: Array<{ id: string, memoryType: MemoryType, key: string, content: string, accessCount: number, lastAccessedAt: string | null, expiresAt: string | null, session: { id: string } | null }> } };
+
+export type NestedQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type NestedQuery = { sessions: { totalCount: number, nodes: Array<{ id: string, parentSession: { id: string } | null, rootSession: { id: string } | null, childSessions: { totalCount: number, nodes: Array<{ id: string }> }, tasks: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string, agent: { name: string } | null, session: { id: string } | null, attempts: Array<{ attempt: number }>, dependencies: Array<{ task: { name: string } }>, dependents: Array<{ task: { name: string } }>, subtasks: Array<{ name: string }>, parentTask: { name: string } | null }> }, messages: { totalCount: number, nodes: Array<{ from: { name: string } | null, to: { name: string } | null, task: { name: string } | null, inReplyTo: { id: string } | null }> }, claims: { totalCount: number, nodes: Array<{ text: string, citations: Array<{ quote: string, document: { name: string } | null }> }> }, graph: { nodes: Array<{ name: string }>, edges: Array<{ from: string, to: string }>, conversations: Array<{ messages: number, from: { name: string } | null, to: { name: string } | null }> } | null, events: { lastSeq: number, hasNextPage: boolean, events: Array<
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+        > } }> } };
+
+export type TaskPagesQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TaskPagesQuery = { session: { tasks: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { name: string } }> } } | null };
+
 export type DrawWorkflowMutationVariables = Exact<{
   input: SaveWorkflowInput;
 }>;
@@ -1369,6 +1410,158 @@ export const FollowAllDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FollowAllSubscription, FollowAllSubscriptionVariables>;
+export const MemoryOfDocument = new TypedDocumentString(`
+    query MemoryOf($agentId: ID!) {
+  agentMemory(agentId: $agentId, first: 50) {
+    nodes {
+      id
+      memoryType
+      key
+      content
+      accessCount
+      lastAccessedAt
+      expiresAt
+      session {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MemoryOfQuery, MemoryOfQueryVariables>;
+export const NestedDocument = new TypedDocumentString(`
+    query Nested($first: Int!) {
+  sessions(first: $first) {
+    totalCount
+    nodes {
+      id
+      parentSession {
+        id
+      }
+      rootSession {
+        id
+      }
+      childSessions(first: 1) {
+        totalCount
+        nodes {
+          id
+        }
+      }
+      tasks(first: 2) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          name
+          agent {
+            name
+          }
+          session {
+            id
+          }
+          attempts {
+            attempt
+          }
+          dependencies {
+            task {
+              name
+            }
+          }
+          dependents {
+            task {
+              name
+            }
+          }
+          subtasks {
+            name
+          }
+          parentTask {
+            name
+          }
+        }
+      }
+      messages(first: 1) {
+        totalCount
+        nodes {
+          from {
+            name
+          }
+          to {
+            name
+          }
+          task {
+            name
+          }
+          inReplyTo {
+            id
+          }
+        }
+      }
+      claims(first: 1) {
+        totalCount
+        nodes {
+          text
+          citations {
+            quote
+            document {
+              name
+            }
+          }
+        }
+      }
+      graph {
+        nodes {
+          name
+        }
+        edges {
+          from
+          to
+        }
+        conversations {
+          messages
+          from {
+            name
+          }
+          to {
+            name
+          }
+        }
+      }
+      events(after: 1, first: 2) {
+        lastSeq
+        hasNextPage
+        events {
+          seq
+          task {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NestedQuery, NestedQueryVariables>;
+export const TaskPagesDocument = new TypedDocumentString(`
+    query TaskPages($id: ID!, $first: Int!, $after: String) {
+  session(id: $id) {
+    tasks(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        endCursor
+      }
+      edges {
+        cursor
+        node {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TaskPagesQuery, TaskPagesQueryVariables>;
 export const DrawWorkflowDocument = new TypedDocumentString(`
     mutation DrawWorkflow($input: SaveWorkflowInput!) {
   saveWorkflow(input: $input) {

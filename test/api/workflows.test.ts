@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startApiServer, type ApiServer } from '../support/api-server.js';
+import { graphql } from './generated/gql.js';
+
+const SAVE = graphql(`
+  mutation DrawWorkflow($input: SaveWorkflowInput!) {
+    saveWorkflow(input: $input) {
+      id
+      name
+      description
+      version
+      graph {
+        nodes {
+          key
+          agent
+          dependsOn
+          instructions
+          configuration
+        }
+      }
+    }
+  }
+`);
+
+const WORKFLOW = graphql(`
+  query SavedWorkflow($id: ID!) {
+    workflow(id: $id) {
+      name
+      version
+      versions {
+        version
+        graph {
+          nodes {
+            key
+          }
+        }
+      }
+    }
+  }
+`);
+
+const WORKFLOWS = graphql(`
+  query SavedWorkflows($first: Int = 20, $after: String) {
+    workflows(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        name
+        graph {
+          nodes {
+            key
+          }
+        }
+      }
+    }
+  }
+`);
+
+let api: ApiServer;
+beforeAll(async () => {
+  api = await startApiServer({ startEngine: false });
+});
+afterAll(() => api.close());
+
+const find = { key: 'find', agent: 'research' };
+const write = { key: 'write', agent: 'synthesis', dependsOn: ['find'] };
+const report = { name: 'Report', graph: { nodes: [find, write] } };
+
+describe('workflows', () => {
+  it('are saved at version 1 with their graph', async () => {
+    const { saveWorkflow } = await api.as('ann').request(SAVE, { input: report });
+    expect(saveWorkflow).toMatchObject({ name: 'Report', description: '', version: 1 });
+    expect(saveWorkflow.graph.nodes).toEqual([
+      { ...find, dependsOn: [], instructions: null, configuration: null },
+      { ...write, instructions: null, configuration: null },
+    ]);
+  });
+
+  it('get a new version with each change and keep the old ones', async () => {
+    const { workflows } = await api.as('ann').request(WORKFLOWS, {});
+    const { id } = workflows.nodes[0]!;
+    const input = { ...report, id, graph: { nodes: [find] }, expectedVersion: 1 };
+    const { saveWorkflow } = await api.as('ann').request(SAVE, { input });
+    expect(saveWorkflow.version).toBe(2);
+    const { workflow } = await api.as('ann').request(WORKFLOW, { id });
+    expect(workflow?.versions.map((version) => version.graph.nodes.length)).toEqual([1, 2]);
+    const stale = await api.as('ann').refusal(SAVE, { input });
+    expect(stale.extensions).toMatchObject({ code: 'CONFLICT', argumentPath: ['input', 'expectedVersion'] });
+  });
+
+  it('are listed by name, page by page', async () => {
+    await api.as('ann').request(SAVE, { input: { ...report, name: 'Analysis' } });
+    const first = await api.as('ann').request(WORKFLOWS, { first: 1 });
+    expect(first.workflows.nodes.map((node) => node.name)).toEqual(['Analysis']);
+    const after = first.workflows.pageInfo.endCursor;
+    const second = await api.as('ann').request(WORKFLOWS, { first: 1, after });
+    expect(second.workflows.nodes.map((node) => node.name)).toEqual(['Report']);
+    expect(second.workflows).toMatchObject({ totalCount: 2, pageInfo: { hasNextPage: false } });
+  });
+
+  it('refuse a name that is in use', async () => {
+    const error = await api.as('ann').refusal(SAVE, { input: report });
+    expect(error.extensions).toMatchObject({ code: 'CONFLICT', argumentPath: ['input', 'name'] });
+  });
+
+  it('are hidden from another workspace, which can neither read nor change them', async () => {
+    const { workflows } = await api.as('ann').request(WORKFLOWS, {});
+    const { id } = workflows.nodes[0]!;
+    expect((await api.as('ben').request(WORKFLOWS, {})).workflows.totalCount).toBe(0);
+    expect((await api.as('ben').refusal(WORKFLOW, { id })).extensions.code).toBe('NOT_FOUND');
+    const error = await api.as('ben').refusal(SAVE, { input: { ...report, id } });
+    expect(error.extensions).toMatchObject({ code: 'NOT_FOUND', argumentPath: ['input', 'id'] });
+  });
+});
+
+describe('a workflow that cannot run', () => {
+  const nodes = ['input', 'graph', 'nodes'];
+  const graphs: [string, object[], readonly (string | number)[]][] = [
+    ['has no node', [], nodes],
+    ['names an unknown agent', [{ key: 'a', agent: 'nobody' }], [...nodes, 0, 'agent']],
+    ['has a dangling edge', [{ ...find, dependsOn: ['lost'] }], [...nodes, 0, 'dependsOn', 0]],
+    ['has a node that waits for itself', [{ ...find, dependsOn: ['find'] }], [...nodes, 0, 'dependsOn', 0]],
+    ['has a cycle', [{ ...find, dependsOn: ['write'] }, write], [...nodes, 0, 'dependsOn']],
+    ['has one key twice', [find, find], [...nodes, 1, 'key']],
+  ];
+
+  it.each(graphs)('is refused where it %s', async (_what, graphNodes, path) => {
+    const error = await api.as('ann').refusal(SAVE, { input: { name: 'Bad', graph: { nodes: graphNodes } } });
+    expect(error.extensions).toMatchObject({ code: 'INVALID_WORKFLOW', argumentPath: path });
+  });
+
+  it('is refused where a node sets what its agent does not know', async () => {
+    const graph = { nodes: [{ ...find, configuration: { colour: 'red' } }] };
+    const error = await api.as('ann').refusal(SAVE, { input: { name: 'Bad', graph } });
+    expect(error.extensions.code).toBe('BAD_USER_INPUT');
+    expect(error.extensions.argumentPath?.slice(0, 5)).toEqual([...nodes, 0, 'configuration']);
+  });
+
+  it('leaves nothing behind', async () => {
+    const { workflows } = await api.as('ann').request(WORKFLOWS, {});
+    expect(workflows.nodes.map((node) => node.name)).not.toContain('Bad');
+  });
+});
