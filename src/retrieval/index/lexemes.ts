@@ -3,12 +3,16 @@ import { sql, type Kysely } from 'kysely';
 /** How often each lexeme stands in one text. */
 export type LexemeCounts = readonly (readonly [lexeme: string, count: number])[];
 
+const SOFT_HYPHEN = /\u00ad/gu;
+/** Signs beyond ASCII, such as curly quotes and dashes. */
+const SIGN = /(?![\u0001-\u007f])[\p{P}\p{S}\p{Z}]/gu;
+
 /**
- * One form for what reads the same: ligatures as letters, accents joined, small letters. Done here because what a
- * database folds depends on its locale.
+ * One form for what reads the same: ligatures as letters, accents joined, small letters, no signs at the ends of
+ * words. Done here because what a database takes for a letter, and for its small form, depends on its locale.
  */
 function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  return text.normalize('NFKC').replace(SOFT_HYPHEN, '').replace(SIGN, ' ').toLowerCase();
 }
 
 /**

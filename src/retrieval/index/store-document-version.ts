@@ -54,8 +54,7 @@ export async function storeDocumentVersion(
   newId: NewId,
 ): Promise<StoredDocument> {
   const workspaceId = await holdCollection(tx, collectionId);
-  const isNew = await insertDocument(tx, workspaceId, collectionId, prepared, newId);
-  const current = await lockDocument(tx, collectionId, prepared.name);
+  const { isNew, current } = await holdDocument(tx, workspaceId, collectionId, prepared, newId);
   if (prepared.metadata && !isNew) await setMetadata(tx, current.id, prepared.metadata);
   if (current.version_id !== null && saysTheSame(current, prepared)) {
     return { documentId: current.id, versionId: current.version_id, isNewVersion: false };
@@ -92,6 +91,21 @@ async function holdCollection(tx: Transaction, id: string): Promise<string> {
   return collection.workspace_id;
 }
 
+async function holdDocument(
+  tx: Transaction,
+  workspaceId: string,
+  collectionId: string,
+  prepared: PreparedDocument,
+  newId: NewId,
+): Promise<{ isNew: boolean; current: CurrentState }> {
+  for (;;) {
+    const isNew = await insertDocument(tx, workspaceId, collectionId, prepared, newId);
+    const current = await lockDocument(tx, collectionId, prepared.name);
+    // Null if it was deleted between the two statements: then its name is free now.
+    if (current !== null) return { isNew, current };
+  }
+}
+
 /** @returns whether there was no document of that name; waits for another import of the name */
 async function insertDocument(
   tx: Transaction,
@@ -107,14 +121,21 @@ async function insertDocument(
   return rows.length > 0;
 }
 
-async function lockDocument(tx: Transaction, collectionId: string, name: string): Promise<CurrentState> {
+/** Two statements: one that joins would see the row that it waited for, but not the version made meanwhile. */
+async function lockDocument(
+  tx: Transaction,
+  collectionId: string,
+  name: string,
+): Promise<CurrentState | null> {
+  await sql`
+    select from documents where collection_id = ${collectionId} and name = ${name}
+    for no key update`.execute(tx.sql);
   const { rows } = await sql<CurrentState>`
     select document.id, version.id as version_id, version.number, version.media_type, version.content_hash,
       version.passage_count, version.lexeme_count
     from documents as document left join document_versions as version on version.id = document.current_version_id
-    where document.collection_id = ${collectionId} and document.name = ${name}
-    for no key update of document`.execute(tx.sql);
-  return rows[0]!;
+    where document.collection_id = ${collectionId} and document.name = ${name}`.execute(tx.sql);
+  return rows[0] ?? null;
 }
 
 function saysTheSame(current: CurrentState, prepared: PreparedDocument): boolean {
