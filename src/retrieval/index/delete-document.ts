@@ -17,6 +17,8 @@ export async function deleteDocument(tx: Transaction, documentId: string): Promi
   await sql`
     select from collections where id = (select collection_id from documents where id = ${documentId})
     for key share`.execute(tx.sql);
+  // Alone, so that what follows sees the version that an import made while this waited for it.
+  await sql`select from documents where id = ${documentId} for update`.execute(tx.sql);
   const { rows } = await sql<Contents>`
     with gone as (delete from documents where id = ${documentId} returning collection_id, current_version_id)
     select gone.collection_id, version.passage_count, version.lexeme_count
