@@ -45,7 +45,7 @@ export function costFault(operation: PlannedOperation, { maxComplexity }: Server
   if (cost <= maxComplexity) return null;
   return new GraphQLError(
     `The operation asks for too much at once: its cost is ${cost}, at most ${maxComplexity} is allowed. Ask for smaller pages or fewer fields.`,
-    { extensions: { code: TOO_COSTLY } },
+    { extensions: { code: TOO_COSTLY, http: { status: 400 } } },
   );
 }
 
@@ -79,6 +79,7 @@ const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) =
   if (type.name.startsWith('__')) return 1 + childComplexity;
   const { first } = args as { first?: unknown };
   if (typeof first === 'number') return 1 + Math.max(1, first) * childComplexity;
-  const isPlainList = field.name !== 'edges' && /\]!?$/u.test(String(field.type));
+  // The items of a page are counted by its `first`.
+  const isPlainList = !/(Connection|Page)$/u.test(type.name) && /\]!?$/u.test(String(field.type));
   return 1 + (isPlainList ? ASSUMED_LIST_LENGTH : 1) * childComplexity;
 };

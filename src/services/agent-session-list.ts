@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FilterQuery } from '@mikro-orm/core';
+import { raw, type FilterQuery } from '@mikro-orm/core';
 import { AgentSession, ExecutionMode, SessionStatus } from '../entities/agent-session.js';
 import { cleanText, parseInput, uuid } from '../lib/input.js';
 
@@ -33,7 +33,7 @@ export function sessionCondition(input: SessionFilter): FilterQuery<AgentSession
       filter.status ? { status: { $in: filter.status } } : {},
       filter.executionMode ? { executionMode: filter.executionMode } : {},
       filter.text ? { taskDescription: { $ilike: `%${escapeLike(filter.text)}%` } } : {},
-      filter.collectionId ? { inputData: { $contains: contextOf(filter.collectionId) } } : {},
+      filter.collectionId ? namesCollection(filter.collectionId) : {},
       filter.rootSessionId ? { rootSessionId: filter.rootSessionId } : {},
       filter.createdFrom ? { createdAt: { $gte: filter.createdFrom } } : {},
       filter.createdBefore ? { createdAt: { $lt: filter.createdBefore } } : {},
@@ -41,8 +41,9 @@ export function sessionCondition(input: SessionFilter): FilterQuery<AgentSession
   } as FilterQuery<AgentSession>;
 }
 
-function contextOf(collectionId: string) {
-  return { context: { collectionIds: [collectionId] } };
+function namesCollection(collectionId: string) {
+  const context = JSON.stringify({ context: { collectionIds: [collectionId] } });
+  return { [raw((alias) => `${alias}.input_data @> ?::jsonb`, [context])]: [] };
 }
 
 function escapeLike(text: string): string {

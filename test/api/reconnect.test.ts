@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { follow } from './support/follow-session.js';
+import { follow, followToEnd } from './support/follow-session.js';
 import { start } from './support/run-session.js';
 import { addSamples, startWorld, type SessionWorld } from './support/session-world.js';
 
@@ -49,6 +49,6 @@ describe('a follower that loses its connection', () => {
   it('hears at once that there is nothing more after the last event', async () => {
     const id = await start(world.person, { taskDescription: TASK, context: { collectionId } });
     const seen = await followInPieces(id, []);
-    expect(await Array.fromAsync(follow(world.person, id, seen.length))).toEqual([]);
+    expect(await followToEnd(world.person, id, seen.length)).toEqual([]);
   });
 });

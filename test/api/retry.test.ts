@@ -37,7 +37,7 @@ describe('retrySession', () => {
     world = await startWorld({ reasoner });
     ({ collectionId } = await addSamples(world.person, ['apollo-program.md']));
   });
-  beforeEach(() => Object.assign(calls, { decompose: 0, extract: 0, compose: 0 }));
+  beforeEach(() => void Object.assign(calls, { decompose: 0, extract: 0, compose: 0 }));
   afterAll(() => world.close());
 
   const input = () => ({ taskDescription: QUESTION, context: { collectionId }, priority: 3 });

@@ -13,9 +13,11 @@ export async function* follow(
   for await (const { sessionUpdated } of client.subscribe(Follow, { sessionId, after })) yield sessionUpdated;
 }
 
-/** Waits for the end of a session. @returns every event of it */
-export async function followToEnd(client: ApiClient, sessionId: string): Promise<FollowedEvent[]> {
-  return Array.fromAsync(follow(client, sessionId));
+/** Waits for the end of a session. @returns every event of it after the cursor */
+export async function followToEnd(client: ApiClient, sessionId: string, after = 0): Promise<FollowedEvent[]> {
+  const events: FollowedEvent[] = [];
+  for await (const event of follow(client, sessionId, after)) events.push(event);
+  return events;
 }
 
 /** Waits for the first event that fits. @throws Error if the session ends without */

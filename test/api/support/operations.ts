@@ -408,3 +408,159 @@ export const FollowAll = graphql(`
     }
   }
 `);
+
+export const MemoryOf = graphql(`
+  query MemoryOf($agentId: ID!) {
+    agentMemory(agentId: $agentId, first: 50) {
+      nodes {
+        id
+        memoryType
+        key
+        content
+        accessCount
+        lastAccessedAt
+        expiresAt
+        session {
+          id
+        }
+      }
+    }
+  }
+`);
+
+/** Everything that hangs on a list of sessions, two levels deep. */
+export const Nested = graphql(`
+  query Nested($first: Int!) {
+    sessions(first: $first) {
+      totalCount
+      nodes {
+        id
+        parentSession {
+          id
+        }
+        rootSession {
+          id
+        }
+        childSessions(first: 1) {
+          totalCount
+          nodes {
+            id
+          }
+        }
+        tasks(first: 2) {
+          totalCount
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          nodes {
+            name
+            agent {
+              name
+            }
+            session {
+              id
+            }
+            attempts {
+              attempt
+            }
+            dependencies {
+              task {
+                name
+              }
+            }
+            dependents {
+              task {
+                name
+              }
+            }
+            subtasks {
+              name
+            }
+            parentTask {
+              name
+            }
+          }
+        }
+        messages(first: 1) {
+          totalCount
+          nodes {
+            from {
+              name
+            }
+            to {
+              name
+            }
+            task {
+              name
+            }
+            inReplyTo {
+              id
+            }
+          }
+        }
+        claims(first: 1) {
+          totalCount
+          nodes {
+            text
+            citations {
+              quote
+              document {
+                name
+              }
+            }
+          }
+        }
+        graph {
+          nodes {
+            name
+          }
+          edges {
+            from
+            to
+          }
+          conversations {
+            messages
+            from {
+              name
+            }
+            to {
+              name
+            }
+          }
+        }
+        events(after: 1, first: 2) {
+          lastSeq
+          hasNextPage
+          events {
+            seq
+            task {
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const TaskPages = graphql(`
+  query TaskPages($id: ID!, $first: Int!, $after: String) {
+    session(id: $id) {
+      tasks(first: $first, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          endCursor
+        }
+        edges {
+          cursor
+          node {
+            name
+          }
+        }
+      }
+    }
+  }
+`);

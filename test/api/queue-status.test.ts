@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { followToEnd, untilEvent } from './support/follow-session.js';
+import { Gate, gatedReasoner } from './support/gated-reasoner.js';
+import { QueueStatus } from './support/operations.js';
+import { start } from './support/run-session.js';
+import { addSamples, startWorld, type SessionWorld } from './support/session-world.js';
+
+const IDLE = { ready: 0, running: 0, retryWait: 0, blocked: 0, inputRequired: 0, oldestReadySeconds: null };
+const TASK = 'When did the plugs-out test of Apollo 1 begin?';
+
+describe('queueStatus', () => {
+  const gate = new Gate();
+  let world: SessionWorld;
+  beforeAll(async () => {
+    world = await startWorld({ reasoner: gatedReasoner(gate), engine: { slots: 1 } });
+    await addSamples(world.person, ['apollo-program.md']);
+  });
+  afterAll(() => world.close());
+
+  it('counts what runs, what is ready and what waits, of this workspace alone', async () => {
+    const first = await start(world.person, { taskDescription: TASK });
+    await untilEvent(
+      world.person,
+      first,
+      (event) => event.__typename === 'TaskStarted' && event.task?.name === 'research-q1',
+    );
+    const second = await start(world.person, { taskDescription: TASK });
+    const { queueStatus } = await world.person.request(QueueStatus, {});
+    expect(queueStatus).toMatchObject({ ready: 1, running: 1, blocked: 2, retryWait: 0, inputRequired: 0 });
+    expect(queueStatus.oldestReadySeconds).toBeGreaterThanOrEqual(0);
+    expect((await world.stranger.request(QueueStatus, {})).queueStatus).toEqual(IDLE);
+    gate.open();
+    await followToEnd(world.person, first);
+    await followToEnd(world.person, second);
+    expect((await world.person.request(QueueStatus, {})).queueStatus).toEqual(IDLE);
+  });
+});

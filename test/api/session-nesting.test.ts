@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import { failureOf } from './support/api-client.js';
+import { Nested, TaskPages } from './support/operations.js';
+import { SEEDED, seedSessions } from './support/seed-sessions.js';
+import { startWorld, type SessionWorld } from './support/session-world.js';
+
+const SESSIONS = 20;
+
+describe('what hangs on a list of sessions', () => {
+  let world: SessionWorld;
+  let ids: string[];
+  beforeAll(async () => {
+    world = await startWorld({ engine: { pollMs: 600_000 } });
+    ids = await seedSessions(world, SESSIONS);
+  });
+  afterAll(() => world.close());
+
+  /** Statements that the database got for one request. */
+  const statementsOf = async (first: number): Promise<string[]> => {
+    const query = jest.spyOn(pg.Client.prototype, 'query');
+    await world.person.request(Nested, { first });
+    const texts = query.mock.calls.map(([given]) => textOf(given));
+    query.mockRestore();
+    return texts.filter((text) => !/^(begin|commit|rollback)/iu.test(text));
+  };
+
+  it('costs the same number of queries for 20 sessions as for 2', async () => {
+    await statementsOf(2);
+    const few = await statementsOf(2);
+    const many = await statementsOf(2 * SESSIONS);
+    expect(few.length).toBeGreaterThan(10);
+    expect(many.length).toBe(few.length);
+  });
+
+  it('belongs to its own session each', async () => {
+    const { sessions } = await world.person.request(Nested, { first: 2 * SESSIONS });
+    expect(sessions.totalCount).toBe(2 * SESSIONS);
+    const parents = new Map(sessions.nodes.map((node) => [node.id, node.parentSession?.id ?? null]));
+    for (const session of sessions.nodes) {
+      expect(session.tasks).toMatchObject({ totalCount: SEEDED.tasks, pageInfo: { hasNextPage: true } });
+      expect(session.tasks.nodes.map((task) => [task.name, task.session?.id])).toEqual([
+        ['task-0', session.id],
+        ['task-1', session.id],
+      ]);
+      expect(session.messages).toMatchObject({
+        totalCount: SEEDED.messages,
+        nodes: [{ task: { name: 'task-2' } }],
+      });
+      expect(session.claims).toMatchObject({ totalCount: SEEDED.claims });
+      expect(session.claims.nodes[0]?.citations).toHaveLength(SEEDED.citations);
+      expect(session.graph?.nodes.map((task) => task.name)).toEqual(['task-0', 'task-1', 'task-2']);
+      expect(session.graph?.edges).toHaveLength(SEEDED.tasks - 1);
+      expect(session.graph?.conversations).toEqual([
+        { messages: SEEDED.messages, from: { name: 'planning' }, to: { name: 'research' } },
+      ]);
+      expect(session.events).toMatchObject({ lastSeq: SEEDED.events, hasNextPage: true });
+      expect(session.events.events.map((event) => event.seq)).toEqual([2, 3]);
+      const isChild = parents.get(session.id) !== null;
+      expect(session.childSessions.totalCount).toBe(isChild ? 0 : 1);
+      expect(session.rootSession?.id).toBe(parents.get(session.id) ?? session.id);
+      if (!isChild) expect(parents.get(session.childSessions.nodes[0]?.id ?? '')).toBe(session.id);
+    }
+  });
+
+  it('is read page by page, each item once', async () => {
+    const read = async (after: string | null) => {
+      const { session } = await world.person.request(TaskPages, { id: ids[0] ?? '', first: 2, after });
+      if (!session) throw new Error('The session is gone.');
+      return session.tasks;
+    };
+    const one = await read(null);
+    const two = await read(one.pageInfo.endCursor);
+    expect([...one.edges, ...two.edges].map(({ node }) => node.name)).toEqual(['task-0', 'task-1', 'task-2']);
+    expect(one.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
+    expect(two.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+  });
+
+  it.each([
+    [{ first: 0, after: null }, 'first'],
+    [{ first: 101, after: null }, 'first'],
+    [{ first: 2, after: 'nonsense' }, 'after'],
+  ])('refuses the page %p', async (page, field) => {
+    expect(await failureOf(world.person.request(TaskPages, { id: ids[0] ?? '', ...page }))).toEqual({
+      code: 'BAD_USER_INPUT',
+      path: [field],
+    });
+  });
+});
+
+/** A query comes as a text, or as an object that has it. */
+function textOf(given: unknown): string {
+  if (typeof given === 'string') return given;
+  return typeof given === 'object' && given !== null && 'text' in given ? String(given.text) : '';
+}
