@@ -2,7 +2,14 @@ import { sql } from 'kysely';
 import type { Transaction } from '../../database/database.js';
 import type { NewId } from '../../lib/ids.js';
 import type { PassageSpan } from '../parsed-document.js';
-import type { VersionPlace } from './store-document-version.js';
+
+/** Where rows of a version belong. */
+export interface VersionPlace {
+  readonly workspaceId: string;
+  readonly collectionId: string;
+  readonly documentId: string;
+  readonly versionId: string;
+}
 
 /** What one statement carries at most: bounds its memory, and how long the embedded database blocks the process. */
 const PASSAGES_PER_STATEMENT = 100;

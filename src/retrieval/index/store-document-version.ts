@@ -5,7 +5,7 @@ import type { NewId } from '../../lib/ids.js';
 import type { JsonObject } from '../../lib/json.js';
 import { adjustCollection } from './adjust-collection.js';
 import type { VersionIndex } from './build-index.js';
-import { insertPassages, insertPostings } from './insert-index.js';
+import { insertPassages, insertPostings, type VersionPlace } from './insert-index.js';
 import type { PassageSpan } from '../parsed-document.js';
 
 /** A file that is parsed, split and indexed: all that is slow is done. */
@@ -72,14 +72,6 @@ export async function storeDocumentVersion(
     lexemes: prepared.index.lexemeCount - (current.lexeme_count ?? 0),
   });
   return { documentId: current.id, versionId: place.versionId, isNewVersion: true };
-}
-
-/** Where rows of a version belong. */
-export interface VersionPlace {
-  readonly workspaceId: string;
-  readonly collectionId: string;
-  readonly documentId: string;
-  readonly versionId: string;
 }
 
 /** Keeps the collection from being deleted meanwhile, before any of its documents is locked. */
