@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ExecuteAgentTaskInput } from './generated/graphql.js';
-import { failureOf } from './support/api-client.js';
+import { failureOf } from './support/person.js';
 import { followToEnd } from './support/follow-session.js';
 import { Sessions } from './support/operations.js';
 import { start } from './support/run-session.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ComposeRequest } from '../../src/reasoning/reasoner.js';
-import { failureOf } from './support/api-client.js';
+import { failureOf } from './support/person.js';
 import { followToEnd, untilEvent } from './support/follow-session.js';
 import { Gate, reasonerWith } from './support/gated-reasoner.js';
 import { Execute, Family } from './support/operations.js';

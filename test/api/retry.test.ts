@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AppError, ErrorCode } from '../../src/lib/errors.js';
-import { failureOf } from './support/api-client.js';
+import { failureOf } from './support/person.js';
 import { followToEnd, untilEvent } from './support/follow-session.js';
 import { Gate, reasonerWith } from './support/gated-reasoner.js';
 import { Cancel, Family, Retry, SwitchAgent } from './support/operations.js';

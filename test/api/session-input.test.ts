@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../src/lib/ids.js';
 import type { ExecuteAgentTaskInput } from './generated/graphql.js';
-import { failureOf } from './support/api-client.js';
+import { failureOf } from './support/person.js';
 import { Cancel, Follow, Outcome, Retry, Sessions, SwitchAgent, TaskById } from './support/operations.js';
 import { start } from './support/run-session.js';
 import { addSamples, startWorld, type SessionWorld } from './support/session-world.js';

@@ -1,8 +1,10 @@
 import { PubSub } from 'graphql-subscriptions';
+import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { ensureBuiltInAgents } from '../../src/agents/ensure-built-in-agents.js';
 import { assemble, type Parts } from '../../src/assemble.js';
 import { Database, openOrm } from '../../src/database/database.js';
+import { migrate } from '../../src/database/migrate.js';
 import { AppError, ErrorCode } from '../../src/lib/errors.js';
 import { newId } from '../../src/lib/ids.js';
 import { createLogger } from '../../src/lib/logger.js';
@@ -16,17 +18,20 @@ import { DEFAULT_DOCUMENT_LIMITS } from '../../src/services/document-service.js'
 import type { Services } from '../../src/services/services.js';
 import { ApiClient } from './api-client.js';
 import { migratedSnapshot, nativeClient } from './migrated-snapshot.js';
+import { createTestDatabase } from './servers/test-servers.js';
 
 export interface ApiServerOptions {
   readonly limits?: Partial<ServerLimits>;
   readonly graphiqlDir?: string;
   readonly engine?: Partial<Parts['engine']>;
   readonly reasoner?: Parts['reasoner'];
+  /** A server's own database, or the embedded one. Default: the embedded one. */
+  readonly driver?: 'pglite' | 'postgres';
   /** Does the engine work? Default true. */
   readonly startEngine?: boolean;
 }
 
-/** A whole server on a free loopback port, on an embedded database of its own, with two people in two workspaces. */
+/** A whole server on a free loopback port, on a database of its own, with two people in two workspaces. */
 export interface ApiServer {
   readonly url: string;
   readonly database: Database;
@@ -36,8 +41,10 @@ export interface ApiServer {
   readonly viewers: Readonly<Record<'ann' | 'ben', Viewer>>;
   /** Lines that the server logged, parsed. */
   readonly log: readonly LogLine[];
-  /** SQL statements that reached the database, oldest first; empty it before what is to be counted. */
+  /** SQL statements that reached the embedded database, oldest first; empty it before what is to be counted. */
   readonly statements: string[];
+  /** Emits `request` when one has reached the server and is being told who asks. */
+  readonly requests: EventEmitter;
   /** Talks to the server as this person. `mallory` claims Ann's workspace without being in it. */
   as(who: 'ann' | 'ben' | 'mallory' | 'nobody'): ApiClient;
   close(): Promise<void>;
@@ -53,14 +60,14 @@ export interface LogLine {
 export const WHO = 'x-test-viewer';
 
 export async function startApiServer(options: ApiServerOptions = {}): Promise<ApiServer> {
-  const loadDataDir = await migratedSnapshot();
-  const orm = await openOrm({ driver: 'pglite', dataDir: 'memory://', loadDataDir });
-  const statements = await recordStatements(orm);
-  const database = new Database(orm, 'pglite');
+  const { driver = 'pglite' } = options;
+  const { orm, statements, drop } = driver === 'pglite' ? await openEmbedded() : await openOnServer();
+  const database = new Database(orm, driver);
   const ann = await makeMember(database, 'Ann');
   const ben = await makeMember(database, 'Ben');
   const people: Record<string, Viewer> = { ann, ben, mallory: { ...ann, userId: ben.userId } };
   await database.asWorker(null, (tx) => ensureBuiltInAgents(tx));
+  const requests = new EventEmitter();
   const log: LogLine[] = [];
   const destination = { write: (line: string) => void log.push(JSON.parse(line) as LogLine) };
   const logger = createLogger({ level: 'debug', destination });
@@ -70,8 +77,11 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     queue,
     pubSub: new PubSub(),
     reasoner: options.reasoner ?? createExtractiveReasoner(),
-    viewerOf: (request) => viewerOf(people, request),
-    engine: { ...DEFAULT_ORCHESTRATOR_SETTINGS, isSoleProcess: true, ...options.engine },
+    viewerOf: (request) => {
+      requests.emit('request');
+      return viewerOf(people, request);
+    },
+    engine: { ...DEFAULT_ORCHESTRATOR_SETTINGS, isSoleProcess: driver === 'pglite', ...options.engine },
     http: {
       host: '127.0.0.1',
       port: 0,
@@ -94,6 +104,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     viewers: { ann, ben },
     log,
     statements,
+    requests,
     as(who) {
       const client = new ApiClient(url, { [WHO]: who });
       clients.push(client);
@@ -105,8 +116,28 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
       await orchestrator.stop({ graceMs: 0 });
       await queue.close();
       await database.close();
+      await drop();
     },
   };
+}
+
+interface OpenedOrm {
+  readonly orm: Awaited<ReturnType<typeof openOrm>>;
+  readonly statements: string[];
+  drop(): Promise<void>;
+}
+
+async function openEmbedded(): Promise<OpenedOrm> {
+  const loadDataDir = await migratedSnapshot();
+  const orm = await openOrm({ driver: 'pglite', dataDir: 'memory://', loadDataDir });
+  return { orm, statements: await recordStatements(orm), drop: () => Promise.resolve() };
+}
+
+async function openOnServer(): Promise<OpenedOrm> {
+  const { url, drop } = await createTestDatabase('api');
+  const orm = await openOrm({ driver: 'postgres', url, poolSize: 10 });
+  await migrate(orm);
+  return { orm, statements: [], drop };
 }
 
 function viewerOf(people: Readonly<Record<string, Viewer>>, request: IncomingMessage): Viewer {
@@ -127,15 +158,19 @@ async function makeMember(database: Database, name: string): Promise<Viewer> {
   return viewer;
 }
 
-/** Listens at the database itself, below everything that could batch or cache. */
+/** Listens at the database itself, below everything that could batch or cache; everything runs in transactions. */
 async function recordStatements(orm: Awaited<ReturnType<typeof openOrm>>): Promise<string[]> {
   const statements: string[] = [];
   await orm.checkConnection();
   const client = await nativeClient(orm);
-  const query = client.query.bind(client);
-  client.query = ((statement: string, ...rest: []) => {
-    statements.push(statement);
-    return query(statement, ...rest);
-  }) as typeof client.query;
+  const begin = client.transaction.bind(client);
+  client.transaction = (work) =>
+    begin((tx) => {
+      const query: typeof tx.query = (statement, ...rest) => {
+        statements.push(statement);
+        return tx.query(statement, ...rest);
+      };
+      return work({ ...tx, query });
+    });
   return statements;
 }

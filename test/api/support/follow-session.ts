@@ -1,12 +1,12 @@
 import type { FollowSubscription } from '../generated/graphql.js';
-import type { ApiClient } from './api-client.js';
+import type { Person } from './person.js';
 import { Follow } from './operations.js';
 
 export type FollowedEvent = FollowSubscription['sessionUpdated'];
 
 /** The events of a session after a cursor, to its end. */
 export async function* follow(
-  client: ApiClient,
+  client: Person,
   sessionId: string,
   after = 0,
 ): AsyncGenerator<FollowedEvent, void, void> {
@@ -14,7 +14,7 @@ export async function* follow(
 }
 
 /** Waits for the end of a session. @returns every event of it after the cursor */
-export async function followToEnd(client: ApiClient, sessionId: string, after = 0): Promise<FollowedEvent[]> {
+export async function followToEnd(client: Person, sessionId: string, after = 0): Promise<FollowedEvent[]> {
   const events: FollowedEvent[] = [];
   for await (const event of follow(client, sessionId, after)) events.push(event);
   return events;
@@ -22,7 +22,7 @@ export async function followToEnd(client: ApiClient, sessionId: string, after = 
 
 /** Waits for the first event that fits. @throws Error if the session ends without */
 export async function untilEvent(
-  client: ApiClient,
+  client: Person,
   sessionId: string,
   fits: (event: FollowedEvent) => boolean,
 ): Promise<FollowedEvent> {

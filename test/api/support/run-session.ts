@@ -1,5 +1,5 @@
 import type { ExecuteAgentTaskInput, OutcomeQuery } from '../generated/graphql.js';
-import type { ApiClient } from './api-client.js';
+import type { Person } from './person.js';
 import { followToEnd, type FollowedEvent } from './follow-session.js';
 import { Execute, Outcome } from './operations.js';
 
@@ -7,11 +7,11 @@ export type SessionOutcome = NonNullable<OutcomeQuery['session']>;
 export type TaskOutcome = SessionOutcome['tasks']['nodes'][number];
 
 /** Starts a session. @returns its id, at once */
-export async function start(client: ApiClient, input: ExecuteAgentTaskInput): Promise<string> {
+export async function start(client: Person, input: ExecuteAgentTaskInput): Promise<string> {
   return (await client.request(Execute, { input })).executeAgentTask.id;
 }
 
-export async function outcomeOf(client: ApiClient, id: string): Promise<SessionOutcome> {
+export async function outcomeOf(client: Person, id: string): Promise<SessionOutcome> {
   const { session } = await client.request(Outcome, { id });
   if (!session) throw new Error('There is no such session.');
   return session;
@@ -19,7 +19,7 @@ export async function outcomeOf(client: ApiClient, id: string): Promise<SessionO
 
 /** Runs a session to its end. */
 export async function run(
-  client: ApiClient,
+  client: Person,
   input: ExecuteAgentTaskInput,
 ): Promise<{ session: SessionOutcome; events: FollowedEvent[] }> {
   const id = await start(client, input);
