@@ -45,7 +45,7 @@ export async function listAgents(tx: Transaction): Promise<readonly ListedAgent[
     .orderBy(sql`agents.workspace_id is not null`)
     .orderBy('agents.name')
     .execute();
-  return rows as ListedAgent[];
+  return rows;
 }
 
 /** Active agents that declare a capability. */

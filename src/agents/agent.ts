@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { AgentKind } from '../entities/agent.js';
 import type { MessageType } from '../entities/agent-message.js';
 import type { MemoryType } from '../entities/agent-memory.js';

@@ -32,7 +32,7 @@ export async function checkClaims(
   const known = await knownPassages(claims, context);
   const judgements: JudgementRecord[] = [];
   for (const [index, claim] of claims.entries()) {
-    const passages = await passagesFor(claim, fresh[index] ?? [], known);
+    const passages = passagesFor(claim, fresh[index] ?? [], known);
     judgements.push(
       await context.step(`judge:${index + 1}`, async (signal) =>
         judgementSchema.parse(await context.reasoner.judge({ claim: claim.text, passages }, signal)),

@@ -40,7 +40,7 @@ async function readAgent(tx: Transaction, task: TaskFacts): Promise<AgentDefinit
     .where('agent_versions.agent_id', '=', task.agentId)
     .where('agent_versions.version', '=', task.agentVersion)
     .executeTakeFirst();
-  if (agent !== undefined) return agent as AgentDefinition;
+  if (agent !== undefined) return agent;
   const message = `Version ${task.agentVersion} of the agent of "${task.name}" does not exist any more.`;
   throw new AppError(ErrorCode.TASK_FAILED, message);
 }

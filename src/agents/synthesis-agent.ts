@@ -17,7 +17,6 @@ import { sessionResultSchema, type SessionResult } from './session-result.js';
 import { shorten } from './shorten.js';
 import {
   checkOutputSchema,
-  draftClaimSchema,
   gatherInputSchema,
   TaskType,
   type CheckOutput,
@@ -31,13 +30,11 @@ const REMEMBERED_ANSWER = 600;
 
 const draftSchema = z.object({
   claims: z.array(z.object({ text: z.string(), question: z.string(), evidence: evidenceListSchema })),
-  unanswered: z.array(z.string()),
 });
-const stampedDraftSchema = z.object({
-  claims: z.array(draftClaimSchema).readonly(),
-  unanswered: z.array(z.string()).readonly(),
-});
-type StampedDraft = z.infer<typeof stampedDraftSchema>;
+/** The draft, each claim with the id that it keeps. */
+type StampedDraft = {
+  readonly claims: readonly DraftClaimRecord[];
+};
 
 /** Composes one answer and has every claim of it checked before it is given. */
 export const synthesisAgent: Agent = {
@@ -96,8 +93,8 @@ function compose(
   const feedback = context.sessionInput.refinement?.feedback;
   return context.step('compose', async (signal) => {
     const draft = await context.reasoner.compose({ task, findings, feedback, maxClaims }, signal);
-    const { claims, unanswered } = draftSchema.parse(draft);
-    return { claims: claims.map((claim) => stamp(claim, findings, context)), unanswered };
+    const { claims } = draftSchema.parse(draft);
+    return { claims: claims.map((claim) => stamp(claim, findings, context)) };
   });
 }
 

@@ -67,7 +67,7 @@ function findCandidates(tx: Transaction, query: RecallQuery, terms: readonly str
     .where(sql<boolean>`jsonb_exists_any(lexemes, ${sql.val([...terms])}::text[])`)
     .orderBy('id', 'desc')
     .limit(CANDIDATES)
-    .execute() as Promise<Candidate[]>;
+    .execute();
 }
 
 function rank(candidates: readonly Candidate[], terms: readonly string[], minRelevance: number) {
