@@ -72,7 +72,7 @@ export function assemble(parts: Parts): Assembly {
     agentTasks: new AgentTaskService(database),
     collections,
     documents,
-    queueStatus: new QueueStatusService(database),
+    queueStatus: new QueueStatusService(database, parts.engine.slots),
     sessionEvents: new SessionEventService(database, bus),
     workflows: new WorkflowService({ database, newId }),
   };

@@ -22,4 +22,7 @@ export class QueueStatusType {
     description: 'How long the task that waits longest has been ready, in seconds; null where none waits.',
   })
   oldestReadySeconds!: number | null;
+
+  @Field(() => Int, { description: 'Tasks that this server runs at once, of all workspaces.' })
+  slots!: number;
 }

@@ -12,11 +12,17 @@ export interface QueueStatus {
   readonly inputRequired: number;
   /** How long the task that waits longest has been ready; null where none waits. */
   readonly oldestReadySeconds: number | null;
+  /** Tasks that this server runs at once, of all workspaces. */
+  readonly slots: number;
 }
 
 /** What is queued and what runs. */
 export class QueueStatusService {
-  constructor(private readonly database: Database) {}
+  /** @param slots tasks that this server runs at once */
+  constructor(
+    private readonly database: Database,
+    private readonly slots: number,
+  ) {}
 
   get(viewer: Viewer): Promise<QueueStatus> {
     return this.database.asViewer(viewer, async (tx) => {
@@ -39,6 +45,7 @@ export class QueueStatusService {
         blocked: count(TaskStatus.BLOCKED),
         inputRequired: count(TaskStatus.INPUT_REQUIRED),
         oldestReadySeconds: rows.find((row) => row.status === TaskStatus.READY)?.oldest ?? null,
+        slots: this.slots,
       };
     });
   }

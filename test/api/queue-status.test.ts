@@ -5,7 +5,15 @@ import { QueueStatus } from './support/operations.js';
 import { start } from './support/run-session.js';
 import { addSamples, startWorld, type SessionWorld } from './support/session-world.js';
 
-const IDLE = { ready: 0, running: 0, retryWait: 0, blocked: 0, inputRequired: 0, oldestReadySeconds: null };
+const IDLE = {
+  ready: 0,
+  running: 0,
+  retryWait: 0,
+  blocked: 0,
+  inputRequired: 0,
+  oldestReadySeconds: null,
+  slots: 1,
+};
 const TASK = 'When did the plugs-out test of Apollo 1 begin?';
 
 describe('queueStatus', () => {

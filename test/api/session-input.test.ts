@@ -113,6 +113,12 @@ describe('bad input to sessions', () => {
     }
   });
 
+  it('refuses a cursor before the beginning', async () => {
+    const sessionId = newId();
+    const following = world.person.subscribe(Follow, { sessionId, after: -1 }).next();
+    expect(await failureOf(following)).toEqual({ code: 'BAD_USER_INPUT', path: ['after'] });
+  });
+
   it('keeps the sessions of one workspace from the other', async () => {
     const id = await start(world.person, {
       taskDescription: TASK,

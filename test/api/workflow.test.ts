@@ -63,6 +63,18 @@ describe('executeAgentTask with a workflow', () => {
     ]);
   });
 
+  it('ends with an answer also where the graph ends otherwise', async () => {
+    for (const last of [
+      { key: 'recheck', agent: 'validation', dependsOn: ['write'] },
+      { key: 'more', agent: 'research', dependsOn: ['write'] },
+    ]) {
+      const { session } = await run(world.person, input({ nodes: [...NODES, last] }));
+      expect(session.status).toBe('COMPLETED');
+      expect(session.result?.claims.length).toBeGreaterThan(0);
+      expect(session.tasks.nodes.filter((task) => task.isResult)).toHaveLength(1);
+    }
+  });
+
   const faults: readonly [string, WorkflowInput, string, readonly (string | number)[]][] = [
     ['no nodes', { nodes: [] }, 'INVALID_WORKFLOW', ['nodes']],
     [

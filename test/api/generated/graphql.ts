@@ -647,7 +647,7 @@ export type ClaimsQuery = { session: { claims: { totalCount: number, nodes: Arra
 export type QueueStatusQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type QueueStatusQuery = { queueStatus: { ready: number, running: number, retryWait: number, blocked: number, inputRequired: number, oldestReadySeconds: number | null } };
+export type QueueStatusQuery = { queueStatus: { ready: number, running: number, retryWait: number, blocked: number, inputRequired: number, oldestReadySeconds: number | null, slots: number } };
 
 export type SessionsQueryVariables = Exact<{
   filter?: SessionFilter | null | undefined;
@@ -1364,6 +1364,7 @@ export const QueueStatusDocument = new TypedDocumentString(`
     blocked
     inputRequired
     oldestReadySeconds
+    slots
   }
 }
     `) as unknown as TypedDocumentString<QueueStatusQuery, QueueStatusQueryVariables>;

@@ -359,6 +359,7 @@ export const QueueStatus = graphql(`
       blocked
       inputRequired
       oldestReadySeconds
+      slots
     }
   }
 `);
