@@ -35,6 +35,20 @@ describe('The index of a version', () => {
   });
 });
 
+describe('An import into the embedded database', () => {
+  it('gives everything else its turn', async () => {
+    const fixture = await openDocumentFixture(embeddedTarget);
+    const { id } = await fixture.collections.create(fixture.viewer, { name: 'turns' });
+    const text = Array.from({ length: 6_000 }, (_, index) => `Sentence x${index} of many.`).join(' ');
+    let turns = 0;
+    const turn = setInterval(() => (turns += 1), 1);
+    await fixture.documents.importText(fixture.viewer, id, { name: 'long', text }, untouched());
+    clearInterval(turn);
+    await fixture.close();
+    expect(turns).toBeGreaterThan(5);
+  });
+});
+
 describe.each([
   ['the embedded database', embeddedTarget],
   ['PostgreSQL', serverTarget],

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LexemeCounts } from './lexemes.js';
 import { encodePosting } from './posting.js';
 
@@ -23,6 +24,8 @@ export async function buildIndex(texts: Iterable<string>, analyse: Analyse): Pro
   let position = 0;
   let lexemeCount = 0;
   for (const batch of batches(texts)) {
+    // The embedded database answers within this turn of the event loop: without a pause nothing else would run.
+    await nextTurn();
     for (const counts of await analyse(batch)) {
       const length = counts.reduce((sum, [, count]) => sum + count, 0);
       addPassage(postings, counts, position, length);

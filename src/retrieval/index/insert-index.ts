@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Transaction } from '../../database/database.js';
 import type { NewId } from '../../lib/ids.js';
@@ -11,7 +12,10 @@ export interface VersionPlace {
   readonly versionId: string;
 }
 
-/** What one statement carries at most: bounds its memory, and how long the embedded database blocks the process. */
+/**
+ * What one statement carries at most: bounds its memory, and how long the embedded database, which answers within
+ * the same turn of the event loop, keeps the process from all else.
+ */
 const PASSAGES_PER_STATEMENT = 100;
 const POSTINGS_PER_STATEMENT = 4_000;
 
@@ -24,6 +28,7 @@ export async function insertPassages(
 ): Promise<void> {
   for (let first = 0; first < passages.length; first += PASSAGES_PER_STATEMENT) {
     const batch = passages.slice(first, first + PASSAGES_PER_STATEMENT);
+    await nextTurn();
     await sql`
       insert into passages (id, workspace_id, collection_id, document_id, version_id, position,
         start_offset, end_offset, headings, text)
@@ -48,6 +53,7 @@ export async function insertPostings(
   // In the order of the key, so that a statement touches few pages of its index.
   const entries = [...postings].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const batch of batches(entries)) {
+    await nextTurn();
     // Lists of different lengths cannot be one array of arrays, so each goes as the text of one.
     await sql`
       insert into passage_terms (collection_id, lexeme, document_id, workspace_id, postings)
