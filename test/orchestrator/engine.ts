@@ -28,6 +28,8 @@ export const silentLogger: Logger = createLogger({ level: process.env.TEST_LOG ?
 
 export interface TestStore {
   readonly database: Database;
+  /** Removes what earlier tests left, so that nothing of theirs is claimed. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,7 +48,10 @@ async function migrated(target: DatabaseTarget, drop: () => Promise<void>): Prom
     await database.close();
     await drop();
   };
-  return { database, close };
+  const clear = async (): Promise<void> => {
+    await database.asWorker(null, ({ sql }) => sql.deleteFrom('agent_sessions').execute());
+  };
+  return { database, clear, close };
 }
 
 export interface Tenant extends Viewer {

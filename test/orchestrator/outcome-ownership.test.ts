@@ -19,8 +19,7 @@ describe.each(DRIVERS)('What an attempt brings on %s', (driver) => {
   beforeEach(async () => {
     engine = new TestEngine(opened.database, await createTenant(opened.database));
     store = engine.store();
-    // What earlier tests left must not be claimed here.
-    await engine.read(({ sql: db }) => db.deleteFrom('agent_sessions').execute());
+    await opened.clear();
     await begin([engine.task('a', [], { timeoutSeconds: 60 })]);
   });
 

@@ -13,6 +13,7 @@ describe.each(DRIVERS)('A graph of tasks on %s', (driver) => {
   beforeAll(async () => void (store = await openStore(driver)));
   afterAll(() => store.close());
   beforeEach(async () => {
+    await store.clear();
     engine = new TestEngine(store.database, await createTenant(store.database));
     await engine.orchestrator.start();
   });

@@ -13,6 +13,7 @@ describe('A step', () => {
   beforeAll(async () => void (store = await openStore('pglite')));
   afterAll(() => store.close());
   beforeEach(async () => {
+    await store.clear();
     calls = [];
     engine = new TestEngine(store.database, await createTenant(store.database));
     await engine.orchestrator.start();
@@ -115,6 +116,7 @@ describe('A fenced write', () => {
   beforeAll(async () => void (store = await openStore('pglite')));
   afterAll(() => store.close());
   beforeEach(async () => {
+    await store.clear();
     engine = new TestEngine(store.database, await createTenant(store.database));
     await engine.orchestrator.start();
   });

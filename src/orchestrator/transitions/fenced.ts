@@ -42,7 +42,7 @@ export async function recordStep(
   step: StepRecord,
 ): Promise<void> {
   const { row } = await lockForAttempt(unit, sessionId, fence);
-  await insertStep(unit.tx, { ...step, ...fence, sessionId, workspaceId: row.workspace_id });
+  await insertStep(unit.tx, { ...fence, ...step, sessionId, workspaceId: row.workspace_id });
 }
 
 /** Runs fenced work, or gives what an earlier attempt's run of it gave. */
