@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { raw, type FilterQuery } from '@mikro-orm/core';
-import { AgentSession, ExecutionMode, SessionStatus } from '../entities/agent-session.js';
+import { sql } from 'kysely';
+import type { Transaction } from '../database/database.js';
+import { ExecutionMode, SessionStatus } from '../entities/agent-session.js';
 import { cleanText, parseInput, uuid } from '../lib/input.js';
 
 /** Sessions by id, which is their order of creation. */
@@ -9,7 +10,7 @@ export const SESSION_PLACE = z.tuple([z.guid()]);
 const moment = z.date('must be a moment');
 
 const sessionFilter = z.object({
-  status: z.array(z.enum(SessionStatus)).max(20).nullish(),
+  status: z.array(z.enum(SessionStatus)).min(1, 'must not be empty').max(20).nullish(),
   executionMode: z.enum(ExecutionMode).nullish(),
   /** Words of the task description, in any case. */
   text: cleanText(200).nullish(),
@@ -22,28 +23,30 @@ const sessionFilter = z.object({
 /** Which sessions a list shows; what is left out filters nothing. */
 export type SessionFilter = z.input<typeof sessionFilter>;
 
-/**
- * The filter as a condition on sessions.
- * @throws AppError BAD_USER_INPUT at the faulty field
- */
-export function sessionCondition(input: SessionFilter): FilterQuery<AgentSession> {
-  const filter = parseInput(sessionFilter, input, ['filter']);
-  return {
-    $and: [
-      filter.status ? { status: { $in: filter.status } } : {},
-      filter.executionMode ? { executionMode: filter.executionMode } : {},
-      filter.text ? { taskDescription: { $ilike: `%${escapeLike(filter.text)}%` } } : {},
-      filter.collectionId ? namesCollection(filter.collectionId) : {},
-      filter.rootSessionId ? { rootSessionId: filter.rootSessionId } : {},
-      filter.createdFrom ? { createdAt: { $gte: filter.createdFrom } } : {},
-      filter.createdBefore ? { createdAt: { $lt: filter.createdBefore } } : {},
-    ],
-  } as FilterQuery<AgentSession>;
+type ParsedFilter = z.output<typeof sessionFilter>;
+
+/** @throws AppError BAD_USER_INPUT at the faulty field */
+export function parseSessionFilter(input: SessionFilter): ParsedFilter {
+  return parseInput(sessionFilter, input, ['filter']);
 }
 
-function namesCollection(collectionId: string) {
-  const context = JSON.stringify({ context: { collectionIds: [collectionId] } });
-  return { [raw((alias) => `${alias}.input_data @> ?::jsonb`, [context])]: [] };
+/** The sessions that a filter lets through, to be ordered, cut or counted. */
+export function filteredSessions(tx: Transaction, filter: ParsedFilter) {
+  const { status, executionMode, text, collectionId, rootSessionId, createdFrom, createdBefore } = filter;
+  let query = tx.sql.selectFrom('agent_sessions');
+  if (status) query = query.where('status', 'in', status);
+  if (executionMode) query = query.where('execution_mode', '=', executionMode);
+  if (text) query = query.where('task_description', 'ilike', `%${escapeLike(text)}%`);
+  if (collectionId) query = query.where(sql<boolean>`input_data @> ${named(collectionId)}::jsonb`);
+  if (rootSessionId) query = query.where('root_session_id', '=', rootSessionId);
+  if (createdFrom) query = query.where('created_at', '>=', createdFrom);
+  if (createdBefore) query = query.where('created_at', '<', createdBefore);
+  return query;
+}
+
+/** A part of the input of every session that names the collection. */
+function named(collectionId: string): string {
+  return JSON.stringify({ context: { collectionIds: [collectionId] } });
 }
 
 function escapeLike(text: string): string {

@@ -9,7 +9,12 @@ import type { Viewer } from '../lib/viewer.js';
 import type { NewSession } from '../orchestrator/new-session.js';
 import type { Orchestrator } from '../orchestrator/orchestrator.js';
 import { retryConflicts } from '../orchestrator/retry-conflicts.js';
-import { sessionCondition, SESSION_PLACE, type SessionFilter } from './agent-session-list.js';
+import {
+  filteredSessions,
+  parseSessionFilter,
+  SESSION_PLACE,
+  type SessionFilter,
+} from './agent-session-list.js';
 import { parseExecuteInput, type ExecuteInput, type ExecuteRequest } from './execute-request.js';
 import { inputHash } from './input-hash.js';
 import { planSession } from './plan-session.js';
@@ -109,16 +114,28 @@ export class AgentSessionService {
   async list(viewer: Viewer, { filter, ...page }: SessionListRequest): Promise<Page<AgentSession>> {
     const request = pageRequest(page);
     const place = placeOf(request.after, SESSION_PLACE);
-    const condition = sessionCondition(filter ?? {});
-    const { database } = this.parts;
-    const sessions = await database.asViewer(viewer, ({ em }) =>
-      em.find(AgentSession, place ? { $and: [condition, { id: { $lt: place[0] } }] } : condition, {
-        orderBy: { id: 'desc' },
-        limit: request.first + 1,
-      }),
-    );
-    const count = () => database.asViewer(viewer, ({ em }) => em.count(AgentSession, condition));
+    const wanted = parseSessionFilter(filter ?? {});
+    const sessions = await this.parts.database.asViewer(viewer, async (tx) => {
+      let query = filteredSessions(tx, wanted).select('id');
+      if (place) query = query.where('id', '<', place[0]);
+      const rows = await query
+        .orderBy('id', 'desc')
+        .limit(request.first + 1)
+        .execute();
+      const ids = rows.map((row) => row.id);
+      return tx.em.find(AgentSession, { id: { $in: ids } }, { orderBy: { id: 'desc' } });
+    });
+    const count = () => this.count(viewer, wanted);
     return pageOf(request, sessions, (session) => [session.id], count);
+  }
+
+  private count(viewer: Viewer, filter: ReturnType<typeof parseSessionFilter>): Promise<number> {
+    return this.parts.database.asViewer(viewer, async (tx) => {
+      const counted = await filteredSessions(tx, filter)
+        .select(({ fn }) => fn.countAll().as('total'))
+        .executeTakeFirstOrThrow();
+      return Number(counted.total);
+    });
   }
 
   /** One transaction around what draws a session, and the engine's part after its commit. */
