@@ -23,7 +23,7 @@ const common = {
 export const planningConfigurationSchema = z.strictObject({
   ...common,
   /** Largest number of sub-questions. */
-  maxQuestions: count(20).default(8),
+  maxQuestions: count(50).default(20),
   /** Largest number of remembered items that are read; 0 reads none. */
   recallLimit: z.int().min(0).max(20).default(5),
 });
@@ -44,7 +44,7 @@ export const validationConfigurationSchema = z.strictObject({
 
 export const synthesisConfigurationSchema = z.strictObject({
   ...common,
-  /** Largest number of claims of an answer. */
+  /** Largest number of claims of an answer; more questions than that still get one each. */
   maxClaims: count(50).default(12),
   /** How long a session is remembered, in days. */
   memoryTtlDays: count(3650).default(90),

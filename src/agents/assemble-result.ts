@@ -1,12 +1,12 @@
 import { ClaimVerdict } from '../entities/claim.js';
+import type { AskedQuestion } from './asked-questions.js';
 import { renderAnswer } from './render-answer.js';
 import type { ResultClaim, SessionResult } from './session-result.js';
 import type { CheckOutput } from './task-schemas.js';
 
 /** What a result is made of, once its claims are checked. */
 export interface ResultParts extends Pick<CheckOutput, 'claims' | 'sources'> {
-  /** Every question that the task came to, answered or not. */
-  readonly questions: readonly string[];
+  readonly questions: readonly AskedQuestion[];
   /** Names of the tasks that should have contributed and did not complete. */
   readonly incomplete: readonly string[];
 }
@@ -18,31 +18,41 @@ const WORTH: Readonly<Record<ClaimVerdict, number>> = {
   [ClaimVerdict.UNSUPPORTED]: 0,
 };
 
+/** A question with its checked claims. */
+interface Section {
+  readonly question: string;
+  readonly hasEvidence: boolean;
+  readonly claims: readonly ResultClaim[];
+}
+
 /** Writes the answer and says how far it can be trusted. */
 export function assembleResult({ claims, sources, questions, incomplete }: ResultParts): SessionResult {
-  const answered = new Set(claims.filter(isShown).map(({ question }) => question));
-  const unanswered = [...new Set(questions)].filter((question) => !answered.has(question));
+  const sections = questions.map(({ question, hasEvidence, claimIds }) => {
+    return { question, hasEvidence, claims: claims.filter(({ id }) => claimIds.includes(id)) };
+  });
+  const unanswered = sections.filter(isUnanswered).map(({ question }) => question);
   return {
     kind: 'answer',
-    answer: renderAnswer({ claims, sources, unanswered, incomplete }),
+    answer: renderAnswer({ sections, sources, unanswered, incomplete }),
     claims,
-    confidence: confidenceOf(claims, questions),
+    confidence: confidenceOf(sections),
     sources,
     unanswered,
     partial: incomplete.length > 0,
   };
 }
 
-function isShown({ verdict }: ResultClaim): boolean {
-  return verdict !== ClaimVerdict.UNSUPPORTED;
+/** A question whose findings a short answer left out is neither answered nor without an answer. */
+function isUnanswered({ hasEvidence, claims }: Section): boolean {
+  if (claims.length === 0) return !hasEvidence;
+  return claims.every(({ verdict }) => verdict === ClaimVerdict.UNSUPPORTED);
 }
 
 /** See `sessionResultSchema.confidence`. */
-function confidenceOf(claims: readonly ResultClaim[], questions: readonly string[]): number {
-  const asked = [...new Set([...questions, ...claims.map(({ question }) => question)])];
-  if (asked.length === 0) return 0;
-  const worths = asked.map((question) => worthOf(claims.filter((claim) => claim.question === question)));
-  const mean = worths.reduce((sum, worth) => sum + worth, 0) / asked.length;
+function confidenceOf(sections: readonly Section[]): number {
+  const weighed = sections.filter((section) => section.claims.length > 0 || isUnanswered(section));
+  if (weighed.length === 0) return 0;
+  const mean = weighed.reduce((sum, { claims }) => sum + worthOf(claims), 0) / weighed.length;
   return Math.round(mean * 1000) / 1000;
 }
 

@@ -20,7 +20,7 @@ export const PLANNING_AGENT: BuiltInAgent = {
     { name: 'decompose', description: 'Cut a task into sub-questions with dependencies.' },
     { name: 'recall', description: 'Read what agents remember of earlier sessions.' },
   ],
-  configuration: { maxQuestions: 8, recallLimit: 5 },
+  configuration: { maxQuestions: 20, recallLimit: 5 },
 };
 
 export const RESEARCH_AGENT: BuiltInAgent = {

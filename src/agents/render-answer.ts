@@ -5,7 +5,9 @@ import type { ResultClaim, SessionResult } from './session-result.js';
 export const NOTHING_FOUND = 'The documents hold no answer to this task.';
 
 /** What an answer is written from. */
-export interface AnswerParts extends Pick<SessionResult, 'claims' | 'sources' | 'unanswered'> {
+export interface AnswerParts extends Pick<SessionResult, 'sources' | 'unanswered'> {
+  /** Questions with their checked claims. */
+  readonly sections: readonly { readonly question: string; readonly claims: readonly ResultClaim[] }[];
   /** Names of the tasks that should have contributed and did not complete. */
   readonly incomplete: readonly string[];
 }
@@ -25,16 +27,18 @@ export function renderAnswer(parts: AnswerParts): string {
 }
 
 function sectionsOf(parts: AnswerParts): readonly string[] {
-  const shown = withoutMirrored(parts.claims.filter(({ verdict }) => verdict !== ClaimVerdict.UNSUPPORTED));
-  const questions = [...new Set(shown.map(({ question }) => question))];
-  const isOne = questions.length === 1 && parts.unanswered.length === 0;
-  return questions.flatMap((question) => {
-    const body = bodyOf(
-      shown.filter((claim) => claim.question === question),
-      parts,
-    );
+  const sections = parts.sections
+    .map(({ question, claims }) => ({ question, claims: withoutMirrored(claims.filter(isShown)) }))
+    .filter(({ claims }) => claims.length > 0);
+  const isOne = sections.length === 1 && parts.unanswered.length === 0;
+  return sections.flatMap(({ question, claims }) => {
+    const body = bodyOf(claims, parts);
     return isOne ? body : [`### ${escapeMarkdown(question)}`, ...body];
   });
+}
+
+function isShown({ verdict }: ResultClaim): boolean {
+  return verdict !== ClaimVerdict.UNSUPPORTED;
 }
 
 /** Where two sentences contradict each other, the first one shows both: the second would say it all again. */

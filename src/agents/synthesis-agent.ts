@@ -6,6 +6,7 @@ import { TaskStatus } from '../entities/agent-task.js';
 import { AppError, ErrorCode } from '../lib/errors.js';
 import { defineTask, type Agent, type AgentContext, type FencedWriter } from './agent.js';
 import { researchConfigurationSchema, synthesisConfigurationSchema } from './agent-configuration.js';
+import { askedQuestions } from './asked-questions.js';
 import { assembleResult } from './assemble-result.js';
 import { VALIDATION_AGENT } from './built-in-agents.js';
 import { collectFindings, type Gathered } from './collect-findings.js';
@@ -56,7 +57,7 @@ async function synthesize(input: GatherInput, context: AgentContext) {
   const output = assembleResult({
     claims: checked.claims,
     sources: checked.sources,
-    questions: [...gathered.findings.map(({ question }) => question), ...gathered.lost],
+    questions: askedQuestions(gathered.findings, gathered.lost, draft.claims),
     incomplete: gathered.incomplete,
   });
   return { output, write: (writer: FencedWriter) => conclude(writer, input, output, context) };
@@ -88,7 +89,9 @@ function compose(
   findings: readonly FindingRecord[],
   context: AgentContext,
 ): Promise<StampedDraft> {
-  const { maxClaims } = synthesisConfigurationSchema.parse(context.agent.configuration);
+  const { maxClaims: most } = synthesisConfigurationSchema.parse(context.agent.configuration);
+  // However many questions there are, each may say something.
+  const maxClaims = Math.max(most, findings.filter(({ evidence }) => evidence.length > 0).length);
   const task = input.instructions === undefined ? input.task : `${input.task}\n${input.instructions}`;
   const feedback = context.sessionInput.refinement?.feedback;
   return context.step('compose', async (signal) => {

@@ -10,6 +10,7 @@ import {
   type OutgoingMessage,
 } from './agent.js';
 import { validationConfigurationSchema } from './agent-configuration.js';
+import { answeredQuestions } from './asked-questions.js';
 import { assembleResult } from './assemble-result.js';
 import { checkClaims } from './check-claims.js';
 import { collectFindings, supportOf } from './collect-findings.js';
@@ -89,7 +90,7 @@ async function recheck(answer: SessionResult, context: AgentContext): Promise<Se
   }));
   const checked: Pick<CheckOutput, 'claims' | 'sources'> =
     claims.length === 0 ? { claims: [], sources: [] } : await checkClaims(claims, passagesPerClaim, context);
-  const questions = [...answer.claims.map(({ question }) => question), ...answer.unanswered];
+  const questions = answeredQuestions(checked.claims, answer.unanswered);
   const incomplete = context.earlier.filter(({ output }) => output === null).map(({ name }) => name);
   return assembleResult({ claims: checked.claims, sources: checked.sources, questions, incomplete });
 }

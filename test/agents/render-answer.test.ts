@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { answeredQuestions, askedQuestions } from '../../src/agents/asked-questions.js';
 import { assembleResult } from '../../src/agents/assemble-result.js';
 import { numberSources } from '../../src/agents/number-sources.js';
 import { escapeMarkdown, NOTHING_FOUND } from '../../src/agents/render-answer.js';
@@ -41,9 +42,10 @@ function claim(text: string, cites: readonly Cite[], part: Partial<ResultClaim> 
 
 function assemble(
   claims: readonly ReturnType<typeof claim>[],
-  questions = ['Q1?'],
+  unanswered: string[] = [],
   incomplete: string[] = [],
 ) {
+  const questions = answeredQuestions(claims, unanswered);
   return sessionResultSchema.parse(assembleResult({ ...numberSources(claims), questions, incomplete }));
 }
 
@@ -71,7 +73,7 @@ describe('the answer', () => {
         claim('Rain fell.', [{ document: A, quote: 'Rain fell.' }]),
         claim('Snow fell.', [{ document: B, quote: 'Snow fell.' }], { question: 'Q2?' }),
       ],
-      ['Q1?', 'Q2?', 'Q3?'],
+      ['Q3?'],
     );
     expect(result.answer).toBe(
       '### Q1?\n\nRain fell. [1]\n\n### Q2?\n\nSnow fell. [2]\n\nThe documents do not say: Q3?',
@@ -118,6 +120,26 @@ describe('the answer', () => {
         'This answer may miss something: research-q1 did not complete.',
     );
     expect(result).toMatchObject({ claims: [], confidence: 0, partial: true });
+  });
+
+  it('answers a question by a sentence that was found for two, and lets a short answer leave some out', () => {
+    const evidence = (start: number) => ({
+      ...{ documentId: A, versionId: A, passageId: A, documentTitle: 'Annals' },
+      ...{ start, end: start + 1, text: 'x', score: 1 },
+    });
+    const finding = (question: string, ...starts: number[]) => {
+      return { id: question, question, evidence: starts.map(evidence), passageIds: [] };
+    };
+    const findings = [finding('Q1?', 1), finding('Q2?', 1), finding('Q3?', 2), finding('Q4?')];
+    const shared = claim('Rain fell.', [{ document: A, quote: 'Rain fell.' }]);
+    const draft = { ...shared, evidence: [evidence(1)], passageIds: [] };
+    const questions = askedQuestions(findings, ['Q5?', 'Q1?'], [draft]);
+    const result = assembleResult({ ...numberSources([shared]), questions, incomplete: [] });
+    expect(result.unanswered).toEqual(['Q4?', 'Q5?']);
+    expect(result.answer).toMatch(
+      /^### Q1\?\n\nRain fell. \[1\]\n\n### Q2\?\n\nRain fell. \[1\]\n\nThe documents/,
+    );
+    expect(result.confidence).toBe(0.2);
   });
 
   it.each([
