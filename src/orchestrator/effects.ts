@@ -1,5 +1,5 @@
 import type { SessionRelation } from '../entities/agent-session.js';
-import type { SessionNews } from './events/event-bus.js';
+import type { SessionNews, StopOrder } from './events/event-bus.js';
 import type { TaskJob } from './queue/task-queue.js';
 
 /** A session that ended, with what tells who waited for it. */
@@ -24,8 +24,8 @@ export class Effects {
   /** Tasks that became ready. */
   readonly ready = new Map<string, TaskJob>();
   readonly ended: EndedSessionFacts[] = [];
-  /** Sessions and single tasks whose running attempts must stop. */
-  readonly stopped: string[] = [];
+  /** Sessions and single tasks whose running attempts must stop, and why. */
+  readonly stopped: StopOrder[] = [];
   /** Something falls due in so many milliseconds; null where nothing does. */
   dueInMs: number | null = null;
 

@@ -104,7 +104,7 @@ class DurableOrchestrator implements Orchestrator {
   async start(): Promise<void> {
     const { bus, queue, settings } = this.options;
     if (settings.isSoleProcess) await this.store.recoverAll();
-    const unsubscribe = await bus.onStop((ids) => this.runner.stop(ids));
+    const unsubscribe = await bus.onStop((orders) => this.runner.stop(orders));
     const consumer = queue.consume({
       concurrency: settings.slots,
       process: (_job, signal) => this.runner.fillSlot(signal),

@@ -1,7 +1,7 @@
 import type { NewId } from '../lib/ids.js';
 import type { Logger } from '../lib/logger.js';
 import { AttemptContext } from './attempt-context.js';
-import type { EventBus } from './events/event-bus.js';
+import type { EventBus, StopOrder } from './events/event-bus.js';
 import { Heartbeat } from './heartbeat.js';
 import { describeFailure } from './retry-policy.js';
 import { RunningAttempt } from './running-attempt.js';
@@ -45,11 +45,11 @@ export class TaskRunner {
   }
 
   /** Aborts attempts of these sessions or tasks, whose rows say that they have ended. */
-  stop(ids: readonly string[]): void {
-    const stopped = new Set(ids);
+  stop(orders: readonly StopOrder[]): void {
+    const causes = new Map(orders.map(({ id, cause }) => [id, cause]));
     for (const running of this.running) {
-      const { sessionId, taskId } = running.attempt;
-      if (stopped.has(sessionId) || stopped.has(taskId)) running.abort('ENDED');
+      const cause = causes.get(running.attempt.taskId) ?? causes.get(running.attempt.sessionId);
+      if (cause) running.abort(cause);
     }
   }
 

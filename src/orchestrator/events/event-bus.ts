@@ -1,5 +1,6 @@
 import type { PubSubEngine } from 'graphql-subscriptions';
 import type { Logger } from '../../lib/logger.js';
+import type { AbortCause } from '../abort-reason.js';
 import type { LoggedSessionEvent, MessageDelta } from './session-event.js';
 
 /** A session whose log has grown. */
@@ -8,6 +9,13 @@ export interface SessionNews {
   readonly workspaceId: string;
   /** What a commit put into the log; saves a follower who has all before it from reading. May be empty. */
   readonly events: readonly LoggedSessionEvent[];
+}
+
+/** Attempts that must stop, because their rows have ended. */
+export interface StopOrder {
+  /** Of a session or of a task. */
+  readonly id: string;
+  readonly cause: Extract<AbortCause, 'ENDED' | 'DEADLINE'>;
 }
 
 /** What the followers of one session hear: that its log has grown, or a piece of a message. */
@@ -25,11 +33,11 @@ export interface EventBus {
   wakeSession(news: SessionNews): void;
   sendDelta(delta: MessageDelta): void;
   /** Tells every process that attempts of these sessions or tasks must stop. */
-  stop(ids: readonly string[]): void;
+  stop(orders: readonly StopOrder[]): void;
   onSession(sessionId: string, listener: (signal: SessionSignal) => void): Promise<Unsubscribe>;
   /** @param listener hears the id of a session of the workspace that has changed */
   onWorkspace(workspaceId: string, listener: (sessionId: string) => void): Promise<Unsubscribe>;
-  onStop(listener: (ids: readonly string[]) => void): Promise<Unsubscribe>;
+  onStop(listener: (orders: readonly StopOrder[]) => void): Promise<Unsubscribe>;
 }
 
 /** JSON has no dates: moments travel as text. */
@@ -38,7 +46,7 @@ type Carried<T> = Omit<T, 'occurredAt'> & { readonly occurredAt: string };
 type Payload =
   | { readonly type: 'Wake'; readonly events: readonly Carried<LoggedSessionEvent>[] }
   | { readonly type: 'Changed'; readonly sessionId: string }
-  | { readonly type: 'Stop'; readonly ids: readonly string[] }
+  | { readonly type: 'Stop'; readonly orders: readonly StopOrder[] }
   | { readonly type: 'Delta'; readonly delta: Carried<MessageDelta> };
 
 const STOP_TOPIC = 'quartet.stop';
@@ -61,8 +69,8 @@ export class PubSubEventBus implements EventBus {
     this.publish(sessionTopic(delta.sessionId), { type: 'Delta', delta: pack(delta) });
   }
 
-  stop(ids: readonly string[]): void {
-    this.publish(STOP_TOPIC, { type: 'Stop', ids });
+  stop(orders: readonly StopOrder[]): void {
+    this.publish(STOP_TOPIC, { type: 'Stop', orders });
   }
 
   onSession(sessionId: string, listener: (signal: SessionSignal) => void): Promise<Unsubscribe> {
@@ -78,9 +86,9 @@ export class PubSubEventBus implements EventBus {
     });
   }
 
-  onStop(listener: (ids: readonly string[]) => void): Promise<Unsubscribe> {
+  onStop(listener: (orders: readonly StopOrder[]) => void): Promise<Unsubscribe> {
     return this.subscribe(STOP_TOPIC, (payload) => {
-      if (payload.type === 'Stop') listener(payload.ids);
+      if (payload.type === 'Stop') listener(payload.orders);
     });
   }
 

@@ -50,7 +50,8 @@ async function endOne(
   session.append(...ended.map(({ id }) => taskEnded(id, openTasks)));
   session.countOpenTasks(-ended.length);
   session.finish(outcome);
-  unit.effects.stopped.push(session.id);
+  const cause = openTasks.status === 'TIMED_OUT' ? 'DEADLINE' : 'ENDED';
+  unit.effects.stopped.push({ id: session.id, cause });
 }
 
 /** The event of a task that was ended with its session, or with what it worked for. */
@@ -67,5 +68,5 @@ export async function endChildrenOfTask(unit: Unit, session: LockedSession, task
   const ended = await endOpenTasks(unit.tx, session.id, { ...PARENT_ENDED, taskIds: subtasks });
   session.append(...ended.map(({ id }) => taskEnded(id, PARENT_ENDED)));
   session.countOpenTasks(-ended.length);
-  unit.effects.stopped.push(...ended.map(({ id }) => id));
+  unit.effects.stopped.push(...ended.map(({ id }) => ({ id, cause: 'ENDED' as const })));
 }

@@ -28,7 +28,7 @@ export async function expireTask(unit: Unit, sessionId: string, taskId: string):
     onlyIfDue: true,
   });
   if (!task) return false;
-  unit.effects.stopped.push(taskId);
+  unit.effects.stopped.push({ id: taskId, cause: 'DEADLINE' });
   await endChildrenOfTask(unit, session, taskId);
   await settleFailure(unit, session, task, 'TIMED_OUT', 'DEADLINE', TASK_LATE);
   return true;
