@@ -8,7 +8,7 @@ import { parseInput, uuid } from '../lib/input.js';
 type Path = readonly (string | number)[];
 
 /** Documents that one search or task may name. */
-export const MAX_DOCUMENT_IDS = 1_000;
+const MAX_DOCUMENT_IDS = 1_000;
 const DOCUMENT_IDS = z.array(uuid()).max(MAX_DOCUMENT_IDS, `must hold at most ${MAX_DOCUMENT_IDS} ids`);
 
 /** @throws AppError BAD_USER_INPUT if `id` is no UUID, NOT_FOUND if it is no collection of this viewer */
