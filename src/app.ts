@@ -22,6 +22,8 @@ export interface AppOptions {
   readonly logger: Logger;
   /** How agents think. Default: the extractive reasoner. */
   readonly reasoner?: Reasoner;
+  /** Does the lock of the data folder tell the address to others? Default true; not for a server that ends with its command. */
+  readonly isAnnounced?: boolean;
 }
 
 /** A server that runs. */
@@ -63,7 +65,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
 type Later = (close: () => Promise<void>) => void;
 
 async function start(config: Config, options: AppOptions, later: Later): Promise<Omit<App, 'stop'>> {
-  const { logger, reasoner = createExtractiveReasoner() } = options;
+  const { logger, reasoner = createExtractiveReasoner(), isAnnounced = true } = options;
   const lock = config.databaseUrl ? undefined : await takeFolder(config, later);
   const database = await openDatabase(config, logger, later);
   const viewer = await ensureLocalIdentity(database);
@@ -92,7 +94,7 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
     : null;
   later(() => server.close());
   const { url } = await server.listen();
-  await lock?.announce(url);
+  if (lock && isAnnounced) await announce(lock, url, later);
   logger.info({ url }, 'listening');
   return { url, sample };
 }
@@ -101,6 +103,12 @@ async function takeFolder({ dataDir }: Config, later: Later): Promise<DataFolder
   const lock = await lockDataFolder(dataDir);
   later(() => lock.release());
   return lock;
+}
+
+async function announce(lock: DataFolderLock, url: string, later: Later): Promise<void> {
+  await lock.announce(url);
+  // Who comes while the server stops waits for the folder instead of calling a closed door.
+  later(() => lock.announce(null));
 }
 
 async function openDatabase(config: Config, logger: Logger, later: Later): Promise<Database> {

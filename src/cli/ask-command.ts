@@ -7,7 +7,8 @@ import {
 } from '../../client/src/generated/graphql.js';
 import type { QuartetClient } from '../../client/src/quartet-client.js';
 import { connect, type ConnectionFlags } from './connect.js';
-import { failureLine, findCollection, importPaths } from './import-documents.js';
+import { countOf, failureLine, findCollection, importPaths } from './import-documents.js';
+import { interruptible } from './interruption.js';
 import { createProgress } from './progress/progress.js';
 import { createStatusLine } from './progress/status-line.js';
 import { renderOutcome } from './render-outcome.js';
@@ -26,40 +27,63 @@ export type SessionOutcome = NonNullable<SessionOutcomeQuery['session']>;
 
 /** Imports what was named, runs one session, shows it live, and prints the answer. */
 export async function ask(question: string, options: AskOptions): Promise<void> {
-  const connection = await connect(options);
-  try {
-    const collectionId = await collectionFor(connection.client, options);
-    const outcome = await runSession(connection.client, inputFor(question, options, collectionId), options);
-    if (options.json) process.stdout.write(`${JSON.stringify(outcome)}\n`);
-    else process.stdout.write(renderOutcome(outcome, process.stdout));
-    if (outcome.status !== 'COMPLETED') process.exitCode = 1;
-  } finally {
-    await connection.close();
-  }
+  await interruptible(async (signal) => {
+    const connection = await connect(options, signal);
+    try {
+      await askOver(connection.client, question, options, signal);
+    } finally {
+      await connection.close();
+    }
+  });
 }
 
-async function collectionFor(client: QuartetClient, options: AskOptions): Promise<string | undefined> {
-  const { documents, collection } = options;
-  if (documents) {
-    const status = createStatusLine(process.stderr, options.json !== true);
-    try {
-      const report = await importPaths(client, documents, {
-        ...(collection === undefined ? {} : { collection }),
-        onProgress: (done) => status.show(`Importing · ${done} documents`),
-      });
-      status.done(`Imported ${report.imported} documents into "${report.collection}"`);
-      for (const failed of report.failed) process.stderr.write(`quartet: ${failureLine(failed)}\n`);
-      return report.collectionId;
-    } finally {
-      status.done();
-    }
-  }
+async function askOver(client: QuartetClient, question: string, options: AskOptions, signal: AbortSignal) {
+  const collectionId = await collectionFor(client, options, signal);
+  signal.throwIfAborted();
+  const outcome = await runSession(client, inputFor(question, options, collectionId), options, signal);
+  if (options.json) process.stdout.write(`${JSON.stringify(outcome)}\n`);
+  else if (!signal.aborted) process.stdout.write(renderOutcome(outcome, process.stdout));
+  if (outcome.status !== 'COMPLETED') process.exitCode = 1;
+}
+
+async function collectionFor(
+  client: QuartetClient,
+  { documents, collection, json }: AskOptions,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (documents) return importFirst(client, documents, { collection, isShown: json !== true, signal });
   if (collection === undefined) return undefined;
   const found = await findCollection(client, collection);
   if (found) return found;
   throw new CommandFailure(
     `There is no collection "${collection}". Import documents into it with --documents.`,
   );
+}
+
+interface FirstImport {
+  readonly collection: string | undefined;
+  readonly isShown: boolean;
+  readonly signal: AbortSignal;
+}
+
+async function importFirst(
+  client: QuartetClient,
+  paths: readonly string[],
+  { collection, isShown, signal }: FirstImport,
+): Promise<string> {
+  const status = createStatusLine(process.stderr, isShown);
+  try {
+    const report = await importPaths(client, paths, {
+      ...(collection === undefined ? {} : { collection }),
+      onProgress: (done) => status.show(`Importing · ${countOf(done)}`),
+      signal,
+    });
+    status.done(`Imported ${countOf(report.imported)} into "${report.collection}"`);
+    for (const failed of report.failed) process.stderr.write(`quartet: ${failureLine(failed)}\n`);
+    return report.collectionId;
+  } finally {
+    status.done();
+  }
 }
 
 function inputFor(question: string, options: AskOptions, collectionId?: string): ExecuteAgentTaskInput {
@@ -76,24 +100,35 @@ async function runSession(
   client: QuartetClient,
   input: ExecuteAgentTaskInput,
   options: AskOptions,
+  signal: AbortSignal,
 ): Promise<SessionOutcome> {
   const { executeAgentTask } = await client.request(ExecuteAgentTaskDocument, { input });
   const { id } = executeAgentTask;
+  const canceling = cancelOnAbort(client, id, signal);
   const progress = createProgress(process.stderr, options.json !== true);
-  const interrupted = new AbortController();
-  const interrupt = () => interrupted.abort(new DOMException('Interrupted', 'AbortError'));
-  process.once('SIGINT', interrupt);
   try {
-    for await (const event of client.followSession(id, 0, interrupted.signal)) progress.show(event);
-  } catch (error) {
-    if (interrupted.signal.aborted)
-      await client.request(CancelSessionDocument, { id, reason: 'Interrupted' });
-    throw error;
+    for await (const event of client.followSession(id, 0, canceling.failed)) progress.show(event);
   } finally {
-    process.off('SIGINT', interrupt);
+    canceling.dispose();
     progress.done();
   }
   const { session } = await client.request(SessionOutcomeDocument, { id });
   if (!session) throw new CommandFailure(`The session ${id} is gone.`);
   return session;
+}
+
+/**
+ * Cancels the session when the command is interrupted. Following goes on until the server has said how the
+ * session ended; only a server that cannot be told to cancel is left alone.
+ */
+function cancelOnAbort(client: QuartetClient, id: string, signal: AbortSignal) {
+  const giveUp = new AbortController();
+  const cancel = () => {
+    client
+      .request(CancelSessionDocument, { id, reason: 'Interrupted' })
+      .catch((error: unknown) => giveUp.abort(error));
+  };
+  if (signal.aborted) cancel();
+  else signal.addEventListener('abort', cancel, { once: true });
+  return { failed: giveUp.signal, dispose: () => signal.removeEventListener('abort', cancel) };
 }

@@ -10,12 +10,15 @@ import { serve } from './serve-command.js';
 import { settingsOf, withSettingFlags, type SettingFlags } from './settings-flags.js';
 import { packageRoot } from '../lib/package-root.js';
 
+/** The command line itself was wrong, as shells have it. */
+const MISUSED = 2;
+
 /** Runs the command that the arguments name; sets the exit code and never throws. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   try {
     await buildProgram().parseAsync(argv as string[]);
   } catch (error) {
-    if (error instanceof CommanderError) process.exitCode = error.exitCode;
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : MISUSED;
     else process.exitCode = reportFailure(error);
   }
 }
@@ -28,7 +31,7 @@ function buildProgram(): Command {
     .description('Teams of agents over your documents, behind a typed GraphQL API.')
     .version(version)
     .exitOverride()
-    .showHelpAfterError('Run with --help to see what is possible.')
+    .configureOutput({ outputError: (text, write) => write(misuse(text)) })
     .configureHelp({ showGlobalOptions: true });
   addServe(program);
   addAsk(program);
@@ -37,11 +40,26 @@ function buildProgram(): Command {
   return program;
 }
 
+/** One line, whatever the library says in two. */
+function misuse(text: string): string {
+  const said = text
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\s+/g, ' ');
+  return `quartet: ${/[.?)]$/.test(said) ? said : `${said}.`} Run with --help to see what is possible.\n`;
+}
+
 function addServe(program: Command): void {
   withSettingFlags(program.command('serve', { isDefault: true }))
     .description('Start the server: GraphQL over HTTP and WebSocket, GraphiQL, workers.')
     .addHelpText('after', `\n${settingsHelp()}`)
-    .action((flags: SettingFlags) => serve(settingsOf(flags)));
+    // As the default command it is given whatever is no command at all.
+    .allowExcessArguments()
+    .action((flags: SettingFlags, command: Command) => {
+      const [unknown] = command.args;
+      if (unknown !== undefined) command.error(`There is no command '${unknown}'.`);
+      return serve(settingsOf(flags));
+    });
 }
 
 function addAsk(program: Command): void {

@@ -8,6 +8,9 @@ import { CommandFailure } from './report-failure.js';
 /** How many files go into one request, and how many bytes at most unless one file alone is larger. */
 const BATCH = { files: 50, bytes: 8_000_000 };
 
+/** How many failures are told where nothing at all could be imported. */
+const REASONS = 3;
+
 export interface ImportReport {
   readonly collectionId: string;
   readonly collection: string;
@@ -19,28 +22,35 @@ export interface ImportTarget {
   /** Name of the collection; without it one is named after the paths. */
   readonly collection?: string;
   readonly onProgress?: (done: number) => void;
+  readonly signal?: AbortSignal;
 }
 
 /** Imports files and folders into a collection, made if it is not there. The same bytes are stored once. */
 export async function importPaths(
   client: QuartetClient,
   paths: readonly string[],
-  { collection = nameFor(paths), onProgress }: ImportTarget,
+  { collection = nameFor(paths), onProgress, signal }: ImportTarget,
 ): Promise<ImportReport> {
   const collectionId = await findOrCreate(client, collection);
   const failed: UploadOutcome[] = [];
   let done = 0;
   for await (const files of batches(findDocuments(paths))) {
-    const outcomes = await client.upload(collectionId, files);
+    const outcomes = await client.upload(collectionId, files, signal);
     failed.push(...outcomes.filter((outcome) => outcome.error));
     done += outcomes.length;
     onProgress?.(done);
   }
   if (done === 0) throw new CommandFailure(`No documents were found in ${paths.join(', ')}.`);
   if (failed.length === done) {
-    throw new CommandFailure(`None of the ${done} documents could be imported; ${failureLine(failed[0]!)}`);
+    const reasons = failed.slice(0, REASONS).map(failureLine).join('; ');
+    throw new CommandFailure(`Nothing of ${paths.join(', ')} could be imported: ${reasons}`);
   }
   return { collectionId, collection, imported: done - failed.length, failed };
+}
+
+/** `1 document`, `2 documents` */
+export function countOf(documents: number): string {
+  return `${documents} ${documents === 1 ? 'document' : 'documents'}`;
 }
 
 /** One failed document in one line. */

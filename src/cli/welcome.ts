@@ -31,6 +31,6 @@ subscription {
 function indent(text: string): string {
   return text
     .split('\n')
-    .map((line) => `    ${line}`)
+    .map((line) => (line === '' ? '' : `    ${line}`))
     .join('\n');
 }

@@ -13,13 +13,13 @@ export interface LockHolder {
   readonly host: string;
   /** Tells a process from a later one with the same pid; null where the system does not say. */
   readonly processStart: string | null;
-  /** Where the holder's server answers; null until it listens. */
+  /** Where the holder's server answers; null until it listens, once it stops, and where it is nobody else's. */
   readonly url: string | null;
 }
 
 export interface DataFolderLock {
-  /** Writes the address into the lock file, for the command line to find. */
-  announce(url: string): Promise<void>;
+  /** Writes the address into the lock file, for the command line to find; null takes it back. */
+  announce(url: string | null): Promise<void>;
   release(): Promise<void>;
 }
 

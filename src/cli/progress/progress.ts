@@ -17,8 +17,16 @@ export function createProgress(stream: WriteStream, enabled: boolean): Progress 
   return stream.isTTY ? new LiveProgress(stream) : new PlainProgress(stream);
 }
 
-const GLYPHS = { waiting: '·', done: '✓', failed: '✗' } as const;
-const COLOURS = { waiting: 'gray', running: 'cyan', done: 'green', failed: 'red' } as const;
+const GLYPHS = { waiting: '·', done: '✓', failed: '✗', canceled: '–', skipped: '–' } as const;
+const COLOURS = {
+  waiting: 'gray',
+  running: 'cyan',
+  done: 'green',
+  failed: 'red',
+  canceled: 'gray',
+  skipped: 'gray',
+} as const;
+const WORDS = { waiting: 'retrying', running: 'started', done: 'finished' } as const;
 
 class LiveProgress implements Progress {
   private readonly lines = new TaskLines();
@@ -63,23 +71,34 @@ class LiveProgress implements Progress {
 
 class PlainProgress implements Progress {
   private readonly lines = new TaskLines();
+  private readonly started = new Set<TaskLine>();
 
   constructor(private readonly stream: WriteStream) {}
 
   show(event: FollowedEvent): void {
     const line = this.lines.fold(event);
-    if (!line) return;
-    if (event.__typename === 'TaskStarted') this.stream.write(`started  ${line.name} (${line.agent})\n`);
-    if (event.__typename === 'TaskRetrying')
-      this.stream.write(`retrying ${line.name}: ${oneLine(line.detail)}\n`);
-    if (event.__typename === 'TaskFinished') {
-      const word = line.state === 'done' ? 'finished' : 'failed  ';
-      this.stream.write(`${word} ${line.name} in ${elapsed(line, Date.now())} ${oneLine(line.detail)}\n`);
-    }
+    if (!line || !this.isWorthALine(event, line)) return;
+    const took = event.__typename === 'TaskFinished' && line.startedAt !== undefined;
+    const words = [
+      (line.state in WORDS ? WORDS[line.state as keyof typeof WORDS] : line.state).padEnd(8),
+      line.name,
+      line.state === 'running' && line.agent !== '' ? `(${line.agent})` : '',
+      took ? `in ${elapsed(line, Date.now())}` : '',
+      line.state === 'running' ? '' : oneLine(line.detail),
+    ];
+    this.stream.write(`${words.filter((word) => word !== '').join(' ')}\n`);
   }
 
   done(): void {
     // Every line is already written.
+  }
+
+  private isWorthALine({ __typename }: FollowedEvent, line: TaskLine): boolean {
+    if (__typename !== 'TaskStarted') return __typename === 'TaskRetrying' || __typename === 'TaskFinished';
+    // A task that waited for its subtasks goes on; it does not start anew.
+    if (this.started.has(line)) return false;
+    this.started.add(line);
+    return true;
   }
 }
 

@@ -15,6 +15,8 @@ export function createStatusLine(stream: WriteStream, enabled: boolean): StatusL
     show: (text) => update?.(text),
     done(text) {
       update?.clear();
+      // Gives the cursor back.
+      update?.done();
       if (enabled && text !== undefined) stream.write(`${text}\n`);
     },
   };

@@ -4,11 +4,18 @@ import type { FollowedEvent } from '../../../client/src/quartet-client.js';
 export interface TaskLine {
   readonly name: string;
   readonly agent: string;
-  state: 'waiting' | 'running' | 'done' | 'failed';
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'canceled' | 'skipped';
   detail: string;
   startedAt: number | undefined;
   endedAt: number | undefined;
 }
+
+/** What a task that has ended is called; every other end is a failure. */
+const STATES: Readonly<Record<string, TaskLine['state']>> = {
+  COMPLETED: 'done',
+  CANCELED: 'canceled',
+  SKIPPED: 'skipped',
+};
 
 /** Folds the events of a session into one line a task, in order of their first start. */
 export class TaskLines {
@@ -61,15 +68,19 @@ export class TaskLines {
         line.detail = event.questions.length === 1 ? '1 question' : `${event.questions.length} questions`;
         return true;
       case 'ClaimChecked':
-        line.detail = `${event.verdict.toLowerCase().replace('_', ' ')}: ${event.text}`;
+        line.detail = `${wordsOf(event.verdict)}: ${event.text}`;
         return true;
       case 'TaskFinished':
-        line.state = event.status === 'COMPLETED' ? 'done' : 'failed';
+        line.state = STATES[event.status] ?? 'failed';
         line.endedAt = at;
-        if (line.state === 'failed') line.detail = event.error?.message ?? event.status.toLowerCase();
+        if (line.state === 'failed') line.detail = event.error?.message ?? wordsOf(event.status);
         return true;
       default:
         return false;
     }
   }
+}
+
+function wordsOf(constant: string): string {
+  return constant.toLowerCase().replaceAll('_', ' ');
 }

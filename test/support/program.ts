@@ -1,0 +1,126 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const TSX = pathToFileURL(resolve('node_modules/tsx/dist/esm/index.mjs')).href;
+const MAIN = resolve('src/main.ts');
+
+/** How a program ended. */
+export interface Ending {
+  /** Null where a signal ended it. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface ProgramOptions {
+  /** Added to an environment that holds nothing of Quartet's. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What runs. Default: the program of people. */
+  readonly script?: string;
+}
+
+/** A program that runs, or ran. */
+export interface Program {
+  readonly pid: number;
+  readonly ending: Promise<Ending>;
+  /** Waits until both outputs together hold this. Fails if the program ends before. */
+  says(pattern: RegExp): Promise<RegExpExecArray>;
+  /** The address that a server tells once it listens. */
+  address(): Promise<string>;
+  signal(name: NodeJS.Signals): void;
+}
+
+/**
+ * Starts the program as people do, from its sources, in a throw-away folder; `end` stops by its id whatever is
+ * left and removes the folder.
+ */
+export class Programs {
+  private readonly children = new Set<ChildProcess>();
+
+  private constructor(readonly folder: string) {}
+
+  static async open(): Promise<Programs> {
+    return new Programs(await mkdtemp(join(tmpdir(), 'quartet-cli-')));
+  }
+
+  start(args: readonly string[], options: ProgramOptions = {}): Program {
+    return this.startCommand(process.execPath, ['--import', TSX, options.script ?? MAIN, ...args], options);
+  }
+
+  /** Runs to the end. */
+  run(args: readonly string[], options: ProgramOptions = {}): Promise<Ending> {
+    return this.start(args, options).ending;
+  }
+
+  /** Starts anything else under the same care. */
+  startCommand(command: string, args: readonly string[], { environment = {} }: ProgramOptions = {}): Program {
+    const child = spawn(command, args, {
+      cwd: this.folder,
+      env: { ...surroundings(), TSX_TSCONFIG_PATH: resolve('tsconfig.json'), ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.children.add(child);
+    return observe(child);
+  }
+
+  async end(): Promise<void> {
+    await Promise.all([...this.children].map(stop));
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** The command and the arguments that start the program, for what starts it in its turn. */
+export function commandOf(args: readonly string[]): readonly string[] {
+  return [process.execPath, '--import', TSX, MAIN, ...args];
+}
+
+function surroundings(): Record<string, string> {
+  const { PATH = '', HOME = '', TMPDIR } = process.env;
+  return { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}) };
+}
+
+function observe(child: ChildProcess): Program {
+  const said = { stdout: '', stderr: '', both: '' };
+  const onText = new Set<() => void>();
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name]!.setEncoding('utf8').on('data', (text: string) => {
+      said[name] += text;
+      said.both += text;
+      for (const look of onText) look();
+    });
+  }
+  const ending = once(child, 'close').then(([code]) => ({
+    code: code as number | null,
+    stdout: said.stdout,
+    stderr: said.stderr,
+  }));
+  const says = (pattern: RegExp) =>
+    new Promise<RegExpExecArray>((found, failed) => {
+      const look = () => {
+        const match = pattern.exec(said.both);
+        if (!match) return;
+        onText.delete(look);
+        found(match);
+      };
+      onText.add(look);
+      void ending.then(() => failed(new Error(`Ended without ${String(pattern)}:\n${said.both}`)));
+      look();
+    });
+  return {
+    pid: child.pid!,
+    ending,
+    says,
+    address: async () => (await says(/running at (\S+)/))[1]!,
+    signal: (name) => void child.kill(name),
+  };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
