@@ -82,7 +82,7 @@ export function assemble(parts: Parts): Assembly {
     services,
     database,
     viewerOf,
-    dependencies: { database: () => database.isReady() },
+    dependencies: { database: () => database.isReady(), engine: () => orchestrator.isRunning },
     api: uploadDocuments({
       collectionService: collections,
       documentService: documents,

@@ -53,6 +53,8 @@ export interface Orchestrator {
    * @throws AppError NOT_FOUND
    */
   cancel(request: CancelSessionRequest): Promise<{ readonly landed: boolean }>;
+  /** Does it take tasks: after `start`, until `stop`? */
+  readonly isRunning: boolean;
   /** Takes up what a killed process left, and begins to run tasks. */
   start(): Promise<void>;
   /**
@@ -99,6 +101,10 @@ class DurableOrchestrator implements Orchestrator {
 
   async cancel({ viewer, sessionId, reason }: CancelSessionRequest): Promise<{ landed: boolean }> {
     return { landed: await this.store.cancel(viewer, { sessionId, reason }) };
+  }
+
+  get isRunning(): boolean {
+    return this.working !== null;
   }
 
   async start(): Promise<void> {
