@@ -6,9 +6,6 @@ import { PLANNING_AGENT, RESEARCH_AGENT } from '../../../src/agents/built-in-age
 /** What every seeded session holds. */
 export const SEEDED = { tasks: 3, messages: 2, claims: 2, citations: 2, events: 4 } as const;
 
-// The typed builder knows JSONB columns by their parsed type; the driver takes their text.
-const json = (value: object) => JSON.stringify(value) as never;
-
 /** A document that citations can point at. */
 async function seedDocument({
   database,
@@ -24,7 +21,7 @@ async function seedDocument({
     const ofCollection = { ...own, collection_id: collectionId };
     await sql
       .insertInto('documents')
-      .values({ ...ofCollection, id: documentId, name: 'd', title: 'd', metadata: json({}) })
+      .values({ ...ofCollection, id: documentId, name: 'd', title: 'd', metadata: {} })
       .execute();
     await sql
       .insertInto('document_versions')
@@ -91,7 +88,7 @@ async function seedSession(
         status: 'COMPLETED',
         task_description: 'A task.',
         execution_mode: 'AUTO',
-        input_data: json({}),
+        input_data: {},
         next_seq: SEEDED.events + 1,
         timeout_seconds: 60,
         deadline_at: now,
@@ -111,7 +108,7 @@ async function seedSession(
           name: `task-${position}`,
           task_type: 'research',
           status: 'COMPLETED' as const,
-          input_data: json({}),
+          input_data: {},
           position,
           ended_at: now,
         })),
@@ -202,7 +199,7 @@ async function seedSession(
           seq: index + 1,
           event_type: 'TaskReady',
           task_id: tasks[0] ?? null,
-          payload: json({}),
+          payload: {},
         })),
       )
       .execute();

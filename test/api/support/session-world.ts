@@ -6,7 +6,7 @@ import { AddDocument, CreateCollection } from './operations.js';
 import { Person } from './person.js';
 
 /** A server with the real agents behind it, and two people in two workspaces. */
-export interface SessionWorld extends Pick<ApiServer, 'database' | 'statements' | 'close'> {
+export interface SessionWorld extends Pick<ApiServer, 'database' | 'statements' | 'log' | 'close'> {
   readonly person: Person;
   /** Somebody of another workspace. */
   readonly stranger: Person;
@@ -22,6 +22,7 @@ export async function startWorld(options: ApiServerOptions = {}): Promise<Sessio
     viewer: api.viewers.ann,
     database: api.database,
     statements: api.statements,
+    log: api.log,
     close: () => api.close(),
   };
 }
