@@ -71,8 +71,13 @@ async function readEarlier(tx: Transaction, taskId: string): Promise<readonly Ea
   return rows.map((row) => ({ ...row, output: outputOf(row) }));
 }
 
+/** @throws AppError TASK_FAILED for an output that no agent of this program gives */
 function outputOf(row: EarlierRow): EarlierTask['output'] {
-  return row.status === TaskStatus.COMPLETED ? agentOutputSchema.parse(row.output) : null;
+  if (row.status !== TaskStatus.COMPLETED) return null;
+  const parsed = agentOutputSchema.safeParse(row.output);
+  if (parsed.success) return parsed.data;
+  const message = `What "${row.name}" put out cannot be read.`;
+  throw new AppError(ErrorCode.TASK_FAILED, message, { cause: parsed.error });
 }
 
 async function readReceivers(tx: Transaction, task: TaskFacts): Promise<readonly string[]> {

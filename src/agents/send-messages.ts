@@ -27,7 +27,8 @@ export async function sendMessages(
 ): Promise<void> {
   if (messages.length === 0) return;
   for (const message of messages) checkRoute(origin, message);
-  const rows = messages.map((message) => toRow(origin, message));
+  const known = await repliedTo(origin, writer, messages);
+  const rows = messages.map((message) => toRow(origin, message, known));
   await writer.tx.sql.insertInto('agent_messages').values(rows).execute();
   for (const row of rows) writer.append(toEvent(row));
 }
@@ -39,16 +40,38 @@ function checkRoute({ task, team }: MessageOrigin, { to }: OutgoingMessage): voi
   }
 }
 
-function toRow({ session, task, newId }: MessageOrigin, message: OutgoingMessage) {
+/** A retried session takes over tasks whose requests stand in the session before it: there is nothing to reply to. */
+async function repliedTo(
+  { session }: MessageOrigin,
+  { tx }: FencedWriter,
+  messages: readonly OutgoingMessage[],
+): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(messages.flatMap(({ inReplyToId }) => inReplyToId ?? []))];
+  if (ids.length === 0) return new Set();
+  const rows = await tx.sql
+    .selectFrom('agent_messages')
+    .select('id')
+    .where('session_id', '=', session.id)
+    .where('id', 'in', ids)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+function toRow(
+  { session, task, newId }: MessageOrigin,
+  message: OutgoingMessage,
+  known: ReadonlySet<string>,
+) {
+  const { id = newId(), inReplyToId = null } = message;
   return {
-    id: message.id ?? newId(),
+    id,
     workspace_id: session.workspaceId,
     session_id: session.id,
     task_id: task.id,
     from_agent_id: task.agentId,
     to_agent_id: message.to?.id ?? null,
     message_type: message.messageType,
-    in_reply_to_id: message.inReplyToId ?? null,
+    in_reply_to_id: inReplyToId !== null && known.has(inReplyToId) ? inReplyToId : null,
     content: shorten(message.content, MAX_CONTENT),
     data: message.data ?? null,
   };

@@ -60,7 +60,9 @@ async function synthesize(input: GatherInput, context: AgentContext) {
     questions: askedQuestions(gathered.findings, gathered.lost, draft.claims),
     incomplete: gathered.incomplete,
   });
-  return { output, write: (writer: FencedWriter) => conclude(writer, input, output, context) };
+  const messageId = context.newId();
+  streamAnswer(output.answer, messageId, context);
+  return { output, write: (writer: FencedWriter) => conclude(writer, input, output, messageId, context) };
 }
 
 const NOTHING_CHECKED: Pick<CheckOutput, 'claims' | 'sources'> = { claims: [], sources: [] };
@@ -90,8 +92,8 @@ function compose(
   context: AgentContext,
 ): Promise<StampedDraft> {
   const { maxClaims: most } = synthesisConfigurationSchema.parse(context.agent.configuration);
-  // However many questions there are, each may say something.
-  const maxClaims = Math.max(most, findings.filter(({ evidence }) => evidence.length > 0).length);
+  // However many questions there are, each may say something: two sentences, for a comparison needs two.
+  const maxClaims = Math.max(most, 2 * findings.filter(({ evidence }) => evidence.length > 0).length);
   const task = input.instructions === undefined ? input.task : `${input.task}\n${input.instructions}`;
   const feedback = context.sessionInput.refinement?.feedback;
   return context.step('compose', async (signal) => {
@@ -141,10 +143,20 @@ async function haveChecked(
   throw new AppError(ErrorCode.TASK_FAILED, message);
 }
 
+/** Shows the answer block by block before its message is stored. */
+function streamAnswer(answer: string, messageId: string, { emitDelta }: AgentContext): void {
+  let offset = 0;
+  for (const text of answer.split(/(?<=\n\n)/)) {
+    emitDelta({ messageId, offset, text });
+    offset += text.length;
+  }
+}
+
 async function conclude(
   writer: FencedWriter,
   input: GatherInput,
   result: SessionResult,
+  messageId: string,
   context: AgentContext,
 ): Promise<void> {
   const { memoryTtlDays } = synthesisConfigurationSchema.parse(context.agent.configuration);
@@ -155,5 +167,6 @@ async function conclude(
     data: { sessionId: context.session.id, confidence: result.confidence, claims: result.claims.length },
     expiresInSeconds: memoryTtlDays * DAY_SECONDS,
   });
-  await context.send(writer, respond(context, result.answer, { confidence: result.confidence }));
+  const [first, ...others] = respond(context, result.answer, { confidence: result.confidence });
+  await context.send(writer, [{ ...first!, id: messageId }, ...others]);
 }

@@ -119,6 +119,11 @@ describe('the planning agent', () => {
     const session = await BenchSession.open(bench, { task: TASK });
     const wrong = session.run(bench.handler(), { ...PLAN, input: { expand: 'yes' } });
     await expect(wrong).rejects.toMatchObject({ code: 'TASK_FAILED', retryable: false });
+    await bench.database.asWorker(null, (tx) =>
+      tx.sql.deleteFrom('agent_versions').where('agent_id', '=', session.member('validation').id).execute(),
+    );
+    const orphan = { name: 'check', agent: 'validation', taskType: 'check' };
+    await expect(session.run(bench.handler(), orphan)).rejects.toMatchObject({ code: 'TASK_FAILED' });
     Object.assign(session.input, { context: null });
     await expect(session.run(bench.handler(), PLAN)).rejects.toMatchObject({ code: 'TASK_FAILED' });
   });

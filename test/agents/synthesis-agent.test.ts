@@ -72,6 +72,7 @@ describe('the synthesis agent', () => {
     expect(result.confidence).toBeGreaterThan(0.5);
     expect(result.claims.map(({ id }) => id)).toEqual((check.input as CheckInput).claims.map(({ id }) => id));
     expect(second.events.map(({ type }) => type)).toEqual(['MemoryWritten', 'AgentMessageSent']);
+    expect(session.streamed).toBe(result.answer);
   });
 
   it('remembers the session once, until it expires', async () => {
@@ -132,6 +133,12 @@ describe('the synthesis agent', () => {
       code: 'TASK_FAILED',
       message: expect.stringContaining('research did not complete'),
     });
+  });
+
+  it('fails where an earlier output cannot be read', async () => {
+    const session = await BenchSession.open(bench, { task: TASK });
+    await session.ended({ ...RESEARCH, output: { kind: 'rumour' } as never });
+    await expect(session.run(bench.handler(), SYNTHESIZE)).rejects.toMatchObject({ code: 'TASK_FAILED' });
   });
 
   it('gives no answer whose claims were not checked', async () => {

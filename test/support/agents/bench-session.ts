@@ -54,6 +54,8 @@ class Suspended extends Error {
 export class BenchSession {
   readonly id = newId();
   readonly logged: string[] = [];
+  /** What the deltas of the last message add up to. */
+  streamed = '';
   private readonly steps = new Map<string, unknown>();
   private readonly taskIds = new Map<string, string>();
   private position = 0;
@@ -153,7 +155,9 @@ export class BenchSession {
       step: (name, call) => this.once(`${id}/${name}`, () => call(new AbortController().signal)),
       write: (name, work) =>
         this.once(`${id}/${name}`, () => this.inTransaction((tx) => work(tx, (event) => events.push(event)))),
-      emitDelta: () => undefined,
+      emitDelta: ({ offset, text }) => {
+        this.streamed = this.streamed.slice(0, offset) + text;
+      },
       suspend: (request) => {
         throw new Suspended(request);
       },
