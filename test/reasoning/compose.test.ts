@@ -71,6 +71,27 @@ describe('composing an answer', () => {
     expect((await compose(findings, { maxClaims: 0 })).claims).toEqual([]);
   });
 
+  it('gives the best answer first and the others in reading order', async () => {
+    const late = evidence('The Metro carries 37 million passengers.', 0.7, 900);
+    const findings = [{ question: 'What is the Metro?', evidence: [fort, late, metro, venom] }];
+    expect((await compose(findings)).claims.map(({ text }) => text)).toEqual(
+      [metro, venom, fort, late].map(({ text }) => text),
+    );
+  });
+
+  it('answers a question for one fact in at most three sentences that fit nearly as well', async () => {
+    const question = 'When was the Metro opened?';
+    const weak = { ...fort, score: 0.5 };
+    const [first] = (await compose([{ question, evidence: [metro, weak] }])).claims;
+    expect(first?.text).toBe(metro.text);
+    expect((await compose([{ question, evidence: [metro, weak] }])).claims).toHaveLength(1);
+    const many = [metro, venom, fort, evidence('Gateshead lies across the river.', 0.8, 500)];
+    expect((await compose([{ question, evidence: many }])).claims).toHaveLength(3);
+    expect(
+      (await compose([{ question: 'Describe the Metro.', evidence: [metro, weak] }])).claims,
+    ).toHaveLength(2);
+  });
+
   it('halves the answer when a person wants it shorter', async () => {
     const findings = [{ question: 'one', evidence: [metro, venom, fort] }];
     expect((await compose(findings)).claims).toHaveLength(3);

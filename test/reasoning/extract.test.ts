@@ -54,6 +54,51 @@ describe('extracting evidence', () => {
     expect(found[0]?.documentId).toBe('document-b');
   });
 
+  it.each([
+    ['the title', 'Apollo 1 fire', { documentTitle: 'The Apollo 1 fire' }, 'The Apollo 1 fire'],
+    ['a heading', 'Apollo 1 fire', { headings: ['Apollo 1 fire'] }, 'APOLLO 1 FIRE'],
+    ['an underlined line', 'Apollo 1 fire', {}, 'Apollo 1 fire\n============='],
+  ])('never takes %s for evidence', async (_name, question, more, heading) => {
+    const text = `${heading}\n\nThe fire of Apollo 1 began in the cabin.`;
+    const found = await ask(question, [passage('a', text, more)]);
+    expect(found.map((piece) => piece.text)).toEqual(['The fire of Apollo 1 began in the cabin.']);
+  });
+
+  it('tells a person from namesakes, by the title too', async () => {
+    const found = await ask('When was Andrew Johnson born?', [
+      passage('dakota', 'Dakota Johnson (born October 4, 1989) is an actress.', {
+        documentTitle: 'Dakota Johnson',
+      }),
+      passage('andrew', 'He was born on December 29, 1808 in Raleigh.', { documentTitle: 'Andrew Johnson' }),
+    ]);
+    expect(found.map(({ documentId }) => documentId)).toEqual(['document-andrew']);
+  });
+
+  it('finds nothing about a person whom no document names', async () => {
+    const other = passage('a', 'Lise Meitner was born in Vienna in 1878.');
+    expect(await ask('Where was Scott Derrickson born?', [other])).toEqual([]);
+  });
+
+  it('reads the years of a life as birth and death', async () => {
+    const [best] = await ask('When was George Atzerodt born?', [
+      passage(
+        'a',
+        'George Atzerodt lived in Maryland. George Atzerodt (June 12, 1835 – July 7, 1865) plotted.',
+      ),
+    ]);
+    expect(best?.text).toContain('1835');
+  });
+
+  it('leaves out others where a sentence speaks of what an earlier hop found', async () => {
+    const ulver = passage('u', 'The band gave their first performance in Lillehammer.', {
+      documentTitle: 'Ulver',
+    });
+    const other = passage('o', 'The band had their first performance in the city of Wallsend.');
+    const question = 'The band had their first performance in what city?';
+    const found = await ask(question, [other, ulver], ['The album Messe was released by Ulver.']);
+    expect(found.map(({ documentId }) => documentId)).toEqual(['document-u']);
+  });
+
   it('follows a name that an earlier hop found', async () => {
     const ulver = passage('u', 'Ulver gave their first performance in Lillehammer.');
     const other = passage('o', 'Venom gave their first performance in Wallsend.');

@@ -128,6 +128,31 @@ describe('judging a claim', () => {
     expect((await judge(one, [passage('a', one), passage('b', other)])).verdict).toBe('SUPPORTED');
   });
 
+  it.each([
+    [
+      'another member of a series',
+      ['1988 Calder Cup playoffs', 'The eight teams that qualified played best-of-seven series.'],
+      ['1995 Calder Cup playoffs', 'The twelve teams that qualified played best-of-seven series.'],
+    ],
+    [
+      'what another page calls "it"',
+      ['Fuller Road Station', 'It is the 7th stop southbound on the branch.'],
+      ['Flavel Street Stop', 'It is the 6th stop southbound on the branch.'],
+    ],
+  ])('takes %s for no refutation', async (_name, [title, copied], [otherTitle, other]) => {
+    const judgement = await judge(copied!, [
+      passage('a', copied!, { documentTitle: title }),
+      passage('b', other!, { documentTitle: otherTitle }),
+    ]);
+    expect(judgement.verdict).toBe('SUPPORTED');
+  });
+
+  it('lets two figures of one document stand side by side', async () => {
+    const copied = 'The average household size was 3.07.';
+    const text = `${copied} The average family size was 3.62.`;
+    expect((await judge(copied, [passage('a', text)])).verdict).toBe('SUPPORTED');
+  });
+
   it('supports in part what holds a part', async () => {
     const judgement = await judge(
       'Venom formed in Newcastle, and their drummer studied marine biology in Lisbon.',

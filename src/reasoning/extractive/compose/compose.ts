@@ -1,12 +1,13 @@
 import type { ComposeRequest, Draft, DraftClaim, Evidence } from '../../reasoner.js';
+import { Breadth, breadthOf, worthGiving } from '../text/breadth.js';
 import { nearDuplicate } from '../text/near-duplicate.js';
 import { createTokenizer } from '../text/tokens.js';
 import { type Candidate, candidatesOf } from './candidate.js';
 import { readFeedback } from './feedback.js';
 
 const DEFAULT_MAX_CLAIMS = 12;
-/** A sentence this far below the best of its question adds little. */
-const WORTH = 0.5;
+/** A question for one fact is answered by so few sentences. */
+const MOST_FOR_A_FACT = 3;
 
 interface Kept {
   readonly candidate: Candidate;
@@ -23,7 +24,7 @@ export function compose(request: ComposeRequest, signal: AbortSignal): Draft {
   const wishes = readFeedback(request.feedback, tokenize);
   const groups = request.findings.map((finding, group) => {
     signal.throwIfAborted();
-    return worthSaying(candidatesOf(finding, group, wishes, tokenize));
+    return worthSaying(finding.question, candidatesOf(finding, group, wishes, tokenize));
   });
   const most = Math.max(0, request.maxClaims ?? DEFAULT_MAX_CLAIMS);
   const kept = takeInTurns(groups, wishes.shorter ? Math.ceil(most / 2) : most);
@@ -35,9 +36,10 @@ export function compose(request: ComposeRequest, signal: AbortSignal): Draft {
   };
 }
 
-function worthSaying(candidates: readonly Candidate[]): readonly Candidate[] {
-  const best = candidates[0]?.rank ?? 0;
-  return candidates.filter(({ rank }) => rank >= best * WORTH);
+function worthSaying(question: string, candidates: readonly Candidate[]): readonly Candidate[] {
+  const breadth = breadthOf(question);
+  const worth = worthGiving(breadth, candidates, ({ rank }) => rank);
+  return breadth === Breadth.FACT ? worth.slice(0, MOST_FOR_A_FACT) : worth;
 }
 
 /** The best of each question first, then each one's second, so that no question is crowded out. */
@@ -77,8 +79,25 @@ function addEvidence(to: Evidence[], evidence: Evidence): void {
   if (!isThere) to.push(evidence);
 }
 
+/** Question by question; the best answer of each first, the others as their documents have them. */
 function inOrder(kept: readonly Kept[]): readonly Kept[] {
-  return [...kept].sort((left, right) => left.candidate.group - right.candidate.group);
+  const groups = new Map<number, Kept[]>();
+  for (const one of kept) {
+    const group = groups.get(one.candidate.group);
+    if (group === undefined) groups.set(one.candidate.group, [one]);
+    else group.push(one);
+  }
+  return [...groups].sort(([left], [right]) => left - right).flatMap(([, group]) => bestThenReading(group));
+}
+
+/** Documents in the order in which the best sentences come from them. */
+function bestThenReading([best, ...others]: readonly Kept[]): readonly Kept[] {
+  if (best === undefined) return [];
+  const documents = [...new Set([best, ...others].map(({ candidate }) => candidate.evidence.versionId))];
+  const place = ({ candidate }: Kept) => documents.indexOf(candidate.evidence.versionId);
+  const start = ({ candidate }: Kept) => candidate.evidence.start;
+  others.sort((left, right) => place(left) - place(right) || start(left) - start(right));
+  return [best, ...others];
 }
 
 function toClaim({ candidate, evidence }: Kept): DraftClaim {

@@ -47,7 +47,11 @@ const ROLE_OF = new RegExp(
   'iu',
 );
 const PERSONS =
-  /\b(?:author|writer|director|producer|founders?|creator|host|president|ceo|chairman|owner|inventor|composer|singer|artist|actor|actress|star|wife|husband|spouse|father|mother|son|daughter|brother|sister|successor|predecessor|manager|coach|captain|driver|opponent|architect|designer|leader|mayor|governor|king|queen|discoverer|person|man|woman|player|politician|scientist)s?\b/i;
+  /\b(?:author|writer|director|producer|founders?|creator|host|president|ceo|chairman|owner|inventor|composer|singer|artist|actor|actress|star|wife|husband|spouse|father|mother|son|daughter|brother|sister|successor|predecessor|manager|coach|captain|driver|opponent|architect|designer|leader|mayor|governor|king|queen|discoverer|person|man|woman|player|politician|scientist|chemist|physicist|writer|musician|poet|painter|engineer|emperor)s?\b/i;
+const AUXILIARY_AT_END = /\b(?:did|does|do|was|were|is|are)$/i;
+const SPLIT_VERB = /\s(?:born|die|live|located|buried|educated|from|win|play|work|study|marry|attend)$/i;
+/** "Name the actor who …" is answered by the first hop alone. */
+const BARE_REQUEST = /^(?:please\s+)?(?:name|identify|give|find|tell me)$/i;
 /** The question word stands inside the description, which then is what is asked for. */
 const ASKS_WITHIN = /\b(?:what|which|whom|where|when|how)\b/i;
 const DIRECT = /^(?:who|what)\s+(?:is|are|was|were)\s+the\b/i;
@@ -59,23 +63,46 @@ function cutRelative(question: string): Cut | null {
   const match = RELATIVE.exec(question);
   const groups = match?.groups;
   if (match === null || groups?.['head'] === undefined || groups['rest'] === undefined) return null;
-  const head = groups['head'].trim();
+  const [outer, head] = splitAtLast(groups['head'].trim());
   if (/\b(?:of|in|to|by|for|with|from|at)$/i.test(head)) return null;
-  const [description, rest] = splitAtMainVerb(groups['rest'].replace(/[?\s]+$/, ''));
-  const before = question.slice(0, match.index).trim();
+  const before = `${question.slice(0, match.index)}${outer}`.trim();
+  const [description, rest] = splitClause(groups['rest'].replace(/[?\s]+$/, ''), before);
   // "Which is the X that …" asks for the description itself: there is no second hop.
   if (rest === '' && (before === '' || /^(?:who|what|which)(?:\s+(?:is|was|are|were))?$/i.test(before)))
     return null;
   if (description.split(/\s+/).length < 2 || ASKS_WITHIN.test(description)) return null;
-  const inner = `${PERSONS.test(head) ? 'Who' : 'What'} is the ${head} ${groups['pronoun']!} ${description}`;
+  if (rest === '' && BARE_REQUEST.test(before)) return null;
   return twoHops(
-    asQuestion(inner),
-    asQuestion(
-      rest === '' && /\b(?:did|does|do|was|were|is|are)$/i.test(before)
-        ? question
-        : `${before} the ${head} ${rest}`,
-    ),
+    asQuestion(askFor(head, groups['pronoun']!.toLowerCase(), description)),
+    asQuestion(rest === '' && AUXILIARY_AT_END.test(before) ? question : `${before} the ${head} ${rest}`),
   );
+}
+
+/** "the chemist who coined …" becomes "Who coined …", "the band that …" becomes "Which band …". */
+function askFor(head: string, pronoun: string, description: string): string {
+  if (pronoun === 'whose' || !opensWithVerb(description)) {
+    return `${PERSONS.test(head) ? 'Who' : 'What'} is the ${head} ${pronoun} ${description}`;
+  }
+  return /^\p{Ll}+$/u.test(head) && PERSONS.test(head)
+    ? `Who ${description}`
+    : `Which ${head} ${description}`;
+}
+
+function opensWithVerb(description: string): boolean {
+  const [first = ''] = description.split(/\s+/);
+  return FINITE.has(first) || /^\p{Ll}{3,}(?:ed|s)$/u.test(first);
+}
+
+/** "birthplace of the woman": the clause describes the woman. */
+function splitAtLast(head: string): readonly [outer: string, head: string] {
+  const at = head.toLowerCase().lastIndexOf(' the ');
+  return at < 0 ? ['', head] : [`the ${head.slice(0, at)}`, head.slice(at + ' the '.length)];
+}
+
+/** "Where was the physicist who found it born": the last word belongs to the verb before the description. */
+function splitClause(text: string, before: string): readonly [description: string, rest: string] {
+  const tail = AUXILIARY_AT_END.test(before) ? SPLIT_VERB.exec(text) : null;
+  return tail === null ? splitAtMainVerb(text) : [text.slice(0, tail.index), text.slice(tail.index).trim()];
 }
 
 /** Cuts "released the album X had their first show where" before the second finite verb. */

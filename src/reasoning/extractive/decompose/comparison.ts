@@ -14,10 +14,11 @@ const ASPECTS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:died|death|passed away|lived longer)\b/i, 'When was {} born and when did {} die?'],
   [/\b(?:released|came out|published|premiered)\b/i, 'When was {} released or published?'],
   [/\bpopulat/i, 'What is the population of {}?'],
-  [/\bnationalit|\bsame country\b|\bfrom the same\b/i, 'What nationality is {} and where does it come from?'],
+  [/\bnationalit|\bsame country\b|\bfrom the same\b/i, 'What nationality is {}?'],
   [/\b(?:larger|bigger|largest|biggest|smaller|size)\b/i, 'How large is {}?'],
   [/\b(?:taller|higher|tallest|highest)\b/i, 'How high is {}?'],
   [/\b(?:longer|longest|shorter)\b/i, 'How long is {}?'],
+  [/\bfrom (?:farther|further|where)\b|\bcome from\b/i, 'Where is {} from?'],
   [/\b(?:cheaper|price|cost|expensive)\b/i, 'What does {} cost?'],
 ];
 
@@ -53,7 +54,11 @@ function cutBetween(question: string): Cut | null {
       sides,
       (side) => `What is the ${what.replace(/^(?:the|their|its)\s+|[.\s]+$/gi, '')} of ${side}?`,
     );
-  return perSide(sides, (side) => `What is ${side} and what characterises it?`);
+  return perSide(sides, (side) =>
+    /^the\s.*[^s]s$/iu.test(side)
+      ? `What are ${side} and what characterises them?`
+      : `What is ${side} and what characterises it?`,
+  );
 }
 
 function cutEither(question: string): Cut | null {
@@ -79,9 +84,24 @@ function askEach(question: string, sides: readonly string[], what: string): Cut 
     .replace(/\s+/g, ' ')
     .trim();
   const plain = (side: string) => `What do the documents say about ${side}${rest === '' ? '' : `: ${rest}`}?`;
-  return perSide(sides, (side) => aspect?.replaceAll('{}', side) ?? plain(side));
+  const whether = askWhether(question, rest);
+  return perSide(sides, (side) => aspect?.replaceAll('{}', side) ?? whether?.(side) ?? plain(side));
 }
 
+const ONCE: Readonly<Record<string, string>> = { are: 'Is', were: 'Was' };
+
+/** "Are A and B both film directors?" asks of each whether it is a film director. */
+function askWhether(question: string, what: string): ((side: string) => string) | null {
+  const verb = ONCE[/^\w+/.exec(lowerFirst(question))?.[0] ?? ''];
+  if (verb === undefined || !/\bboth\b/i.test(question) || !FEW_WORDS.test(what)) return null;
+  if (/^\p{Lu}\p{Ll}+$/u.test(what)) return (side) => `${verb} ${side} ${what}?`;
+  if (!/[^s]s$/.test(what) || PREPOSITION.test(what)) return null;
+  const one = what.replace(/ies$/, 'y').replace(/s$/, '');
+  return (side) => `${verb} ${side} ${/^[aeiou]/i.test(one) ? 'an' : 'a'} ${one}?`;
+}
+
+const FEW_WORDS = /^[\p{L}-]+(?:\s+[\p{L}-]+){0,3}$/u;
+const PREPOSITION = /\b(?:in|of|from|by|on|at|for|with|to|and|or)\b/i;
 const MOST_SIDES = 6;
 
 function perSide(parts: readonly string[], ask: (side: string) => string): Cut | null {

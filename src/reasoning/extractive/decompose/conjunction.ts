@@ -14,7 +14,8 @@ const NEXT_QUESTION =
   /,?\s+and\s+(?:also\s+)?(?=(?:who|what|when|where|why|which|how|in what|in which|whose)\b)|;\s*(?=\S)/i;
 const PRONOUN = /\b(?:it|he|she|they|him|her|them|its|his|their)\b/i;
 const PERSONAL: Readonly<Record<string, string>> = { its: "'s", his: "'s", her: "'s", their: "'s" };
-const NAME = /\p{Lu}[\p{L}\p{N}.'’-]*(?:\s+(?:(?:of|the|de|von|van|and)\s+)?\p{Lu}[\p{L}\p{N}.'’-]*)*/gu;
+const NAME =
+  /\p{Lu}[\p{L}\p{N}.'’-]*(?:\s+(?:(?:of|the|de|von|van|and)\s+)?(?:\p{Lu}[\p{L}\p{N}.'’-]*|\d+\b))*/gu;
 const QUESTION_WORD =
   /^(?:who|what|when|where|why|which|how|in|is|are|was|were|did|do|does|whose|the|a|an)$/i;
 
@@ -47,7 +48,7 @@ export const cutQuestions: Cutter = (question) => {
 
 function onlyName(text: string): string | null {
   const found = namesIn(text);
-  return found.length === 1 ? found[0]! : null;
+  return found.length === 1 ? found[0]!.replace(/['’]s$/, '') : null;
 }
 
 /** Runs of capitalised words, without the question word that opens a sentence. */
@@ -89,12 +90,14 @@ const SHARED_VERB = new RegExp(
   `^(?<before>(?:when|where|why|how|who|(?:in\\s+)?(?:what|which)(?:\\s+\\p{Ll}+)?)\\s+(?:were|are|did|do|have))\\s+(?<list>(?:the\\s+)?${NAME_RUN}(?:,\\s+(?:the\\s+)?${NAME_RUN})*,?\\s+and\\s+(?:the\\s+)?${NAME_RUN})(?<after>[^?,]*)\\?*$`,
   'u',
 );
+/** "the French and Indian War": two words share the article and the noun. */
+const ONE_NAME = /^the\s+\S+\s+and\s+(?!the\b)\S+\s+\S/u;
 const SINGULAR: Readonly<Record<string, string>> = { were: 'was', are: 'is', do: 'does', have: 'has' };
 
 /** "When were A and B founded?": once for A, once for B. */
 export const cutSharedVerb: Cutter = (question) => {
   const groups = SHARED_VERB.exec(lowerFirst(question))?.groups;
-  if (groups?.['list'] === undefined) return null;
+  if (groups?.['list'] === undefined || ONE_NAME.test(groups['list'])) return null;
   const members = listParts(groups['list']);
   if (members.length < 2) return null;
   const before = groups['before']!.replace(/\S+$/, (verb) => SINGULAR[verb.toLowerCase()] ?? verb);

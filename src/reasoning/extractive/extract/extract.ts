@@ -1,4 +1,5 @@
 import type { Evidence, ExtractRequest } from '../../reasoner.js';
+import { AnswerKind } from '../lexicon/question-words.js';
 import {
   type AnalysedPassage,
   type AnalysedSentence,
@@ -6,6 +7,7 @@ import {
   toEvidence,
 } from '../text/analysed-sentence.js';
 import { nearDuplicate } from '../text/near-duplicate.js';
+import { Breadth } from '../text/breadth.js';
 import { createTokenizer } from '../text/tokens.js';
 import { centralSentences } from './central-sentences.js';
 import { createQuery, type Query } from './query.js';
@@ -17,9 +19,17 @@ export interface RatedSentence {
   readonly score: number;
 }
 
+interface FittedSentence extends RatedSentence {
+  readonly fit: SentenceFit;
+}
+
 export const DEFAULT_LIMIT = 5;
 /** Shares of the parts of a fit; they add up to 1. */
-const SHARE = { covered: 0.7, close: 0.15, anchored: 0.03, answers: 0.12 };
+const SHARE = { covered: 0.5, predicate: 0.12, close: 0.25, answers: 0.13 };
+/** What a sentence keeps of its score that speaks of none of the question's names. */
+const UNNAMED = 0.7;
+/** At or above it a sentence speaks of the names of the question; at or below the other, of somebody else. */
+const NAMED = { surely: 0.7, hardly: 0.2 };
 /** What a name from an earlier hop adds to a sentence that also fits the question. */
 const BRIDGE = 0.3;
 /** Half of a name is the name: a surname stands for the person. */
@@ -37,14 +47,18 @@ export function extract(request: ExtractRequest, signal: AbortSignal): readonly 
   const tokenize = createTokenizer();
   const passages = analysePassages(request.passages, tokenize, signal);
   const all = passages.flatMap((passage) => passage.sentences);
-  const query = createQuery(request.question, request.known, all, tokenize);
+  const query = createQuery(request.question, request.known, passages, tokenize);
   const limit = request.limit ?? DEFAULT_LIMIT;
   const rated = query.total === 0 ? centralSentences(all) : rate(passages, query, signal);
   return distinct(rated, limit).map(({ sentence, score }) => toEvidence(sentence, score));
 }
 
-function rate(passages: readonly AnalysedPassage[], query: Query, signal: AbortSignal): RatedSentence[] {
-  const rated: RatedSentence[] = [];
+function rate(
+  passages: readonly AnalysedPassage[],
+  query: Query,
+  signal: AbortSignal,
+): readonly RatedSentence[] {
+  const rated: FittedSentence[] = [];
   let answered = false;
   for (const passage of passages) {
     signal.throwIfAborted();
@@ -52,10 +66,26 @@ function rate(passages: readonly AnalysedPassage[], query: Query, signal: AbortS
     for (const sentence of passage.sentences) {
       const fit = fitSentence(sentence, query);
       answered ||= answers(fit, around);
-      if (isRelevant(fit)) rated.push({ sentence, score: scoreOf(fit) });
+      if (isRelevant(fit)) rated.push({ sentence, fit, score: scoreOf(fit, sentence, query) });
     }
   }
-  return answered ? rated.sort(byScore) : [];
+  return answered ? aboutTheSame(rated, query).sort(byScore) : [];
+}
+
+/**
+ * Without what speaks of others than the question means: those an earlier hop found where any sentence speaks of
+ * them, else those it names.
+ */
+function aboutTheSame(rated: readonly FittedSentence[], query: Query): FittedSentence[] {
+  const { mentions, breadth } = query;
+  if (rated.some(({ fit }) => isBridged(fit))) {
+    const isMeant = (fit: SentenceFit) => mentions.length > 0 && fit.named >= NAMED.surely;
+    return rated.filter(({ fit }) => isBridged(fit) || isMeant(fit));
+  }
+  const most = Math.max(0, ...rated.map(({ fit }) => fit.named));
+  if (query.namesInFull && most === 0) return [];
+  const single = breadth === Breadth.FACT && most >= NAMED.surely;
+  return rated.filter(({ fit }) => !single || fit.named > NAMED.hardly);
 }
 
 /** Weighted share of the question's content that the whole passage holds, its title and headings included. */
@@ -83,13 +113,27 @@ function isBridged(fit: SentenceFit): boolean {
   return fit.bridged >= BRIDGED && fit.own >= ANSWERED.ownWhenBridged;
 }
 
-function scoreOf(fit: SentenceFit): number {
-  const base =
+function scoreOf(fit: SentenceFit, sentence: AnalysedSentence, { kind }: Query): number {
+  const parts =
     SHARE.covered * fit.covered +
+    SHARE.predicate * fit.predicate +
     SHARE.close * fit.close +
-    SHARE.anchored * fit.anchored +
     SHARE.answers * fit.answers;
+  // Where the form of the question tells no kind of answer, that part counts for nothing.
+  const most = kind === AnswerKind.OTHER ? 1 - SHARE.answers : 1;
+  const base = (parts / most) * (UNNAMED + (1 - UNNAMED) * fit.named) * shapeOf(sentence);
   return base + BRIDGE * fit.bridged * (1 - base);
+}
+
+const ENDS_WITH_STOP = /[.!?…。！？｡]["'”’)\]»]*$/u;
+/** What is left of the score of a line that is no sentence: a caption, a cell. */
+const FRAGMENT = 0.8;
+/** Sentences of more tokens hold words by chance; so many tokens above halve the score. */
+const LONG = { from: 20, halved: 200 };
+
+function shapeOf({ tokens, text }: AnalysedSentence): number {
+  const whole = ENDS_WITH_STOP.test(text) ? 1 : FRAGMENT;
+  return whole / (1 + Math.max(0, tokens.length - LONG.from) / LONG.halved);
 }
 
 /** Best first; ties in the order of the passages, so that the same input gives the same output. */

@@ -1,11 +1,13 @@
 import { REQUEST_WORDS } from '../lexicon/common-words.js';
 import type { AnswerKind } from '../lexicon/question-words.js';
-import type { AnalysedSentence } from '../text/analysed-sentence.js';
+import type { AnalysedPassage } from '../text/analysed-sentence.js';
 import { contentTerms } from '../text/analysed-sentence.js';
 import { answerKind } from '../text/answer-kind.js';
+import { type Breadth, breadthOf } from '../text/breadth.js';
 import { names } from '../text/names.js';
 import { type TermWeights, totalWeight, weighTerms } from '../text/term-weights.js';
 import type { Token, Tokenizer } from '../text/tokens.js';
+import { createMention, type Mention } from './name-mention.js';
 
 /** A question made ready to be held against sentences. */
 export interface Query {
@@ -14,9 +16,14 @@ export interface Query {
   /** Content terms in the order asked, for proximity. */
   readonly order: readonly string[];
   readonly asked: ReadonlySet<string>;
-  /** Terms of names and numbers in the question: what an answer must be about. */
-  readonly anchors: ReadonlySet<string>;
+  /** What the question asks of its names: its content terms that are no part of one. */
+  readonly predicate: ReadonlySet<string>;
+  /** Names in the question, each told apart from its namesakes. */
+  readonly mentions: readonly Mention[];
+  /** At least one of them is more than a single word, such as a person's name and surname. */
+  readonly namesInFull: boolean;
   readonly kind: AnswerKind;
+  readonly breadth: Breadth;
   /** Names that earlier hops found and the question does not hold, each as its terms. */
   readonly bridges: readonly (readonly string[])[];
 }
@@ -29,22 +36,32 @@ const MAX_KNOWN = 8;
 export function createQuery(
   question: string,
   known: readonly string[],
-  sentences: readonly AnalysedSentence[],
+  passages: readonly AnalysedPassage[],
   tokenize: Tokenizer,
 ): Query {
   const tokens = tokenize(question).filter((token) => !token.content || !REQUEST_WORDS.has(token.word));
-  const weights = softenAskedFor(tokens, weighTerms(tokens, sentences));
+  const weights = softenAskedFor(
+    tokens,
+    weighTerms(
+      tokens,
+      passages.flatMap((passage) => passage.sentences),
+    ),
+  );
   const asked = contentTerms(tokens);
   const order = [...asked];
-  const anchors = new Set(names(question, tokens, false).flatMap((name) => name.terms));
+  const named = names(question, tokens, false).map((name) => name.terms);
+  const anchors = new Set(named.flat());
   for (const token of tokens) if (token.kind === 'number') anchors.add(token.term);
   return {
     weights,
     total: totalWeight(weights),
     order,
     asked,
-    anchors,
+    predicate: new Set(order.filter((term) => !anchors.has(term))),
+    mentions: named.map((name) => createMention(name, passages)),
+    namesInFull: named.some((name) => name.length > 1),
     kind: answerKind(question),
+    breadth: breadthOf(question),
     bridges: bridgeNames(known, asked, tokenize),
   };
 }

@@ -10,8 +10,10 @@ export interface SentenceFit {
   readonly covered: number;
   /** Share of neighbouring content words of the question that stand close together, in any order. */
   readonly close: number;
-  /** Share of the question's names and numbers found in the sentence or above it; 1 where it has none. */
-  readonly anchored: number;
+  /** Weighted share of what is asked of the question's names, the same way; 1 where nothing else is asked. */
+  readonly predicate: number;
+  /** How surely it speaks of the question's names; 1 where it has none. */
+  readonly named: number;
   /** 1 if something of the kind asked for is there. */
   readonly answers: number;
   /** Best share of a name from an earlier hop. */
@@ -20,35 +22,56 @@ export interface SentenceFit {
 
 /** What a match outside the sentence counts. */
 const IN_TITLE = 0.75;
-const IN_NEIGHBOUR = 0.3;
+/** In the sentence before one that opens with a pronoun. */
+const IN_ANTECEDENT = 0.7;
+const IN_PREVIOUS = 0.3;
+const IN_NEXT = 0.25;
 /** Content words at most this many tokens apart count as close. */
 const NEAR = 5;
 
 export function fitSentence(sentence: AnalysedSentence, query: Query): SentenceFit {
-  const { own, covered } = coverage(sentence, query);
+  const { own, covered, predicate } = coverage(sentence, query);
   return {
     own,
     covered,
+    predicate,
+    named: naming(sentence, query),
     close: own > 0 ? closeness(sentence, query) : 0,
-    anchored: anchoring(sentence, query),
     answers: own > 0 && holdsAnswer(query.kind, sentence, query.asked) ? 1 : 0,
     bridged: bridging(sentence, query),
   };
 }
 
-function coverage(sentence: AnalysedSentence, query: Query): { own: number; covered: number } {
-  if (query.total === 0) return { own: 0, covered: 0 };
-  const { sentences: around, titleTerms } = sentence.passage;
-  const before = around[sentence.index - 1]?.terms;
-  const after = around[sentence.index + 1]?.terms;
+type Coverage = Pick<SentenceFit, 'own' | 'covered' | 'predicate'>;
+
+function coverage(sentence: AnalysedSentence, query: Query): Coverage {
+  if (query.total === 0) return { own: 0, covered: 0, predicate: 0 };
   let own = 0;
   let covered = 0;
+  let asked = 0;
+  let predicate = 0;
   for (const [term, weight] of query.weights) {
+    const held = weight * shareOf(term, sentence);
+    covered += held;
     if (sentence.terms.has(term)) own += weight;
-    else if (titleTerms.has(term)) covered += weight * IN_TITLE;
-    else if (before?.has(term) || after?.has(term)) covered += weight * IN_NEIGHBOUR;
+    if (!query.predicate.has(term)) continue;
+    asked += weight;
+    predicate += held;
   }
-  return { own: own / query.total, covered: (own + covered) / query.total };
+  const { total } = query;
+  return { own: own / total, covered: covered / total, predicate: asked === 0 ? 1 : predicate / asked };
+}
+
+function shareOf(term: string, { terms, passage, index, leans }: AnalysedSentence): number {
+  if (terms.has(term)) return 1;
+  if (passage.titleTerms.has(term)) return IN_TITLE;
+  if (passage.sentences[index - 1]?.terms.has(term)) return leans ? IN_ANTECEDENT : IN_PREVIOUS;
+  return passage.sentences[index + 1]?.terms.has(term) ? IN_NEXT : 0;
+}
+
+function naming(sentence: AnalysedSentence, { mentions }: Query): number {
+  if (mentions.length === 0) return 1;
+  return mentions.reduce((sum, mention) => sum + mention(sentence), 0) / mentions.length;
 }
 
 function closeness(sentence: AnalysedSentence, query: Query): number {
@@ -69,15 +92,6 @@ function placesOf(sentence: AnalysedSentence, query: Query): ReadonlyMap<string,
     if (query.weights.has(token.term) && !places.has(token.term)) places.set(token.term, place);
   });
   return places;
-}
-
-function anchoring(sentence: AnalysedSentence, query: Query): number {
-  if (query.anchors.size === 0) return 1;
-  let held = 0;
-  for (const term of query.anchors) {
-    if (sentence.terms.has(term) || sentence.passage.titleTerms.has(term)) held += 1;
-  }
-  return held / query.anchors.size;
 }
 
 function bridging(sentence: AnalysedSentence, query: Query): number {

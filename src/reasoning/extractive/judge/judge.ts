@@ -2,6 +2,7 @@ import { type JudgedEvidence, type Judgement, type JudgeRequest, Verdict } from 
 import { analysePassages, toEvidence } from '../text/analysed-sentence.js';
 import { createTokenizer } from '../text/tokens.js';
 import { readClaim } from './claim.js';
+import { weakenOthers } from './other-subject.js';
 import type { SentenceScale, WeighedSentence } from './weigh-sentence.js';
 
 /** Where verdicts begin; measured on SciFact and FEVER Symmetric. */
@@ -34,7 +35,7 @@ export function judge(request: JudgeRequest, scale: SentenceScale, signal: Abort
     signal.throwIfAborted();
     for (const sentence of passage.sentences) weighed.push(scale(claim, sentence));
   }
-  return conclude(weighed);
+  return conclude(weakenOthers(weighed));
 }
 
 /** The verdict over all sentences; exported for tuning: the thresholds meet nowhere else. */

@@ -27,6 +27,6 @@ export const REQUEST_WORDS: ReadonlySet<string> = new Set(
     'analyse analyze analysis describe explain give list tell find say says said state states statement statements ' +
     'write answer question questions information detail details brief briefly short shortly research study studies ' +
     'discussion discuss discussed meeting whole entire according please outline review compare identify provided ' +
-    'attached following above'
+    'attached following above characterise characterises characterize characterizes'
   ).split(' '),
 );

@@ -12,7 +12,7 @@ export type AnswerKind = (typeof AnswerKind)[keyof typeof AnswerKind];
 export const ANSWER_KIND_PATTERNS: readonly (readonly [RegExp, AnswerKind])[] = [
   [/\bhow (?:many|much|old|long|far|tall|high|large|big|often|fast|deep|wide|heavy)\b/, AnswerKind.NUMBER],
   [
-    /\b(?:what|which) (?:is the |was the )?(?:percentage|percent|number|amount|population|score|share|rate|proportion)\b/,
+    /\b(?:what|which) (?:(?:is|was|are|were) the )?(?:\w+ )?(?:percentage|percent|number|amount|population|score|share|rate|proportion)\b/,
     AnswerKind.NUMBER,
   ],
   [

@@ -1,6 +1,7 @@
 import { sentences } from '../../../lib/sentences.js';
 import type { Evidence, ReasonerResponse, RespondRequest } from '../../reasoner.js';
 import { extract } from '../extract/extract.js';
+import { breadthOf, worthGiving } from '../text/breadth.js';
 import { fold } from '../text/tokens.js';
 
 const DEFAULT_SENTENCES = 5;
@@ -21,10 +22,14 @@ export function respond(request: RespondRequest, signal: AbortSignal): ReasonerR
   const limit = sentenceCount(asked);
   const known = context.slice(-3);
   const found = extract({ question: task, known, passages, limit }, signal);
-  const evidence = found.length > 0 ? found : extract({ question: asked, known, passages, limit }, signal);
-  const chosen = evidence.length > 0 ? inReadingOrder(evidence, request).map(({ text }) => text) : [];
-  const lines = chosen.length > 0 ? chosen : fromContext(request, limit, signal);
+  const fitting = found.length > 0 ? found : extract({ question: asked, known, passages, limit }, signal);
+  const evidence = inReadingOrder(worthGiving(breadthOf(task), fitting, scoreOf), request);
+  const lines = evidence.length > 0 ? evidence.map(({ text }) => text) : fromContext(request, limit, signal);
   return { text: lines.length === 0 ? NOTHING : layOut(lines, asked), evidence };
+}
+
+function scoreOf({ score }: Evidence): number {
+  return score;
 }
 
 function sentenceCount(asked: string): number {

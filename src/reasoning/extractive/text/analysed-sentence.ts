@@ -1,6 +1,9 @@
 import { sentences } from '../../../lib/sentences.js';
 import type { PassageHit } from '../../../retrieval/passage-hit.js';
+import { DANGLING_STARTS } from '../lexicon/dangling-words.js';
 import type { Evidence } from '../../reasoner.js';
+import { createHeadingTest } from './heading-line.js';
+import { impliedTerms } from './life-dates.js';
 import type { Token, Tokenizer } from './tokens.js';
 
 /** A sentence of a passage, cut into tokens. */
@@ -13,18 +16,24 @@ export interface AnalysedSentence {
   readonly end: number;
   readonly text: string;
   readonly tokens: readonly Token[];
+  /** Terms of its content words, and those that its form implies. */
   readonly terms: ReadonlySet<string>;
+  /** It opens with a pronoun or the like, so that it speaks of what the sentence before names. */
+  readonly leans: boolean;
 }
 
 export interface AnalysedPassage {
   readonly hit: PassageHit;
   /** Terms of the document's title and of the headings above the passage. */
   readonly titleTerms: ReadonlySet<string>;
-  readonly titleTokens: readonly Token[];
+  /** Terms of what the document is about: its title without a remark in brackets. */
+  readonly subjectTerms: ReadonlySet<string>;
   readonly sentences: readonly AnalysedSentence[];
 }
 
-/** Cuts passages into sentences and tokens; throws the signal's reason between passages when it is aborted. */
+const IN_BRACKETS = /\([^()]*\)\s*$/u;
+
+/** Cuts passages into sentences and tokens, headings left out; throws the signal's reason between passages when it is aborted. */
 export function analysePassages(
   passages: readonly PassageHit[],
   tokenize: Tokenizer,
@@ -38,17 +47,17 @@ export function analysePassages(
 
 function analysePassage(hit: PassageHit, tokenize: Tokenizer): AnalysedPassage {
   const list: AnalysedSentence[] = [];
-  const titleTokens = tokenize([hit.documentTitle, ...hit.headings].join(' \n '));
   const passage: AnalysedPassage = {
     hit,
-    titleTerms: contentTerms(titleTokens),
-    titleTokens,
+    titleTerms: contentTerms(tokenize([hit.documentTitle, ...hit.headings].join(' \n '))),
+    subjectTerms: contentTerms(tokenize(hit.documentTitle.replace(IN_BRACKETS, ''))),
     sentences: list,
   };
+  const isHeading = createHeadingTest(hit);
   for (const span of sentences(hit.text)) {
     const raw = hit.text.slice(span.start, span.end);
     const text = raw.trim();
-    const tokens = text === '' ? [] : tokenize(text);
+    const tokens = text === '' || isHeading(text) ? [] : tokenize(text);
     if (tokens.length === 0) continue;
     const start = hit.start + span.start + (raw.length - raw.trimStart().length);
     list.push({
@@ -58,7 +67,8 @@ function analysePassage(hit: PassageHit, tokenize: Tokenizer): AnalysedPassage {
       end: start + text.length,
       text,
       tokens,
-      terms: contentTerms(tokens),
+      terms: new Set([...contentTerms(tokens), ...impliedTerms(text)]),
+      leans: DANGLING_STARTS.has(tokens[0]?.word ?? ''),
     });
   }
   return passage;

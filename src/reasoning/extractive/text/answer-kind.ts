@@ -39,7 +39,10 @@ export function holdsAnswer(
 
 function newNames(sentence: AnalysedSentence, asked: ReadonlySet<string>) {
   const found = names(sentence.text, sentence.tokens);
-  return found.filter((name) => name.terms.some((term) => !asked.has(term)));
+  // The word that opens a sentence has its capital from there.
+  return found.filter(({ from, terms }) =>
+    terms.some((term, index) => !asked.has(term) && (from > 0 || index > 0 || terms.length === 1)),
+  );
 }
 
 function newYear(sentence: AnalysedSentence, asked: ReadonlySet<string>): boolean {
