@@ -15,6 +15,7 @@ import { RESEARCH_AGENT } from './built-in-agents.js';
 import { chooseAgent, type AgentChoice } from './choose-agent.js';
 import { expandPlan, type AssignedQuestion } from './expand-plan.js';
 import type { RecalledMemory } from './memory/recall-memory.js';
+import { personRemark } from './person-remark.js';
 import {
   planInputSchema,
   planOutputSchema,
@@ -70,8 +71,8 @@ async function plan(input: PlanInput, context: AgentContext) {
 }
 
 /** What a person asks when they refine an answer is asked too; other remarks guide the search instead. */
-function whatToPlan(input: PlanInput, { sessionInput }: AgentContext): string {
-  const feedback = sessionInput.refinement?.feedback ?? '';
+function whatToPlan(input: PlanInput, context: AgentContext): string {
+  const feedback = personRemark(context);
   const asked = sentences(feedback)
     .map(({ start, end }) => feedback.slice(start, end).trim())
     .filter((sentence) => sentence.endsWith('?'));

@@ -1,6 +1,7 @@
 import { names } from '../reasoning/extractive/text/names.js';
 import { createTokenizer } from '../reasoning/extractive/text/tokens.js';
 import type { AgentContext } from './agent.js';
+import { personRemark } from './person-remark.js';
 import { evidenceListSchema, type FindingRecord, type PassageRecord } from './evidence-schema.js';
 
 /** How much of each earlier finding a later question is told. */
@@ -45,10 +46,10 @@ export async function findPassages(
 /** The question; for a later hop also with the names found before; for a refinement also with the remark. */
 function queriesFor(
   { question, known }: Pick<QuestionWork, 'question' | 'known'>,
-  { sessionInput }: AgentContext,
+  context: AgentContext,
 ): readonly string[] {
   const hops = known.map((finding) => newNames(finding, question)).filter((found) => found !== '');
-  const feedback = sessionInput.refinement?.feedback ?? '';
+  const feedback = personRemark(context);
   const queries = [question, ...hops.map((found) => `${question} ${found}`)];
   if (feedback !== '') queries.push(`${question} ${feedback}`);
   return [...new Set(queries)];

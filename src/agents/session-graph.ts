@@ -108,7 +108,9 @@ function workflowNodes(request: SessionGraphRequest): readonly Node[] {
     throw badInput('The mode WORKFLOW needs a workflow.', ['input', 'workflow']);
   }
   return orderWorkflow(graph).map((node) => {
-    const agent = request.team.members.find(({ name, id }) => name === node.agent || id === node.agent);
+    const agent = request.team.members.find(
+      ({ name, id }) => name === node.agent || id === node.agent.toLowerCase(),
+    );
     if (agent === undefined) throw new Error(`The team has no agent ${node.agent}.`);
     return { name: node.key, agent, upstream: node.dependsOn, input: nodeInput(request, graph, node, agent) };
   });

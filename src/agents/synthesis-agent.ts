@@ -11,6 +11,7 @@ import { assembleResult } from './assemble-result.js';
 import { VALIDATION_AGENT } from './built-in-agents.js';
 import { collectFindings, type Gathered } from './collect-findings.js';
 import { evidenceListSchema, type FindingRecord } from './evidence-schema.js';
+import { personRemark } from './person-remark.js';
 import { respond } from './report-finding.js';
 import { researchQuestion } from './research-question.js';
 import { memberOf } from './session-graph.js';
@@ -95,7 +96,7 @@ function compose(
   // However many questions there are, each may say something: two sentences, for a comparison needs two.
   const maxClaims = Math.max(most, 2 * findings.filter(({ evidence }) => evidence.length > 0).length);
   const task = input.instructions === undefined ? input.task : `${input.task}\n${input.instructions}`;
-  const feedback = context.sessionInput.refinement?.feedback;
+  const feedback = personRemark(context) || undefined;
   return context.step('compose', async (signal) => {
     const draft = await context.reasoner.compose({ task, findings, feedback, maxClaims }, signal);
     const { claims } = draftSchema.parse(draft);

@@ -201,6 +201,14 @@ describe('the synthesis agent', () => {
     expect(claims.map(({ text }) => text)).toEqual(['Whales are mammals.']);
   });
 
+  it('takes a remark that is the task itself for no more than the task', async () => {
+    const task = 'How do whales breathe without gills, and with which lungs?';
+    const refinement = { sessionId: newId(), taskDescription: TASK, feedback: task, result: null };
+    const session = await BenchSession.open(bench, { task, refinement });
+    const { suspended } = await session.run(bench.handler(), { ...SYNTHESIZE, dependsOn: [] });
+    expect(JSON.stringify(suspended)).toContain('They breathe air with lungs.');
+  });
+
   /** The second sentence of the document. */
   async function quote(session: BenchSession): Promise<EvidenceRecord> {
     const { result } = await session.run(bench.handler(), {
