@@ -74,6 +74,17 @@ describe('extracting evidence', () => {
     expect(found.map(({ documentId }) => documentId)).toEqual(['document-andrew']);
   });
 
+  it('keeps an account of one thing to that thing', async () => {
+    const found = await ask('Report on the role of the IPCC.', [
+      passage('a', 'The papacy played a major role in the spread of the doctrine.'),
+      passage(
+        'b',
+        'The IPCC assesses the science of climate change. The role of the IPCC is to inform policy.',
+      ),
+    ]);
+    expect(new Set(found.map(({ documentId }) => documentId))).toEqual(new Set(['document-b']));
+  });
+
   it('finds nothing about a person whom no document names', async () => {
     const other = passage('a', 'Lise Meitner was born in Vienna in 1878.');
     expect(await ask('Where was Scott Derrickson born?', [other])).toEqual([]);

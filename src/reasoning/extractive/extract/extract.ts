@@ -84,7 +84,8 @@ function aboutTheSame(rated: readonly FittedSentence[], query: Query): FittedSen
   }
   const most = Math.max(0, ...rated.map(({ fit }) => fit.named));
   if (query.namesInFull && most === 0) return [];
-  const single = breadth === Breadth.FACT && most >= NAMED.surely;
+  const wantsOne = breadth === Breadth.FACT || (breadth === Breadth.ACCOUNT && mentions.length === 1);
+  const single = wantsOne && most >= NAMED.surely;
   return rated.filter(({ fit }) => !single || fit.named > NAMED.hardly);
 }
 
