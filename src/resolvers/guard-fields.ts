@@ -11,8 +11,9 @@ import type { RequestContext } from './context.js';
 import { requireStorableArguments } from './storable-arguments.js';
 import { requireRule, ROOT_FIELD_RULES, type RootFieldRule } from './root-field-rules.js';
 
-type Field = GraphQLField<unknown, RequestContext>;
-type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
+type Arguments = Record<string, unknown>;
+type Field = GraphQLField<unknown, RequestContext, Arguments>;
+type Resolver = GraphQLFieldResolver<unknown, RequestContext, Arguments>;
 type Rules = Readonly<Record<string, RootFieldRule>>;
 
 /**
@@ -23,7 +24,7 @@ type Rules = Readonly<Record<string, RootFieldRule>>;
 export function guardFields(schema: GraphQLSchema, rules: Rules = ROOT_FIELD_RULES): void {
   const unused = new Set(Object.keys(rules));
   for (const root of rootTypes(schema)) {
-    for (const field of Object.values(root.getFields())) {
+    for (const field of fieldsOf(root)) {
       const name = `${root.name}.${field.name}`;
       const rule = rules[name];
       if (rule === undefined) throw new Error(`The root field ${name} has no rule in ROOT_FIELD_RULES.`);
@@ -38,6 +39,11 @@ export function guardFields(schema: GraphQLSchema, rules: Rules = ROOT_FIELD_RUL
 function rootTypes(schema: GraphQLSchema): GraphQLObjectType[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   return roots.filter((root) => root !== null && root !== undefined);
+}
+
+/** GraphQL leaves the types of sources, contexts and arguments open; every field of ours has these. */
+function fieldsOf(type: GraphQLObjectType): Field[] {
+  return Object.values(type.getFields()) as Field[];
 }
 
 /** A subscription is guarded where it opens; its events pass as they come. */
@@ -80,6 +86,6 @@ function fieldsWithArguments(schema: GraphQLSchema): Field[] {
   const roots = new Set(rootTypes(schema));
   return Object.values(schema.getTypeMap())
     .filter((type) => isObjectType(type) && !type.name.startsWith('__') && !roots.has(type))
-    .flatMap((type) => Object.values((type as GraphQLObjectType).getFields()))
+    .flatMap((type) => fieldsOf(type as GraphQLObjectType))
     .filter((field) => field.args.length > 0);
 }

@@ -86,7 +86,8 @@ function requestFaultCode(error: unknown, cause: unknown): string | null {
 }
 
 const COERCION = /^(?:Variable|Argument) "/u;
-const FAULTY_VARIABLE = /^Variable "\$(?<name>\w+)" (?:got invalid value .*?(?: at "(?<path>[^"]+)")?;|of )/su;
+const FAULTY_VARIABLE =
+  /^Variable "\$(?<name>\w+)" (?:got invalid value .*?(?: at "(?<path>[^"]+)")?;|of )/su;
 
 /** Where in the variables a wrong value stands, from GraphQL's own message. */
 function faultyVariable(message: string): (string | number)[] | null {

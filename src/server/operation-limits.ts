@@ -28,7 +28,7 @@ export function limitRules({ maxDepth }: ServerLimits): ValidationRule[] {
       },
     ],
   });
-  return [rule as ValidationRule];
+  return [rule];
 }
 
 /** An operation with its variables, as it is about to run. */

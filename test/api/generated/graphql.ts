@@ -567,7 +567,7 @@ export type FollowSubscription = { sessionUpdated:
     | { __typename: 'ClaimChecked', text: string, verdict: ClaimVerdict, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'EvidenceFound', quote: string, documentTitle: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, document: { name: string } | null, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'MemoryWritten', memoryId: string, key: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
-    | { __typename: 'MessageDelta', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'MessageDelta', messageId: string, attempt: number, offset: number, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, piece: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'PlanCreated', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, questions: Array<{ key: string, question: string }>, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'SessionFinished', outcomeReason: OutcomeReason | null, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, sessionStatus: SessionStatus, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'SessionStarted', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
@@ -1220,6 +1220,12 @@ export const FollowDocument = new TypedDocumentString(`
     ... on CancelRequested {
       userId
       reason
+    }
+    ... on MessageDelta {
+      messageId
+      attempt
+      offset
+      piece: text
     }
     ... on SessionFinished {
       sessionStatus: status
