@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { follow, followToEnd, type FollowedEvent } from './support/follow-session.js';
 import { Events, FollowAll } from './support/operations.js';
-import { start } from './support/run-session.js';
+import { outcomeOf, start } from './support/run-session.js';
 import { addSamples, startWorld, type SessionWorld } from './support/session-world.js';
 
 const TASK =
@@ -18,7 +18,10 @@ describe('sessionUpdated', () => {
 
   const begin = () => start(world.person, { taskDescription: TASK, context: { collectionId } });
 
-  const expectWholeLog = (events: readonly FollowedEvent[]): void => {
+  const loggedOf = (events: readonly FollowedEvent[]) => events.filter((event) => event.seq !== null);
+
+  const expectWholeLog = (followed: readonly FollowedEvent[]): void => {
+    const events = loggedOf(followed);
     expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
     expect(events[0]?.__typename).toBe('SessionStarted');
     expect(events.filter((event) => event.__typename === 'SessionFinished')).toEqual([events.at(-1)]);
@@ -33,9 +36,28 @@ describe('sessionUpdated', () => {
     const [one, two] = await Promise.all([followToEnd(world.person, id), followToEnd(world.person, id)]);
     expectWholeLog(one);
     // The task that an event leads to is shown as it is when the event is sent.
-    const told = (events: readonly FollowedEvent[]) => events.map(({ task: _task, ...event }) => event);
+    const told = (events: readonly FollowedEvent[]) =>
+      loggedOf(events).map(({ task: _task, ...event }) => event);
     expect(told(two)).toEqual(told(one));
     expect(told(await followToEnd(world.person, id))).toEqual(told(one));
+  });
+
+  it('streams the answer in pieces before its message comes whole', async () => {
+    const id = await begin();
+    const events = await followToEnd(world.person, id);
+    const pieces = events.flatMap((event) => (event.__typename === 'MessageDelta' ? [event] : []));
+    const { result } = await outcomeOf(world.person, id);
+    // Pieces are for those who watch closely: a follower that is late hears fewer, never wrong ones.
+    for (const { seq, messageId, offset, piece } of pieces) {
+      expect({ seq, messageId }).toEqual({ seq: null, messageId: pieces[0]?.messageId });
+      expect(result?.answer.slice(offset, offset + piece.length)).toBe(piece);
+    }
+    const offsets = pieces.map((piece) => piece.offset);
+    expect(offsets).toEqual([...new Set(offsets)].sort((one, other) => one - other));
+    const whole = events.findIndex(
+      (event) => event.__typename === 'AgentMessageSent' && event.content === result?.answer,
+    );
+    expect(whole).toBeGreaterThan(events.findLastIndex((event) => event.__typename === 'MessageDelta'));
   });
 
   it('shows the task of an event as it is now, not as it was at an earlier event', async () => {
@@ -47,7 +69,7 @@ describe('sessionUpdated', () => {
 
   it('gives the log in stretches by query', async () => {
     const id = await begin();
-    const { length } = await followToEnd(world.person, id);
+    const { length } = loggedOf(await followToEnd(world.person, id));
     const read = async (after: number, first: number) => {
       const { session } = await world.person.request(Events, { id, after, first });
       if (!session) throw new Error('The session is gone.');

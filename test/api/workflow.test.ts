@@ -8,10 +8,10 @@ import { addSamples, startWorld, type SessionWorld } from './support/session-wor
 
 const QUESTION = 'When did the plugs-out test of Apollo 1 begin?';
 const NODES = [
-  { key: 'find', agent: 'research' },
+  { key: 'find', agent: 'research', configuration: { evidenceLimit: 1 } },
   { key: 'find-again', agent: 'research', instructions: 'Who studied the outer planets?' },
   { key: 'check', agent: 'validation', dependsOn: ['find', 'find-again'] },
-  { key: 'write', agent: 'synthesis', dependsOn: ['check'], configuration: { maxClaims: 2 } },
+  { key: 'write', agent: 'synthesis', dependsOn: ['check'] },
 ];
 
 describe('executeAgentTask with a workflow', () => {
@@ -44,7 +44,9 @@ describe('executeAgentTask with a workflow', () => {
     expect(taskNamed(session, 'find-again').input).toMatchObject({
       instructions: 'Who studied the outer planets?',
     });
-    expect(session.result?.claims.length).toBeLessThanOrEqual(2);
+    expect(taskNamed(session, 'find').output).toMatchObject({
+      findings: [{ evidence: [expect.anything()] }],
+    });
     expect(session.result?.claims.length).toBeGreaterThan(0);
   });
 

@@ -209,6 +209,12 @@ export const Follow = graphql(`
         userId
         reason
       }
+      ... on MessageDelta {
+        messageId
+        attempt
+        offset
+        piece: text
+      }
       ... on SessionFinished {
         sessionStatus: status
         outcomeReason
