@@ -60,6 +60,8 @@ const SWEEP_LIMIT = 100;
  * attempt, and says whether it landed. Those that may not land say why at their verb, in `transitions/`.
  */
 export class TaskStore {
+  private claiming: Promise<unknown> = Promise.resolve();
+
   constructor(private readonly options: TaskStoreOptions) {}
 
   /** Inside a use case's own transaction; its effects are for after that commit. */
@@ -78,8 +80,18 @@ export class TaskStore {
     );
   }
 
-  /** @returns null if nothing is eligible now */
-  async claim(): Promise<ClaimedTask | null> {
+  /**
+   * One at a time in this process: slots that look at the same moment would all see the same best task, and all
+   * but one would wait for its session only to find it gone.
+   * @returns null if nothing is eligible now
+   */
+  claim(): Promise<ClaimedTask | null> {
+    const turn = this.claiming.then(() => this.claimOne());
+    this.claiming = turn.catch(() => null);
+    return turn;
+  }
+
+  private async claimOne(): Promise<ClaimedTask | null> {
     for (let tries = 0; tries < MAX_CLAIM_TRIES; tries++) {
       const result = await this.transition(null, (unit) => claimBest(unit, this.claimRequest()));
       if (typeof result === 'object') return result.claimed;

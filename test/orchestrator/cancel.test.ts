@@ -53,6 +53,9 @@ describe.each(DRIVERS)('A cancel on %s', (driver) => {
   });
 
   it('ends what runs, and aborts its handler at once', async () => {
+    // Nothing else than the broadcast could tell it in time.
+    const settings = { heartbeatMs: 3_600_000, pollMs: 3_600_000, leaseMs: 3_600_000 };
+    engine = new TestEngine(store.database, engine.tenant, { settings });
     const started = new Deferred();
     const aborted = new Deferred<unknown>();
     engine.handler.on('a', async ({ signal }) => {

@@ -58,14 +58,13 @@ describe('Workers that compete on PostgreSQL', () => {
 
   it('never run more of an agent, or of a session, than allowed, however many claim at once', async () => {
     const engine = new TestEngine(store.database, await createTenant(store.database, { maxConcurrency: 3 }));
-    const worker = engine.store('w', { maxRunningPerSession: 2 });
+    // Each is a process of its own: within one, claims come one after the other.
+    const workers = Array.from({ length: 9 }, (_, n) => engine.store(`w${n}`, { maxRunningPerSession: 2 }));
     for (let trial = 0; trial < 10; trial++) {
       await store.clear();
       for (let n = 0; n < 3; n++)
         await engine.insert(engine.session(['x', 'y', 'z'].map((name) => engine.task(name))));
-      const claims = (await Promise.all(Array.from({ length: 9 }, () => worker.claim()))).filter(
-        (one) => one,
-      );
+      const claims = (await Promise.all(workers.map((worker) => worker.claim()))).filter((one) => one);
       expect(claims).toHaveLength(3);
       const bySession = new Map<string, number>();
       for (const one of claims) bySession.set(one!.session.id, (bySession.get(one!.session.id) ?? 0) + 1);

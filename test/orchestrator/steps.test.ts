@@ -86,6 +86,16 @@ describe('A step', () => {
     expect(session.error!.message).toContain('made none');
   });
 
+  it('and its handler hold no transaction: both may use the one connection of the embedded database', async () => {
+    const countSessions = (): Promise<number> =>
+      engine.read(async ({ sql }) => (await sql.selectFrom('agent_sessions').select('id').execute()).length);
+    const { session } = await run(async (context) => ({
+      handler: await countSessions(),
+      step: await context.step('s', countSessions),
+    }));
+    expect(session.result).toEqual({ handler: 1, step: 1 });
+  });
+
   it('is refused a second time in one attempt', async () => {
     const { session } = await run(async (context) => {
       await Promise.all([context.step('s', call('s', 1)), context.step('s', call('s', 2))]);
