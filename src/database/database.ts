@@ -59,7 +59,9 @@ export class Database {
     const fork = this.orm.em.fork() as EntityManager;
     return fork.transactional(async (em) => {
       const kysely = em.getKysely<Tables>({ convertValues: true });
+      // Row-level security makes the planner expect much, and then compiling costs more than the query itself.
       await sql`select set_config('role', ${identity.role}, true),
+        set_config('jit', 'off', true),
         set_config('quartet.workspace_id', ${identity.workspaceId}, true),
         set_config('quartet.user_id', ${identity.userId}, true)`.execute(kysely);
       return work({ em, sql: kysely });
