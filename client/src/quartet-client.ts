@@ -59,8 +59,7 @@ export class QuartetClient {
     variables: Variables,
     signal?: AbortSignal,
   ): Promise<Result> {
-    const response = await fetch(`${this.url}/graphql`, {
-      method: 'POST',
+    const response = await this.post('/graphql', {
       headers: { 'content-type': 'application/json', ...this.headers },
       body: JSON.stringify({ query: document.toString(), variables }),
       signal: signal ?? null,
@@ -94,7 +93,8 @@ export class QuartetClient {
         }
         return;
       } catch (error) {
-        if (error instanceof QuartetError || signal?.aborted || failures >= RECONNECT_MS.length) throw error;
+        if (error instanceof QuartetError || signal?.aborted) throw error;
+        if (failures >= RECONNECT_MS.length) throw unreachable(this.url, error);
         await pause(RECONNECT_MS[failures++]!, signal);
       }
     }
@@ -108,18 +108,18 @@ export class QuartetClient {
   ): Promise<UploadOutcome[]> {
     const form = new FormData();
     for (const file of files) form.append('files', file.content, file.name);
-    const response = await fetch(
-      `${this.url}/api/collections/${encodeURIComponent(collectionId)}/documents`,
-      {
-        method: 'POST',
-        headers: this.headers,
-        body: form,
-        signal: signal ?? null,
-      },
-    );
-    const body = (await readJson(response)) as { documents?: UploadOutcome[]; error?: ErrorReport };
+    const response = await this.post(`/api/collections/${encodeURIComponent(collectionId)}/documents`, {
+      headers: this.headers,
+      body: form,
+      signal: signal ?? null,
+    });
+    const body = (await readJson(response)) as {
+      documents?: UploadOutcome[];
+      errors?: readonly ErrorReport[];
+    };
+    if (body.errors?.[0]) throw QuartetError.of(body.errors[0]);
     if (body.documents === undefined)
-      throw QuartetError.of(body.error ?? { message: `HTTP ${response.status}` });
+      throw new QuartetError('UNAVAILABLE', `The server answered ${response.status}.`);
     return body.documents;
   }
 
@@ -127,6 +127,37 @@ export class QuartetClient {
   async close(): Promise<void> {
     await this.socket.dispose();
   }
+
+  private async post(path: string, init: RequestInit): Promise<Response> {
+    try {
+      return await fetch(`${this.url}${path}`, { method: 'POST', ...init });
+    } catch (error) {
+      // What fetch says of a connection it could not make or keep; an abort is told as it came.
+      throw isNetworkFailure(error) ? unreachable(this.url, error.cause ?? error) : error;
+    }
+  }
+}
+
+/** By name, for an error of another realm is an instance of another class. */
+function isNetworkFailure(error: unknown): error is TypeError {
+  return (error as Error | null)?.name === 'TypeError';
+}
+
+function unreachable(url: string, cause: unknown): QuartetError {
+  const reason = reasonOf(cause);
+  const message = `${url} cannot be reached${reason ? `: ${reason}` : ''}. Is the server running there?`;
+  return new QuartetError('UNAVAILABLE', message, { cause });
+}
+
+/** A refused connection to a name with several addresses has no message of its own, and a closed socket may have none. */
+function reasonOf(cause: unknown): string {
+  const told = (cause ?? {}) as Partial<Record<'message' | 'code' | 'reason' | 'errors', unknown>>;
+  if (Array.isArray(told.errors)) return told.errors.map(reasonOf).join(', ');
+  const { message, code, reason } = told;
+  const texts = [message, reason, code].filter(
+    (text) => typeof text === 'string' || typeof text === 'number',
+  );
+  return texts.map(String).find((text) => text !== '') ?? '';
 }
 
 async function readJson(response: Response): Promise<unknown> {

@@ -16,7 +16,7 @@ const MISUSED = 2;
 /** Runs the command that the arguments name; sets the exit code and never throws. */
 export async function runCommandLine(argv: readonly string[]): Promise<void> {
   try {
-    await buildProgram().parseAsync(argv as string[]);
+    await buildProgram().parseAsync(argv);
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : MISUSED;
     else process.exitCode = reportFailure(error);

@@ -51,7 +51,7 @@ async function* walk(folder: string): AsyncGenerator<string> {
 
 async function* readDocuments(path: string, name: string): AsyncGenerator<UploadFile> {
   if (extname(path).toLowerCase() === '.jsonl') yield* readRecords(path, name);
-  else yield { name, content: await openAsBlob(path) };
+  else yield { name: withoutFolders(name), content: await openAsBlob(path) };
 }
 
 async function* readRecords(path: string, name: string): AsyncGenerator<UploadFile> {
@@ -84,11 +84,28 @@ function parseRecord(line: string, place: string): DocumentRecord {
   return record as DocumentRecord;
 }
 
+/** Longest title that a heading of plain text may have; a longer one still stands in the name. */
+const HEADING = 100;
+
 function fromRecord(record: DocumentRecord, fallback: string): UploadFile {
-  const id = String(record.id ?? record._id ?? fallback);
+  const id = idOf(record) ?? fallback;
   const title = typeof record.title === 'string' ? record.title.replace(/\s+/gu, ' ').trim() : '';
-  const name = title === '' ? `${id}.txt` : `${title.slice(0, 180)} (${id}).txt`;
+  const name = title === '' ? id : `${[...title].slice(0, 180).join('')} (${id})`;
   // An underlined first line is how plain text says its title.
-  const heading = title === '' ? '' : `${title}\n${'='.repeat(Math.max(3, title.length))}\n\n`;
-  return { name, content: new Blob([heading, record.text], { type: 'text/plain' }) };
+  const line = [...title].slice(0, HEADING).join('');
+  const heading = line === '' ? '' : `${line}\n${'='.repeat(Math.max(3, line.length))}\n\n`;
+  return {
+    name: `${withoutFolders(name)}.txt`,
+    content: new Blob([heading, record.text], { type: 'text/plain' }),
+  };
+}
+
+function idOf({ id, _id }: DocumentRecord): string | undefined {
+  const given = id ?? _id;
+  return typeof given === 'string' || typeof given === 'number' ? String(given) : undefined;
+}
+
+/** An upload's name loses everything before a slash, and two files of one name would become one document. */
+function withoutFolders(name: string): string {
+  return name.replaceAll(/[/\\]+/g, ' - ');
 }

@@ -16,15 +16,6 @@ function lineOf(error: unknown): string {
   if (error instanceof AppError || error instanceof QuartetError || error instanceof CommandFailure) {
     return error.message;
   }
-  if (error instanceof TypeError && error.message === 'fetch failed')
-    return `The server cannot be reached: ${causeOf(error)}. Is it running, and is the address right?`;
   // What nobody foresaw is a defect: its stack is what a report needs.
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-function causeOf({ cause }: Error): string {
-  if (cause instanceof AggregateError)
-    return (cause.errors as Error[]).map((error) => error.message).join(', ');
-  if (!(cause instanceof Error)) return 'no answer';
-  return cause.message || (cause as NodeJS.ErrnoException).code || cause.name;
 }

@@ -84,7 +84,7 @@ describe.each([
       CALLS: calls,
       STOP_AT: stopAt,
     };
-    return programs.start([], { script: resolve('test/recovery/stoppable-server.ts'), environment });
+    return programs.start([], { script: resolve('test/support/stoppable-server.ts'), environment });
   }
 
   async function kill(server: Program): Promise<void> {

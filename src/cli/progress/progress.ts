@@ -3,6 +3,7 @@ import { createLogUpdate } from 'log-update';
 import type { WriteStream } from 'node:tty';
 import { stripVTControlCharacters, styleText } from 'node:util';
 import type { FollowedEvent } from '../../../client/src/quartet-client.js';
+import { canBeRewritten } from './status-line.js';
 import { TaskLines, type TaskLine } from './task-lines.js';
 
 /** Shows a session while it runs: one line a task. */
@@ -14,7 +15,7 @@ export interface Progress {
 /** A terminal gets lines that are rewritten in place; anything else gets a plain line a start and an end. */
 export function createProgress(stream: WriteStream, enabled: boolean): Progress {
   if (!enabled) return { show: () => undefined, done: () => undefined };
-  return stream.isTTY ? new LiveProgress(stream) : new PlainProgress(stream);
+  return canBeRewritten(stream) ? new LiveProgress(stream) : new PlainProgress(stream);
 }
 
 const GLYPHS = { waiting: '·', done: '✓', failed: '✗', canceled: '–', skipped: '–' } as const;

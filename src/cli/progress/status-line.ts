@@ -10,7 +10,7 @@ export interface StatusLine {
 
 /** Writes nothing where `enabled` is false; away from a terminal it writes only the last word. */
 export function createStatusLine(stream: WriteStream, enabled: boolean): StatusLine {
-  const update = enabled && stream.isTTY ? createLogUpdate(stream) : undefined;
+  const update = enabled && canBeRewritten(stream) ? createLogUpdate(stream) : undefined;
   return {
     show: (text) => update?.(text),
     done(text) {
@@ -20,4 +20,9 @@ export function createStatusLine(stream: WriteStream, enabled: boolean): StatusL
       if (enabled && text !== undefined) stream.write(`${text}\n`);
     },
   };
+}
+
+/** A terminal that knows its size: one without rows has no place for lines that are rewritten. */
+export function canBeRewritten(stream: WriteStream): boolean {
+  return stream.isTTY && stream.rows > 0 && stream.columns > 0;
 }

@@ -1,8 +1,8 @@
 /**
  * The server with its real agents and the extractive reasoner, started as `startApp` starts it. Every call of the
  * reasoner is written to the file CALLS before it runs; at STOP_AT the process stops and waits to be killed:
- * `extract:3` is the third call of that verb, `check:2` the second judgement after an answer was composed, and
- * `attempt:<id>` the next attempt of the task with that id.
+ * `extract` is every call of that verb, `extract:3` its third, `check:2` the second judgement after an answer was
+ * composed, and `attempt:<id>` the next attempt of the task with that id.
  */
 import { createHash } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ function recorded(inner: Reasoner): Reasoner {
     counts.set(phase, count);
     const hash = createHash('sha256').update(inOneOrder(request)).digest('hex');
     appendFileSync(CALLS, `${verb} ${hash}\n`);
-    if (STOP_AT === `${phase}:${count}`) await stopped();
+    if (STOP_AT === phase || STOP_AT === `${phase}:${count}`) await stopped();
     return run();
   };
   return {
@@ -62,7 +62,7 @@ function loggerThatStops(): Logger {
     appendFileSync(1, `stopped at ${STOP_AT}\n`);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   };
-  return pino({ level: 'warn', onChild }, pino.destination({ fd: 2, sync: true })) as Logger;
+  return pino({ level: 'warn', onChild }, pino.destination({ fd: 2, sync: true }));
 }
 
 const app = await startApp(readConfig(environment), {

@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { FindCollectionDocument } from '../../client/src/generated/graphql.js';
+import { QuartetClient } from '../../client/src/quartet-client.js';
+import { commandOf, Programs, type Ending, type Program } from '../support/program.js';
+import { seedDataFolder } from '../support/seed-folder.js';
+import { freePort } from '../support/servers/test-servers.js';
+import { finalScreen } from './final-screen.js';
+
+const QUESTION = 'When did the plugs-out test of Apollo 1 begin?';
+const ESCAPE = '\u001b';
+
+let programs: Programs;
+let server: Program;
+let url: string;
+let client: QuartetClient;
+
+beforeAll(async () => {
+  programs = await Programs.open();
+  await seedDataFolder(join(programs.folder, 'data'));
+  const environment = { QUARTET_SAMPLES: 'off' };
+  server = programs.start(['serve', '--port', '0', '--data-dir', 'data'], { environment });
+  url = await server.address();
+  client = new QuartetClient({ url });
+  await makeFolder('documents', ['apollo-program.md', 'oxygen.docx', 'black-death.pdf', 'martin-luther.txt']);
+  await copyFile('examples/documents/huguenots.docx', join(programs.folder, 'documents', 'huguenots.docx'));
+  await writeFile(join(programs.folder, 'documents', 'broken.pdf'), '%PDF-1.7\nnot really');
+}, 120_000);
+afterAll(async () => {
+  await client.close();
+  await programs.end();
+});
+
+async function makeFolder(name: string, samples: readonly string[]): Promise<void> {
+  await mkdir(join(programs.folder, name), { recursive: true });
+  for (const sample of samples) {
+    await copyFile(join('examples/documents', sample), join(programs.folder, name, basename(sample)));
+  }
+}
+
+/** Finds the server through the lock of its data folder. */
+const quartet = (...args: string[]) => programs.run([...args, '--data-dir', 'data']);
+
+function expectOneLine(ending: Ending, line: RegExp): void {
+  expect(ending.stderr).toMatch(/^quartet: [^\n]+\n$/);
+  expect(ending.stderr).toMatch(line);
+  expect(ending).toMatchObject({ code: 1, stdout: '' });
+}
+
+describe('quartet ask', () => {
+  it('imports a folder of several formats, tells what it could not read, and cites its answer', async () => {
+    const ending = await quartet('ask', QUESTION, '--documents', 'documents', '-c', 'Mixed');
+    expect(ending.code).toBe(0);
+    expect(ending.stdout).toMatch(/January 27, 1967[^[]*\[1\]/);
+    expect(ending.stdout).toMatch(/\n {2}\[1\] .+\n/);
+    expect(ending.stderr).toContain('Imported 5 documents into "Mixed"\n');
+    expect(ending.stderr).toMatch(/quartet: broken\.pdf: .+\n/);
+    expect(ending.stdout + ending.stderr).not.toContain(ESCAPE);
+    const started = [...ending.stderr.matchAll(/^started {2}(\S+)/gm)].map(([, name]) => name);
+    const finished = [...ending.stderr.matchAll(/^finished (\S+) in [\d.]+ m?s/gm)].map(([, name]) => name);
+    expect(started).toEqual([...new Set(started)]);
+    expect(finished.sort()).toEqual(started.sort());
+  });
+
+  it('gives one JSON object and nothing else for --json', async () => {
+    const ending = await quartet('ask', QUESTION, '-c', 'Mixed', '--json');
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(ending.stdout)).toMatchObject({
+      status: 'COMPLETED',
+      result: {
+        answer: expect.stringContaining('January 27, 1967'),
+        claims: expect.arrayContaining([expect.objectContaining({ verdict: 'SUPPORTED' })]),
+        sources: expect.arrayContaining([expect.objectContaining({ number: 1 })]),
+      },
+    });
+  });
+
+  it('says plainly that the documents hold no answer', async () => {
+    const ending = await quartet(
+      'ask',
+      'What was the ticket price of the first railway in Japan?',
+      '-c',
+      'Mixed',
+    );
+    expect(ending.code).toBe(0);
+    expect(ending.stdout).toMatch(/no answer|nothing|not (found|hold|say|answer)/i);
+    expect(ending.stdout).not.toContain('[1]');
+  });
+
+  it('rewrites one line a task on a terminal, and leaves the answer behind', async () => {
+    const ending = await onTerminal(['ask', QUESTION, '-c', 'Mixed', '--data-dir', 'data']);
+    expect(ending.code).toBe(0);
+    expect(ending.stdout).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/u);
+    const screen = await finalScreen(ending.stdout);
+    expect(screen).not.toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/u);
+    for (const name of ['plan', 'research-q1', 'validate', 'synthesize']) {
+      expect(screen.match(new RegExp(`^  ✓ ${name} +[\\d.]+ m?s`, 'gm'))).toHaveLength(1);
+    }
+    expect(screen).toMatch(/January 27, 1967/);
+    expect(ending.stdout.lastIndexOf(`${ESCAPE}[?25h`)).toBeGreaterThan(
+      ending.stdout.lastIndexOf(`${ESCAPE}[?25l`),
+    );
+  });
+
+  describe('of a server whose agents never come to an end', () => {
+    let stuck: string;
+    beforeAll(async () => {
+      const dataDir = join(programs.folder, 'stuck');
+      await seedDataFolder(dataDir);
+      const calls = join(programs.folder, 'calls');
+      const environment = {
+        PORT: '0',
+        QUARTET_DATA_DIR: dataDir,
+        QUARTET_SAMPLES: 'off',
+        CALLS: calls,
+        STOP_AT: 'decompose',
+      };
+      const script = resolve('test/support/stoppable-server.ts');
+      stuck = await programs.start([], { script, environment }).address();
+    });
+
+    it('cancels its session on Ctrl-C and exits as interrupted', async () => {
+      const asking = programs.start(['ask', QUESTION, '--url', stuck]);
+      await asking.says(/started {2}plan/);
+      asking.signal('SIGINT');
+      expect(await asking.ending).toMatchObject({
+        code: 130,
+        stdout: '',
+        stderr: expect.stringMatching(/canceled plan/),
+      });
+    });
+
+    it('exits with 1 when the session does not complete', async () => {
+      const ending = await programs.run(['ask', QUESTION, '--url', stuck, '--timeout', '1']);
+      expect(ending.stdout).toMatch(/^\nThe session ended as timed out/);
+      expect(ending.code).toBe(1);
+    });
+  });
+
+  it('says in one line what it cannot find or reach', async () => {
+    await mkdir(join(programs.folder, 'nothing-here'), { recursive: true });
+    await writeFile(join(programs.folder, 'nothing-here', 'photo.raw'), 'no document');
+    expectOneLine(await quartet('ask', 'Why?', '-c', 'Nowhere'), /no collection "Nowhere"/);
+    expectOneLine(
+      await quartet('ask', 'Why?', '-d', 'nothing-here'),
+      /No documents were found in nothing-here/,
+    );
+    const dead = `http://127.0.0.1:${await freePort()}`;
+    expectOneLine(
+      await programs.run(['ask', 'Why?', '--url', dead]),
+      new RegExp(`${dead} cannot be reached: .*ECONNREFUSED`),
+    );
+  });
+
+  it('waits for another one that uses the folder, so that both work', async () => {
+    await seedDataFolder(join(programs.folder, 'fresh'));
+    await makeFolder('few', ['apollo-program.md']);
+    const both = ['When did the plugs-out test of Apollo 1 begin?', 'Who was on board of Apollo 11?'].map(
+      (question) => programs.run(['ask', question, '-d', 'few', '--data-dir', 'fresh']),
+    );
+    for (const ending of await Promise.all(both)) {
+      expect(ending.code).toBe(0);
+      expect(ending.stdout).toContain('[1]');
+    }
+  }, 120_000);
+});
+
+/** Runs the program under a pseudo-terminal. */
+function onTerminal(args: readonly string[]): Promise<Ending> {
+  const quoted = commandOf(args)
+    .map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`)
+    .join(' ');
+  const environment = { TERM: 'xterm-256color' };
+  if (process.platform !== 'linux') {
+    const sized = ['sh', '-c', `stty rows 24 cols 80; ${quoted}`];
+    return programs.startCommand('script', ['-q', '/dev/null', ...sized], { environment }).ending;
+  }
+  return programs.startCommand('script', ['-qec', `stty rows 24 cols 80; ${quoted}`, '/dev/null'], {
+    environment,
+  }).ending;
+}
+
+describe('quartet import', () => {
+  const corpus = resolve('test/cli/fixtures/hotpotqa');
+
+  it('takes each record of a JSON Lines corpus for a document with its title, and each once', async () => {
+    const first = await quartet('import', corpus, '-c', 'Paragraphs', '--json');
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(first.stdout)).toMatchObject({ collection: 'Paragraphs', imported: 19, failed: [] });
+    const again = await quartet('import', corpus, '-c', 'Paragraphs');
+    expect(again).toMatchObject({ code: 0, stdout: 'Imported 19 documents into "Paragraphs".\n' });
+    const { collections } = await client.request(FindCollectionDocument, { name: 'Paragraphs' });
+    expect(collections.nodes).toMatchObject([{ documentCount: 19 }]);
+    expect(await titles('Paragraphs')).toEqual(
+      expect.arrayContaining([
+        'Jörgen Smit',
+        'FutureSex/LoveShow',
+        '2017 Fed Cup Europe/Africa Zone Group I – Pool C',
+      ]),
+    );
+  });
+
+  it('exits with 1 when a document failed, and tells which', async () => {
+    const ending = await quartet('import', 'documents', '-c', 'Mixed', '--json');
+    expect(ending).toMatchObject({ code: 1, stderr: '' });
+    expect(JSON.parse(ending.stdout)).toMatchObject({
+      imported: 5,
+      failed: [{ name: 'broken.pdf', error: { code: 'DOCUMENT_UNREADABLE' } }],
+    });
+  });
+
+  async function titles(collection: string): Promise<string[]> {
+    const query = `{ collections(name: ${JSON.stringify(collection)}, first: 1) { nodes { documents(first: 50) { nodes { title } } } } }`;
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    const { data } = (await response.json()) as {
+      data: { collections: { nodes: { documents: { nodes: { title: string }[] } }[] } };
+    };
+    return data.collections.nodes[0]!.documents.nodes.map(({ title }) => title);
+  }
+});
+
+describe('quartet migrate', () => {
+  it('applies what is missing once', async () => {
+    const first = await programs.run(['migrate', '--data-dir', 'empty']);
+    expect(first).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^(applied \S+\n)+$/) });
+    const again = await programs.run(['migrate', '--data-dir', 'empty']);
+    expect(again).toEqual({ code: 0, stderr: '', stdout: 'nothing to do\n' });
+  });
+});
