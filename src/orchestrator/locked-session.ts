@@ -35,10 +35,6 @@ export class LockedSession {
     return this.row.id;
   }
 
-  get status(): SessionStatus {
-    return this.currentStatus;
-  }
-
   get isOpen(): boolean {
     return isSessionOpen(this.currentStatus);
   }

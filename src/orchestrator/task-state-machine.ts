@@ -1,5 +1,5 @@
-import { SessionStatus } from '../entities/agent-session.js';
-import { TaskStatus } from '../entities/agent-task.js';
+import type { SessionStatus } from '../entities/agent-session.js';
+import type { TaskStatus } from '../entities/agent-task.js';
 
 /** Statuses that each status may be followed by. No other change is ever written. */
 export type TransitionTable<Status extends string> = Readonly<Record<Status, readonly Status[]>>;

@@ -113,10 +113,10 @@ describe.each(DRIVERS)('A chain of sessions on %s', (driver) => {
     const request = (inputHash: string) =>
       engine.session([engine.task('one')], { idempotency: { key: 'k', inputHash } });
     const both = await Promise.all([engine.submitFully(request('h')), engine.submitFully(request('h'))]);
-    expect(both[0]!.id).toBe(both[1]!.id);
+    expect(both[0].id).toBe(both[1].id);
     expect(both.map((one) => one.isReplay).sort()).toEqual([false, true]);
     await expect(engine.submit(request('other'))).rejects.toMatchObject({ code: 'IDEMPOTENCY_CONFLICT' });
-    await engine.finished(both[0]!.id);
+    await engine.finished(both[0].id);
     expect(engine.handler.callsOf('one')).toBe(1);
   });
 
