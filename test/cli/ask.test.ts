@@ -5,7 +5,7 @@ import { FindCollectionDocument } from '../../client/src/generated/graphql.js';
 import { QuartetClient } from '../../client/src/quartet-client.js';
 import { commandOf, Programs, type Ending, type Program } from '../support/program.js';
 import { seedDataFolder } from '../support/seed-folder.js';
-import { freePort } from '../support/servers/test-servers.js';
+import { createTestDatabase, freePort } from '../support/servers/test-servers.js';
 import { finalScreen } from './final-screen.js';
 
 const QUESTION = 'When did the plugs-out test of Apollo 1 begin?';
@@ -226,9 +226,12 @@ describe('quartet import', () => {
 
 describe('quartet migrate', () => {
   it('applies what is missing once', async () => {
-    const first = await programs.run(['migrate', '--data-dir', 'empty']);
+    const database = await createTestDatabase('migrate');
+    const environment = { DATABASE_URL: database.url };
+    const first = await programs.run(['migrate'], { environment });
     expect(first).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^(applied \S+\n)+$/) });
-    const again = await programs.run(['migrate', '--data-dir', 'empty']);
+    const again = await programs.run(['migrate'], { environment });
     expect(again).toEqual({ code: 0, stderr: '', stdout: 'nothing to do\n' });
+    await database.drop();
   });
 });

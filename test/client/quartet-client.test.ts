@@ -115,7 +115,7 @@ describe('following a session', () => {
 
   it('misses and repeats nothing when the connection is cut at any point', async () => {
     // Enough for a handshake and some events; where within a frame the cut falls is left to chance.
-    const proxy = await startCuttingProxy(server.url, () => 700 + Math.floor(Math.random() * 3_000));
+    const proxy = await startCuttingProxy(server.url, () => 700 + Math.floor(Math.random() * 8_000));
     const follower = clientAt(proxy.url);
     const id = await execute();
     const live = await follow(follower, id);

@@ -8,6 +8,12 @@ import { pathToFileURL } from 'node:url';
 const TSX = pathToFileURL(resolve('node_modules/tsx/dist/esm/index.mjs')).href;
 const MAIN = resolve('src/main.ts');
 
+/** What running from the sources takes; the cache makes starts a quarter shorter. */
+const FOR_SOURCES = {
+  TSX_TSCONFIG_PATH: resolve('tsconfig.json'),
+  NODE_COMPILE_CACHE: join(tmpdir(), 'quartet-test-compile-cache'),
+};
+
 /** How a program ended. */
 export interface Ending {
   /** Null where a signal ended it. */
@@ -60,7 +66,7 @@ export class Programs {
   startCommand(command: string, args: readonly string[], { environment = {} }: ProgramOptions = {}): Program {
     const child = spawn(command, args, {
       cwd: this.folder,
-      env: { ...surroundings(), TSX_TSCONFIG_PATH: resolve('tsconfig.json'), ...environment },
+      env: { ...surroundings(), ...FOR_SOURCES, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.children.add(child);
