@@ -3,7 +3,6 @@ import {
   ExecuteAgentTaskDocument,
   SessionOutcomeDocument,
   type ExecuteAgentTaskInput,
-  type SessionOutcomeQuery,
 } from '../../client/src/generated/graphql.js';
 import type { QuartetClient } from '../../client/src/quartet-client.js';
 import { connect, type ConnectionFlags } from './connect.js';
@@ -11,7 +10,7 @@ import { countOf, failureLine, findCollection, importPaths } from './import-docu
 import { interruptible } from './interruption.js';
 import { createProgress } from './progress/progress.js';
 import { createStatusLine } from './progress/status-line.js';
-import { renderOutcome } from './render-outcome.js';
+import { renderOutcome, type SessionOutcome } from './render-outcome.js';
 import { CommandFailure } from './report-failure.js';
 
 export type AskOptions = ConnectionFlags & {
@@ -22,8 +21,6 @@ export type AskOptions = ConnectionFlags & {
   readonly timeout: number;
   readonly json?: boolean;
 };
-
-export type SessionOutcome = NonNullable<SessionOutcomeQuery['session']>;
 
 /** Imports what was named, runs one session, shows it live, and prints the answer. */
 export async function ask(question: string, options: AskOptions): Promise<void> {

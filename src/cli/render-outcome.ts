@@ -1,5 +1,8 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
-import type { SessionOutcome } from './ask-command.js';
+import type { SessionOutcomeQuery } from '../../client/src/generated/graphql.js';
+
+/** A session that has ended, as the command line shows it. */
+export type SessionOutcome = NonNullable<SessionOutcomeQuery['session']>;
 
 type Claim = NonNullable<SessionOutcome['result']>['claims'][number];
 

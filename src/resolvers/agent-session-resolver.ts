@@ -116,7 +116,7 @@ export class AgentSessionResolver {
 
   @FieldResolver(() => SessionGraphType, {
     nullable: true,
-    description: 'Its tasks and their edges, and who told whom how often.',
+    description: 'Its agents and who told whom how often; its tasks and which waits for which.',
   })
   graph(@Root() session: AgentSession, @Ctx() { loaders }: RequestContext): Promise<SessionGraphType | null> {
     return loaders.sessionGraph.load(session.id);

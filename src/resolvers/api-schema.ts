@@ -16,7 +16,7 @@ import { PassageHitResolver } from './passage-hit-resolver.js';
 import { QueueStatusResolver } from './queue-status-resolver.js';
 import { AgentMessageSentResolver, EvidenceFoundResolver } from './session-event-relations-resolver.js';
 import { SessionEventResolver } from './session-event-resolver.js';
-import { AgentConversationResolver } from './session-graph-resolver.js';
+import { SessionGraphEdgeResolver, SessionGraphNodeResolver } from './session-graph-resolver.js';
 import { WorkflowResolver } from './workflow-resolver.js';
 
 const RESOLVERS = [
@@ -30,7 +30,8 @@ const RESOLVERS = [
   AgentSessionResolver,
   AgentTaskResolver,
   AgentMessageResolver,
-  AgentConversationResolver,
+  SessionGraphEdgeResolver,
+  SessionGraphNodeResolver,
   ClaimResolver,
   CitationResolver,
   SessionSourceResolver,

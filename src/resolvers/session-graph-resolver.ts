@@ -1,13 +1,24 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { AgentType } from '../schema/agent-type.js';
-import { AgentConversationType } from '../schema/session-graph-type.js';
+import { SessionGraphEdgeType, SessionGraphNodeType } from '../schema/session-graph-type.js';
 import type { RequestContext } from './context.js';
 
-@Resolver(() => AgentConversationType)
-export class AgentConversationResolver {
+@Resolver(() => SessionGraphNodeType)
+export class SessionGraphNodeResolver {
+  @FieldResolver(() => AgentType, { nullable: true, description: 'The agent.' })
+  agent(
+    @Root() { agentId }: SessionGraphNodeType,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<AgentType | null> {
+    return loaders.agent.load(agentId);
+  }
+}
+
+@Resolver(() => SessionGraphEdgeType)
+export class SessionGraphEdgeResolver {
   @FieldResolver(() => AgentType, { nullable: true, description: 'The agent that speaks.' })
   from(
-    @Root() { fromAgentId }: AgentConversationType,
+    @Root() { fromAgentId }: SessionGraphEdgeType,
     @Ctx() { loaders }: RequestContext,
   ): Promise<AgentType | null> {
     return loaders.agent.load(fromAgentId);
@@ -18,7 +29,7 @@ export class AgentConversationResolver {
     description: 'The agent that is spoken to; null for all of the session.',
   })
   to(
-    @Root() { toAgentId }: AgentConversationType,
+    @Root() { toAgentId }: SessionGraphEdgeType,
     @Ctx() { loaders }: RequestContext,
   ): Promise<AgentType | null> | null {
     return toAgentId ? loaders.agent.load(toAgentId) : null;

@@ -16,6 +16,8 @@ import { DateTimeScalar } from './scalars.js';
 
 /** How one field of an event's payload appears in GraphQL. */
 export interface EventField {
+  /** Its name in GraphQL, where the payload's own would clash with another event's field of another type. */
+  readonly name?: string;
   readonly type: () => object | object[];
   readonly nullable: boolean;
   readonly description: string;
@@ -45,6 +47,7 @@ const maybe = (type: EventField['type'], description: string): EventField => ({
   nullable: true,
   description,
 });
+const named = (name: string, as: EventField): EventField => ({ ...as, name });
 const text = (): object => String;
 const id = (): object => ID;
 const int = (): object => Int;
@@ -64,8 +67,14 @@ export const EVENT_DEFINITIONS: EventDefinitions = {
   SessionStatusChanged: {
     description: 'The session moved between statuses that are not its last.',
     fields: {
-      from: field(() => SessionStatus, 'Before.'),
-      to: field(() => SessionStatus, 'Now.'),
+      from: named(
+        'fromStatus',
+        field(() => SessionStatus, 'Before.'),
+      ),
+      to: named(
+        'toStatus',
+        field(() => SessionStatus, 'Now.'),
+      ),
     },
   },
   TasksAdded: {
@@ -91,7 +100,7 @@ export const EVENT_DEFINITIONS: EventDefinitions = {
       retryCount: field(int, 'Failures so far.'),
       maxRetries: field(int, 'Failures that are forgiven.'),
       retryAt: field(() => DateTimeScalar, 'Not before this moment.'),
-      error: field(failure, 'The failure.'),
+      error: maybe(failure, 'The failure; always there.'),
     },
   },
   TaskSuspended: {
@@ -100,12 +109,21 @@ export const EVENT_DEFINITIONS: EventDefinitions = {
   },
   TaskRequeued: {
     description: 'The task went back to the queue without a failure of its own.',
-    fields: { attempt, reason: field(() => AttemptOutcome, 'RELEASED or LEASE_LOST.') },
+    fields: {
+      attempt,
+      reason: named(
+        'requeueReason',
+        field(() => AttemptOutcome, 'RELEASED or LEASE_LOST.'),
+      ),
+    },
   },
   TaskFinished: {
     description: 'The task ended.',
     fields: {
-      status: field(() => TaskStatus, 'Its last status.'),
+      status: named(
+        'taskStatus',
+        field(() => TaskStatus, 'Its last status.'),
+      ),
       outcomeReason: maybe(() => OutcomeReason, 'Why it ended so.'),
       error: maybe(failure, 'The failure, if it failed.'),
     },
@@ -157,7 +175,7 @@ export const EVENT_DEFINITIONS: EventDefinitions = {
     description: 'Someone stopped the session.',
     fields: {
       userId: maybe(id, 'Who; null for the server.'),
-      reason: maybe(text, 'Why, in their words.'),
+      reason: named('cancelReason', maybe(text, 'Why, in their words.')),
     },
   },
   SessionFinished: {

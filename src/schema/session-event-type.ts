@@ -49,8 +49,8 @@ export function viewStoredEvent(row: SessionEvent): SessionEventInterface {
 
 function makeEventType(name: string, { description, fields }: EventDefinition): ClassType {
   class EventType extends SessionEventInterface {}
-  for (const [field, { type, nullable, description: text }] of Object.entries(fields)) {
-    Field(type, { nullable, description: text })(EventType.prototype, field);
+  for (const [field, { name = field, type, nullable, description: text }] of Object.entries(fields)) {
+    Field(type, { name, nullable, description: text })(EventType.prototype, field);
   }
   ObjectType(name, { implements: SessionEventInterface, description })(EventType);
   return EventType;

@@ -2,8 +2,25 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DependencyCondition } from '../entities/agent-task-dependency.js';
 import { AgentTaskType } from './agent-task-type.js';
 
-@ObjectType('SessionGraphEdge', { description: 'One task waits for another.' })
+@ObjectType('SessionGraphNode', { description: 'An agent that has a part in a session.' })
+export class SessionGraphNodeType {
+  agentId!: string;
+
+  @Field(() => Int, { description: 'How many tasks of the session are its.' })
+  tasks!: number;
+}
+
+@ObjectType('SessionGraphEdge', { description: 'Who told whom, and how often.' })
 export class SessionGraphEdgeType {
+  fromAgentId!: string;
+  toAgentId!: string | null;
+
+  @Field(() => Int, { description: 'How many messages.' })
+  messages!: number;
+}
+
+@ObjectType('SessionGraphDependency', { description: 'One task waits for another.' })
+export class SessionGraphDependencyType {
   @Field(() => ID, { description: 'The task that comes first.' })
   from!: string;
 
@@ -14,23 +31,19 @@ export class SessionGraphEdgeType {
   condition!: DependencyCondition;
 }
 
-@ObjectType('AgentConversation', { description: 'Who told whom, and how often.' })
-export class AgentConversationType {
-  fromAgentId!: string;
-  toAgentId!: string | null;
-
-  @Field(() => Int, { description: 'How many messages.' })
-  messages!: number;
-}
-
-@ObjectType('SessionGraph', { description: 'The tasks of a session and their edges, and who told whom.' })
+@ObjectType('SessionGraph', {
+  description: 'The agents of a session and who told whom how often; its tasks and which waits for which.',
+})
 export class SessionGraphType {
-  @Field(() => [AgentTaskType], { description: 'Every task, in order of creation.' })
-  nodes!: readonly AgentTaskType[];
+  @Field(() => [SessionGraphNodeType], { description: 'The agents that have tasks in it, by first task.' })
+  nodes!: readonly SessionGraphNodeType[];
 
-  @Field(() => [SessionGraphEdgeType], { description: 'Which task waits for which.' })
+  @Field(() => [SessionGraphEdgeType], { description: 'Who told whom how often, by first message.' })
   edges!: readonly SessionGraphEdgeType[];
 
-  @Field(() => [AgentConversationType], { description: 'Who told whom, by first message.' })
-  conversations!: readonly AgentConversationType[];
+  @Field(() => [AgentTaskType], { description: 'Every task, in order of creation.' })
+  tasks!: readonly AgentTaskType[];
+
+  @Field(() => [SessionGraphDependencyType], { description: 'Which task waits for which.' })
+  dependencies!: readonly SessionGraphDependencyType[];
 }

@@ -38,10 +38,10 @@ describe('cancelSession', () => {
       outcomeDetail: 'Not needed any more.',
     });
     const events = await following;
-    expect(events.at(-1)).toMatchObject({ __typename: 'SessionFinished', sessionStatus: 'CANCELED' });
+    expect(events.at(-1)).toMatchObject({ __typename: 'SessionFinished', status: 'CANCELED' });
     expect(events.find((event) => event.__typename === 'CancelRequested')).toMatchObject({
       userId: world.viewer.userId,
-      reason: 'Not needed any more.',
+      cancelReason: 'Not needed any more.',
     });
     const session = await outcomeOf(world.person, id);
     expect(session).toMatchObject({ openTasks: 0, result: null });

@@ -84,12 +84,14 @@ describe('what agents tell each other', () => {
       const way = `${from?.name} → ${to?.name ?? 'all'}`;
       counts.set(way, (counts.get(way) ?? 0) + 1);
     }
-    const graph = told.graph?.conversations.map(({ from, to, messages }) => [
+    const graph = told.graph?.edges.map(({ from, to, messages }) => [
       `${from?.name} → ${to?.name ?? 'all'}`,
       messages,
     ]);
     expect(new Map(graph as [string, number][])).toEqual(counts);
-    expect(told.graph?.nodes.map((node) => node.name)).toEqual(session.tasks.nodes.map((task) => task.name));
+    const sent = told.graph?.nodes.map(({ agent, tasks }) => [agent?.name, tasks]);
+    expect(sent).toContainEqual(['planning', 1]);
+    expect(told.graph?.tasks.map((task) => task.name)).toEqual(session.tasks.nodes.map((task) => task.name));
   });
 
   it('leaves claims with the citations of the answer', async () => {

@@ -49,9 +49,9 @@ describe('what hangs on a list of sessions', () => {
       });
       expect(session.claims).toMatchObject({ totalCount: SEEDED.claims });
       expect(session.claims.nodes[0]?.citations).toHaveLength(SEEDED.citations);
-      expect(session.graph?.nodes.map((task) => task.name)).toEqual(['task-0', 'task-1', 'task-2']);
-      expect(session.graph?.edges).toHaveLength(SEEDED.tasks - 1);
-      expect(session.graph?.conversations).toEqual([
+      expect(session.graph?.tasks.map((task) => task.name)).toEqual(['task-0', 'task-1', 'task-2']);
+      expect(session.graph?.dependencies).toHaveLength(SEEDED.tasks - 1);
+      expect(session.graph?.edges).toEqual([
         { messages: SEEDED.messages, from: { name: 'planning' }, to: { name: 'research' } },
       ]);
       expect(session.events).toMatchObject({ lastSeq: SEEDED.events, hasNextPage: true });

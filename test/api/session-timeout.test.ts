@@ -25,7 +25,7 @@ describe('the time-out of a session', () => {
       openTasks: 0,
       result: null,
     });
-    expect(events.at(-1)).toMatchObject({ __typename: 'SessionFinished', sessionStatus: 'TIMED_OUT' });
+    expect(events.at(-1)).toMatchObject({ __typename: 'SessionFinished', status: 'TIMED_OUT' });
     expect(session.tasks.nodes.map((task) => [task.name, task.status])).toContainEqual([
       'research-q1',
       'TIMED_OUT',

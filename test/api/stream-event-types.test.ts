@@ -5,7 +5,7 @@ import { buildApiSchema } from '../../src/resolvers/api-schema.js';
 import { newId } from '../../src/lib/ids.js';
 import type { JsonObject } from '../../src/lib/json.js';
 import type { SessionEventPayloads } from '../../src/orchestrator/events/session-event.js';
-import { EVENT_DEFINITIONS } from '../../src/schema/session-event-fields.js';
+import { EVENT_DEFINITIONS, type EventField } from '../../src/schema/session-event-fields.js';
 import { viewEvent } from '../../src/schema/session-event-type.js';
 import { seedSessions } from './support/seed-sessions.js';
 import { startWorld, type SessionWorld } from './support/session-world.js';
@@ -59,7 +59,7 @@ const PAYLOADS: SessionEventPayloads = {
   SessionFinished: { status: 'CANCELED', outcomeReason: 'USER_CANCEL', error: failure },
 };
 
-/** A query of every field of every event, aliased by its type, for GraphQL wants one name to have one type. */
+/** A query of every field of every event without an alias: fields of one name have one type. */
 function wholeQuery(): string {
   const schema = buildApiSchema();
   const event = schema.getType('SessionEvent');
@@ -70,10 +70,10 @@ function wholeQuery(): string {
     own(type)
       .map((field) => {
         const inner = getNamedType(field.type);
-        if (!isCompositeType(inner)) return `${type.name}_${field.name}: ${field.name}`;
+        if (!isCompositeType(inner)) return field.name;
         const fields = 'getFields' in inner ? Object.values(inner.getFields()) : [];
         const plain = fields.filter((each) => !isCompositeType(getNamedType(each.type)));
-        return `${type.name}_${field.name}: ${field.name} { ${plain.map(({ name }) => name).join(' ')} }`;
+        return `${field.name} { ${plain.map(({ name }) => name).join(' ')} }`;
       })
       .join('\n');
   const fragments = schema
@@ -83,6 +83,10 @@ function wholeQuery(): string {
   return `query ($id: ID!, $first: Int!) {
     session(id: $id) { events(first: $first) { events { __typename seq ${fragments.join('\n')} } } }
   }`;
+}
+
+function fieldsOf(type: string): Readonly<Record<string, EventField>> {
+  return EVENT_DEFINITIONS[type as keyof typeof EVENT_DEFINITIONS].fields;
 }
 
 interface Answer {
@@ -116,7 +120,8 @@ describe('the types of session events', () => {
     for (const [index, [type, payload]] of Object.entries(PAYLOADS).entries()) {
       for (const [field, value] of Object.entries(payload)) {
         const given = field === 'memoryType' ? 'EPISODIC' : value;
-        expect({ type, field, value: shown[index]?.[`${type}_${field}`] }).toEqual({
+        const { name = field } = fieldsOf(type)[field]!;
+        expect({ type, field, value: shown[index]?.[name] }).toEqual({
           type,
           field,
           value: given,

@@ -251,13 +251,13 @@ export type FollowSessionSubscription = { sessionUpdated:
     | { __typename: 'MemoryWritten', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'MessageDelta', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'PlanCreated', rationale: string, seq: number | null, occurredAt: string, taskId: string | null, questions: Array<{ key: string, question: string }>, task: { name: string, taskType: string, agent: { name: string } | null } | null }
-    | { __typename: 'SessionFinished', outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, sessionStatus: SessionStatus, error: { code: string, message: string } | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'SessionFinished', status: SessionStatus, outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string } | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'SessionStarted', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'SessionStatusChanged', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
-    | { __typename: 'TaskFinished', status: TaskStatus, outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, error: { message: string } | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'TaskFinished', taskStatus: TaskStatus, outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, error: { message: string } | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'TaskReady', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'TaskRequeued', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
-    | { __typename: 'TaskRetrying', retryCount: number, maxRetries: number, retryAt: string, seq: number | null, occurredAt: string, taskId: string | null, failure: { message: string }, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'TaskRetrying', retryCount: number, maxRetries: number, retryAt: string, seq: number | null, occurredAt: string, taskId: string | null, error: { message: string } | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'TaskStarted', attempt: number, seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'TaskSuspended', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'TasksAdded', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
@@ -391,12 +391,12 @@ export const FollowSessionDocument = new TypedDocumentString(`
       retryCount
       maxRetries
       retryAt
-      failure: error {
+      error {
         message
       }
     }
     ... on TaskFinished {
-      status
+      taskStatus
       outcomeReason
       error {
         message
@@ -411,7 +411,7 @@ export const FollowSessionDocument = new TypedDocumentString(`
       verdict
     }
     ... on SessionFinished {
-      sessionStatus: status
+      status
       outcomeReason
       error {
         code

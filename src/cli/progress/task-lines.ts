@@ -56,7 +56,7 @@ export class TaskLines {
         return true;
       case 'TaskRetrying':
         line.state = 'waiting';
-        line.detail = `retry ${event.retryCount}/${event.maxRetries}: ${event.failure.message}`;
+        line.detail = `retry ${event.retryCount}/${event.maxRetries}: ${event.error?.message ?? ''}`;
         return true;
       case 'TaskSuspended':
         line.state = 'waiting';
@@ -71,9 +71,9 @@ export class TaskLines {
         line.detail = `${wordsOf(event.verdict)}: ${event.text}`;
         return true;
       case 'TaskFinished':
-        line.state = STATES[event.status] ?? 'failed';
+        line.state = STATES[event.taskStatus] ?? 'failed';
         line.endedAt = at;
-        if (line.state === 'failed') line.detail = event.error?.message ?? wordsOf(event.status);
+        if (line.state === 'failed') line.detail = event.error?.message ?? wordsOf(event.taskStatus);
         return true;
       default:
         return false;

@@ -4,29 +4,35 @@ import { AgentTask } from '../../entities/agent-task.js';
 import type { SessionGraphType } from '../../schema/session-graph-type.js';
 import { groupByKey, viewerLoader, type LoaderSource } from './viewer-loader.js';
 
-/** The graph of a session: its tasks, their edges, and who told whom how often. Three queries for any number. */
+/** The graph of a session: its agents and who told whom how often, its tasks and their edges. Three queries for any number. */
 export function sessionGraphLoader(source: LoaderSource) {
   return viewerLoader<string, SessionGraphType>(source, async (tx, sessionIds) => {
     const ofSessions = { sessionId: { $in: [...sessionIds] } };
     const tasks = await tx.em.find(AgentTask, ofSessions, { orderBy: { position: 'asc' } });
-    const edges = await tx.em.find(AgentTaskDependency, ofSessions);
-    const nodes = groupByKey(tasks, (task) => task.sessionId);
-    const edgesOf = groupByKey(edges, (edge) => edge.sessionId);
-    const conversations = groupByKey(await countMessages(tx, sessionIds), (row) => row.sessionId);
+    const dependencies = await tx.em.find(AgentTaskDependency, ofSessions);
+    const tasksOf = groupByKey(tasks, (task) => task.sessionId);
+    const dependenciesOf = groupByKey(dependencies, (one) => one.sessionId);
+    const edgesOf = groupByKey(await countMessages(tx, sessionIds), (row) => row.sessionId);
     return new Map(
       sessionIds.map((id) => [
         id,
         {
-          nodes: nodes.get(id) ?? [],
-          edges: (edgesOf.get(id) ?? []).map(toGraphEdge),
-          conversations: conversations.get(id) ?? [],
+          nodes: countTasks(tasksOf.get(id) ?? []),
+          edges: edgesOf.get(id) ?? [],
+          tasks: tasksOf.get(id) ?? [],
+          dependencies: (dependenciesOf.get(id) ?? []).map(toGraphDependency),
         },
       ]),
     );
   });
 }
 
-function toGraphEdge({ dependsOnTaskId, taskId, condition }: AgentTaskDependency) {
+function countTasks(tasks: readonly AgentTask[]) {
+  const byAgent = groupByKey(tasks, (task) => task.agentId);
+  return [...byAgent].map(([agentId, own]) => ({ agentId, tasks: own.length }));
+}
+
+function toGraphDependency({ dependsOnTaskId, taskId, condition }: AgentTaskDependency) {
   return { from: dependsOnTaskId, to: taskId, condition };
 }
 

@@ -563,16 +563,16 @@ export type FollowSubscriptionVariables = Exact<{
 
 export type FollowSubscription = { sessionUpdated:
     | { __typename: 'AgentMessageSent', messageId: string, messageType: MessageType, content: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, from: { name: string } | null, to: { name: string } | null, task: { id: string, name: string, status: TaskStatus } | null }
-    | { __typename: 'CancelRequested', userId: string | null, reason: string | null, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'CancelRequested', userId: string | null, cancelReason: string | null, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'ClaimChecked', text: string, verdict: ClaimVerdict, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'EvidenceFound', quote: string, documentTitle: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, document: { name: string } | null, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'MemoryWritten', memoryId: string, key: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'MessageDelta', messageId: string, attempt: number, offset: number, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, piece: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'PlanCreated', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, questions: Array<{ key: string, question: string }>, task: { id: string, name: string, status: TaskStatus } | null }
-    | { __typename: 'SessionFinished', outcomeReason: OutcomeReason | null, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, sessionStatus: SessionStatus, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'SessionFinished', status: SessionStatus, outcomeReason: OutcomeReason | null, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'SessionStarted', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'SessionStatusChanged', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
-    | { __typename: 'TaskFinished', outcomeReason: OutcomeReason | null, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, taskStatus: TaskStatus, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'TaskFinished', taskStatus: TaskStatus, outcomeReason: OutcomeReason | null, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'TaskReady', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'TaskRequeued', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'TaskRetrying', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
@@ -635,7 +635,7 @@ export type ConversationQueryVariables = Exact<{
 }>;
 
 
-export type ConversationQuery = { session: { messages: { totalCount: number, nodes: Array<{ id: string, messageType: MessageType, content: string, createdAt: string, from: { name: string } | null, to: { name: string } | null, task: { name: string, agent: { name: string } | null } | null, inReplyTo: { id: string } | null }> }, graph: { nodes: Array<{ id: string, name: string }>, edges: Array<{ from: string, to: string, condition: DependencyCondition }>, conversations: Array<{ messages: number, from: { name: string } | null, to: { name: string } | null }> } | null } | null };
+export type ConversationQuery = { session: { messages: { totalCount: number, nodes: Array<{ id: string, messageType: MessageType, content: string, createdAt: string, from: { name: string } | null, to: { name: string } | null, task: { name: string, agent: { name: string } | null } | null, inReplyTo: { id: string } | null }> }, graph: { nodes: Array<{ tasks: number, agent: { name: string } | null }>, tasks: Array<{ id: string, name: string }>, dependencies: Array<{ from: string, to: string, condition: DependencyCondition }>, edges: Array<{ messages: number, from: { name: string } | null, to: { name: string } | null }> } | null } | null };
 
 export type ClaimsQueryVariables = Exact<{
   id: string;
@@ -682,7 +682,7 @@ export type NestedQueryVariables = Exact<{
 }>;
 
 
-export type NestedQuery = { sessions: { totalCount: number, nodes: Array<{ id: string, parentSession: { id: string } | null, rootSession: { id: string } | null, childSessions: { totalCount: number, nodes: Array<{ id: string }> }, tasks: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string, agent: { name: string } | null, session: { id: string } | null, attempts: Array<{ attempt: number }>, dependencies: Array<{ task: { name: string } }>, dependents: Array<{ task: { name: string } }>, subtasks: Array<{ name: string }>, parentTask: { name: string } | null }> }, messages: { totalCount: number, nodes: Array<{ from: { name: string } | null, to: { name: string } | null, task: { name: string } | null, inReplyTo: { id: string } | null }> }, claims: { totalCount: number, nodes: Array<{ text: string, citations: Array<{ quote: string, document: { name: string } | null }> }> }, graph: { nodes: Array<{ name: string }>, edges: Array<{ from: string, to: string }>, conversations: Array<{ messages: number, from: { name: string } | null, to: { name: string } | null }> } | null, events: { lastSeq: number, hasNextPage: boolean, events: Array<
+export type NestedQuery = { sessions: { totalCount: number, nodes: Array<{ id: string, parentSession: { id: string } | null, rootSession: { id: string } | null, childSessions: { totalCount: number, nodes: Array<{ id: string }> }, tasks: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string, agent: { name: string } | null, session: { id: string } | null, attempts: Array<{ attempt: number }>, dependencies: Array<{ task: { name: string } }>, dependents: Array<{ task: { name: string } }>, subtasks: Array<{ name: string }>, parentTask: { name: string } | null }> }, messages: { totalCount: number, nodes: Array<{ from: { name: string } | null, to: { name: string } | null, task: { name: string } | null, inReplyTo: { id: string } | null }> }, claims: { totalCount: number, nodes: Array<{ text: string, citations: Array<{ quote: string, document: { name: string } | null }> }> }, graph: { tasks: Array<{ name: string }>, dependencies: Array<{ from: string, to: string }>, edges: Array<{ messages: number, from: { name: string } | null, to: { name: string } | null }> } | null, events: { lastSeq: number, hasNextPage: boolean, events: Array<
           | { seq: number | null, task: { name: string } | null }
           | { seq: number | null, task: { name: string } | null }
           | { seq: number | null, task: { name: string } | null }
@@ -1188,7 +1188,7 @@ export const FollowDocument = new TypedDocumentString(`
       }
     }
     ... on TaskFinished {
-      taskStatus: status
+      taskStatus
       outcomeReason
     }
     ... on AgentMessageSent {
@@ -1219,7 +1219,7 @@ export const FollowDocument = new TypedDocumentString(`
     }
     ... on CancelRequested {
       userId
-      reason
+      cancelReason
     }
     ... on MessageDelta {
       messageId
@@ -1228,7 +1228,7 @@ export const FollowDocument = new TypedDocumentString(`
       piece: text
     }
     ... on SessionFinished {
-      sessionStatus: status
+      status
       outcomeReason
     }
   }
@@ -1314,15 +1314,21 @@ export const ConversationDocument = new TypedDocumentString(`
     }
     graph {
       nodes {
+        agent {
+          name
+        }
+        tasks
+      }
+      tasks {
         id
         name
       }
-      edges {
+      dependencies {
         from
         to
         condition
       }
-      conversations {
+      edges {
         from {
           name
         }
@@ -1518,14 +1524,14 @@ export const NestedDocument = new TypedDocumentString(`
         }
       }
       graph {
-        nodes {
+        tasks {
           name
         }
-        edges {
+        dependencies {
           from
           to
         }
-        conversations {
+        edges {
           messages
           from {
             name

@@ -176,7 +176,7 @@ export const Follow = graphql(`
         }
       }
       ... on TaskFinished {
-        taskStatus: status
+        taskStatus
         outcomeReason
       }
       ... on AgentMessageSent {
@@ -207,7 +207,7 @@ export const Follow = graphql(`
       }
       ... on CancelRequested {
         userId
-        reason
+        cancelReason
       }
       ... on MessageDelta {
         messageId
@@ -216,7 +216,7 @@ export const Follow = graphql(`
         piece: text
       }
       ... on SessionFinished {
-        sessionStatus: status
+        status
         outcomeReason
       }
     }
@@ -307,15 +307,21 @@ export const Conversation = graphql(`
       }
       graph {
         nodes {
+          agent {
+            name
+          }
+          tasks
+        }
+        tasks {
           id
           name
         }
-        edges {
+        dependencies {
           from
           to
           condition
         }
-        conversations {
+        edges {
           from {
             name
           }
@@ -519,14 +525,14 @@ export const Nested = graphql(`
           }
         }
         graph {
-          nodes {
+          tasks {
             name
           }
-          edges {
+          dependencies {
             from
             to
           }
-          conversations {
+          edges {
             messages
             from {
               name

@@ -1,6 +1,6 @@
 import { COMMON_WORDS } from '../lexicon/common-words.js';
 import type { AnalysedSentence } from '../text/analysed-sentence.js';
-import type { RatedSentence } from './extract.js';
+import type { RatedSentence } from './rated-sentence.js';
 
 /** Sentences with fewer content words than this say too little to stand for a document. */
 const LEAST_TERMS = 5;

@@ -10,14 +10,9 @@ import { nearDuplicate } from '../text/near-duplicate.js';
 import { Breadth } from '../text/breadth.js';
 import { createTokenizer } from '../text/tokens.js';
 import { centralSentences } from './central-sentences.js';
+import type { RatedSentence } from './rated-sentence.js';
 import { createQuery, type Query } from './query.js';
 import { fitSentence, type SentenceFit } from './sentence-fit.js';
-
-export interface RatedSentence {
-  readonly sentence: AnalysedSentence;
-  /** 0 to 1. */
-  readonly score: number;
-}
 
 interface FittedSentence extends RatedSentence {
   readonly fit: SentenceFit;
