@@ -1,6 +1,7 @@
 import { MikroORM as PgliteOrm, type EntityManager } from '@mikro-orm/pglite';
 import { MikroORM as PostgresOrm, type Kysely } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database as Tables } from '../entities/all-entities.js';
 import { DatabaseRole } from '../entities/columns.js';
 import type { Viewer } from '../lib/viewer.js';
@@ -55,7 +56,9 @@ export class Database {
     await this.orm.close();
   }
 
-  private run<T>(identity: Identity, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async run<T>(identity: Identity, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    // The embedded database answers without a turn of the event loop: transactions in a row would starve sockets.
+    if (this.driver === 'pglite') await nextTurn();
     const fork = this.orm.em.fork() as EntityManager;
     return fork.transactional(async (em) => {
       const kysely = em.getKysely<Tables>({ convertValues: true });
