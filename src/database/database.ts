@@ -5,7 +5,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database as Tables } from '../entities/all-entities.js';
 import { DatabaseRole } from '../entities/columns.js';
 import type { Viewer } from '../lib/viewer.js';
-import { pgliteOptions, postgresOptions, type DatabaseTarget } from './orm-options.js';
+import { ThreadedOrm } from './embedded/threaded-orm.js';
+import { TurnQueue } from './embedded/turn-queue.js';
+import { memoryOptions, postgresOptions, type DatabaseTarget } from './orm-options.js';
 
 /** One open transaction under one identity. Both faces see the same transaction. */
 export interface Transaction {
@@ -32,6 +34,8 @@ interface Identity {
  * which has one connection, that waits for itself.
  */
 export class Database {
+  private readonly turns = new TurnQueue();
+
   constructor(
     private readonly orm: PostgresOrm | PgliteOrm,
     readonly driver: DatabaseTarget['driver'],
@@ -40,6 +44,14 @@ export class Database {
   /** Runs `work` as a person of one workspace. */
   asViewer<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.run({ role: DatabaseRole.VIEWER, ...viewer }, work);
+  }
+
+  /**
+   * The same for a short read that somebody waits for in front of a screen: on the embedded database, which has
+   * one connection, it goes before what runs in the background.
+   */
+  readAsViewer<T>(viewer: Viewer, read: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.run({ role: DatabaseRole.VIEWER, ...viewer }, read, true);
   }
 
   /** Runs `work` for the engine, in one workspace or across all. */
@@ -56,9 +68,16 @@ export class Database {
     await this.orm.close();
   }
 
-  private async run<T>(identity: Identity, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    // The embedded database answers without a turn of the event loop: transactions in a row would starve sockets.
-    if (this.driver === 'pglite') await nextTurn();
+  private run<T>(identity: Identity, work: (tx: Transaction) => Promise<T>, isUrgent = false): Promise<T> {
+    if (this.driver === 'postgres') return this.transact(identity, work);
+    return this.turns.run(isUrgent, async () => {
+      // In memory it answers without a turn of the event loop: transactions in a row would starve sockets.
+      await nextTurn();
+      return this.transact(identity, work);
+    });
+  }
+
+  private transact<T>(identity: Identity, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const fork = this.orm.em.fork() as EntityManager;
     return fork.transactional(async (em) => {
       const kysely = em.getKysely<Tables>({ convertValues: true });
@@ -74,7 +93,8 @@ export class Database {
 
 /** Opens the database without touching its schema; see `migrate`. */
 export async function openOrm(target: DatabaseTarget): Promise<PostgresOrm | PgliteOrm> {
-  return target.driver === 'pglite'
-    ? await PgliteOrm.init(pgliteOptions(target))
-    : await PostgresOrm.init(postgresOptions(target));
+  if (target.driver === 'postgres') return PostgresOrm.init(postgresOptions(target));
+  return target.dataDir.startsWith('memory://')
+    ? PgliteOrm.init(memoryOptions(target))
+    : ThreadedOrm.open(target.dataDir);
 }

@@ -3,6 +3,7 @@ import { defineConfig as definePgliteConfig } from '@mikro-orm/pglite';
 import { defineConfig as definePostgresConfig } from '@mikro-orm/postgresql';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { ENTITIES } from '../entities/all-entities.js';
+import type { PgliteThread } from './embedded/pglite-thread.js';
 
 /** Which database: PostgreSQL inside this process, or a server. */
 export type DatabaseTarget =
@@ -38,15 +39,23 @@ const common = {
   },
 };
 
-export function pgliteOptions(target: Extract<DatabaseTarget, { driver: 'pglite' }>) {
-  const inMemory = target.dataDir.startsWith('memory://');
+/** For a database in memory, inside this thread. */
+export function memoryOptions({ loadDataDir }: { readonly loadDataDir?: Blob }) {
   return definePgliteConfig({
     ...common,
-    dbName: inMemory ? 'memory://' : 'postgres',
-    // A function in memory, for options are copied and a Blob's copy cannot be read.
-    driverOptions: inMemory
-      ? () => (target.loadDataDir ? { loadDataDir: target.loadDataDir } : {})
-      : { dataDir: target.dataDir },
+    dbName: 'memory://',
+    // A function, for options are copied and a Blob's copy cannot be read.
+    driverOptions: () => (loadDataDir ? { loadDataDir } : {}),
+  });
+}
+
+/** For a database in a folder, which the thread has open. */
+export function folderOptions(thread: PgliteThread) {
+  return definePgliteConfig({
+    ...common,
+    dbName: 'postgres',
+    // Functions, for options are copied, and there is one thread.
+    driverOptions: () => ({ pglite: () => thread }),
   });
 }
 

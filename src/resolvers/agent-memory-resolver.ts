@@ -6,6 +6,7 @@ import { AgentMemoryConnectionType, AgentMemoryType } from '../schema/agent-memo
 import { AgentSessionType } from '../schema/agent-session-type.js';
 import { AgentType } from '../schema/agent-type.js';
 import type { RequestContext } from './context.js';
+import type { DeferredAgent } from './loaders/agent-loader.js';
 
 @Resolver(() => AgentMemoryType)
 export class AgentMemoryResolver {
@@ -38,7 +39,7 @@ export class AgentMemoryResolver {
   }
 
   @FieldResolver(() => AgentType, { description: 'Who remembers it.' })
-  async agent(@Root() { agentId }: AgentMemory, @Ctx() { loaders }: RequestContext): Promise<AgentType> {
+  async agent(@Root() { agentId }: AgentMemory, @Ctx() { loaders }: RequestContext): Promise<DeferredAgent> {
     return (await loaders.agent.load(agentId))!;
   }
 

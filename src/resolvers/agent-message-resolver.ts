@@ -4,11 +4,15 @@ import { AgentMessageType } from '../schema/agent-message-type.js';
 import { AgentTaskType } from '../schema/agent-task-type.js';
 import { AgentType } from '../schema/agent-type.js';
 import type { RequestContext } from './context.js';
+import type { DeferredAgent } from './loaders/agent-loader.js';
 
 @Resolver(() => AgentMessageType)
 export class AgentMessageResolver {
   @FieldResolver(() => AgentType, { nullable: true, description: 'The agent that speaks.' })
-  from(@Root() { fromAgentId }: AgentMessage, @Ctx() { loaders }: RequestContext): Promise<AgentType | null> {
+  from(
+    @Root() { fromAgentId }: AgentMessage,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<DeferredAgent | null> {
     return loaders.agent.load(fromAgentId);
   }
 
@@ -19,7 +23,7 @@ export class AgentMessageResolver {
   to(
     @Root() { toAgentId }: AgentMessage,
     @Ctx() { loaders }: RequestContext,
-  ): Promise<AgentType | null> | null {
+  ): Promise<DeferredAgent | null> | null {
     return toAgentId ? loaders.agent.load(toAgentId) : null;
   }
 

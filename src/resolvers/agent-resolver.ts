@@ -10,6 +10,7 @@ import { AgentSkillType, AgentVersionType } from '../schema/agent-version-type.j
 import { AgentsArgs } from '../schema/agents-args.js';
 import { JsonObjectScalar } from '../schema/scalars.js';
 import type { RequestContext } from './context.js';
+import type { DeferredAgent } from './loaders/agent-loader.js';
 
 /** Ten years: longer than any history that is kept. */
 const MAX_WINDOW_HOURS = 87_600;
@@ -70,8 +71,8 @@ export class AgentResolver {
   }
 
   @FieldResolver(() => Boolean, { description: 'Is it switched on in this workspace?' })
-  async isActive(@Root() agent: Agent, @Ctx() { loaders }: RequestContext): Promise<boolean> {
-    return (await loaders.agentActivation.load(agent.id))?.isActive ?? agent.isActive;
+  async isActive(@Root() agent: Agent | DeferredAgent, @Ctx() { loaders }: RequestContext): Promise<boolean> {
+    return (await loaders.agentActivation.load(agent.id))?.isActive ?? (await agent.isActive);
   }
 
   @FieldResolver(() => AgentStatusType, { description: 'What it does right now.' })

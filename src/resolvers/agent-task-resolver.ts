@@ -4,6 +4,7 @@ import { AgentSessionType } from '../schema/agent-session-type.js';
 import { AgentTaskType, TaskAttemptType, TaskDependencyType } from '../schema/agent-task-type.js';
 import { AgentType } from '../schema/agent-type.js';
 import type { RequestContext } from './context.js';
+import type { DeferredAgent } from './loaders/agent-loader.js';
 
 @Resolver(() => AgentTaskType)
 export class AgentTaskResolver {
@@ -24,7 +25,7 @@ export class AgentTaskResolver {
   }
 
   @FieldResolver(() => AgentType, { nullable: true, description: 'The agent that does it.' })
-  agent(@Root() { agentId }: AgentTask, @Ctx() { loaders }: RequestContext): Promise<AgentType | null> {
+  agent(@Root() { agentId }: AgentTask, @Ctx() { loaders }: RequestContext): Promise<DeferredAgent | null> {
     return loaders.agent.load(agentId);
   }
 

@@ -4,6 +4,7 @@ import { AgentType } from '../schema/agent-type.js';
 import { DocumentType } from '../schema/document-type.js';
 import { SESSION_EVENT_TYPES } from '../schema/session-event-type.js';
 import type { RequestContext } from './context.js';
+import type { DeferredAgent } from './loaders/agent-loader.js';
 
 @Resolver(() => SESSION_EVENT_TYPES.AgentMessageSent)
 export class AgentMessageSentResolver {
@@ -11,7 +12,7 @@ export class AgentMessageSentResolver {
   from(
     @Root() { fromAgentId }: SessionEventPayloads['AgentMessageSent'],
     @Ctx() { loaders }: RequestContext,
-  ): Promise<AgentType | null> {
+  ): Promise<DeferredAgent | null> {
     return loaders.agent.load(fromAgentId);
   }
 
@@ -22,7 +23,7 @@ export class AgentMessageSentResolver {
   to(
     @Root() { toAgentId }: SessionEventPayloads['AgentMessageSent'],
     @Ctx() { loaders }: RequestContext,
-  ): Promise<AgentType | null> | null {
+  ): Promise<DeferredAgent | null> | null {
     return toAgentId ? loaders.agent.load(toAgentId) : null;
   }
 }

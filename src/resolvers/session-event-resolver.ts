@@ -1,10 +1,11 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { AgentSession } from '../entities/agent-session.js';
-import type { LoggedSessionEvent, MessageDelta } from '../orchestrator/events/session-event.js';
 import { AgentSessionType } from '../schema/agent-session-type.js';
 import { AgentTaskType } from '../schema/agent-task-type.js';
 import { SessionEventInterface, viewEvent } from '../schema/session-event-type.js';
+import type { FollowedEvent } from '../services/identify-tasks.js';
 import type { RequestContext } from './context.js';
+import { deferTask, type DeferredTask } from './loaders/agent-task-loaders.js';
 
 interface Opening<Args> {
   readonly args: Args;
@@ -20,7 +21,7 @@ export class SessionEventResolver {
       context.services.sessionEvents.follow(context.viewer, args.sessionId, args.after ?? 0),
   })
   sessionUpdated(
-    @Root() event: LoggedSessionEvent | MessageDelta,
+    @Root() event: FollowedEvent,
     @Arg('sessionId', () => ID, { description: 'The session.' }) _sessionId: string,
     @Arg('after', () => Int, {
       nullable: true,
@@ -46,9 +47,10 @@ export class SessionEventResolver {
     description: 'The task that it is about, as it is now.',
   })
   task(
-    @Root() { taskId }: SessionEventInterface,
+    @Root() { taskId, taskIdentity }: SessionEventInterface & Partial<Pick<FollowedEvent, 'taskIdentity'>>,
     @Ctx() { loaders }: RequestContext,
-  ): Promise<AgentTaskType | null> | null {
+  ): DeferredTask | Promise<AgentTaskType | null> | null {
+    if (taskIdentity) return deferTask(taskIdentity, loaders.agentTask);
     return taskId ? loaders.agentTask.load(taskId) : null;
   }
 }

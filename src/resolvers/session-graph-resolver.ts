@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { AgentType } from '../schema/agent-type.js';
 import { SessionGraphEdgeType, SessionGraphNodeType } from '../schema/session-graph-type.js';
 import type { RequestContext } from './context.js';
+import type { DeferredAgent } from './loaders/agent-loader.js';
 
 @Resolver(() => SessionGraphNodeType)
 export class SessionGraphNodeResolver {
@@ -9,7 +10,7 @@ export class SessionGraphNodeResolver {
   agent(
     @Root() { agentId }: SessionGraphNodeType,
     @Ctx() { loaders }: RequestContext,
-  ): Promise<AgentType | null> {
+  ): Promise<DeferredAgent | null> {
     return loaders.agent.load(agentId);
   }
 }
@@ -20,7 +21,7 @@ export class SessionGraphEdgeResolver {
   from(
     @Root() { fromAgentId }: SessionGraphEdgeType,
     @Ctx() { loaders }: RequestContext,
-  ): Promise<AgentType | null> {
+  ): Promise<DeferredAgent | null> {
     return loaders.agent.load(fromAgentId);
   }
 
@@ -31,7 +32,7 @@ export class SessionGraphEdgeResolver {
   to(
     @Root() { toAgentId }: SessionGraphEdgeType,
     @Ctx() { loaders }: RequestContext,
-  ): Promise<AgentType | null> | null {
+  ): Promise<DeferredAgent | null> | null {
     return toAgentId ? loaders.agent.load(toAgentId) : null;
   }
 }

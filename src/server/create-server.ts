@@ -6,6 +6,7 @@ import type { NewId } from '../lib/ids.js';
 import type { Logger } from '../lib/logger.js';
 import type { Viewer } from '../lib/viewer.js';
 import { buildApiSchema } from '../resolvers/api-schema.js';
+import { AgentIdentities } from '../resolvers/loaders/agent-loader.js';
 import { createContext, type RequestContext } from '../resolvers/context.js';
 import type { Services } from '../services/services.js';
 import { graphqlHttp } from './graphql-http.js';
@@ -74,9 +75,17 @@ export function createServer(parts: ServerParts): QuartetServer {
 }
 
 function contextFactory({ services, database, viewerOf, logger, newId }: ServerParts) {
+  const agentIdentities = new AgentIdentities();
   return async (request: IncomingMessage): Promise<RequestContext> => {
     const requestId = newId();
     const viewer = await viewerOf(request);
-    return createContext({ viewer, database, services, requestId, logger: logger.child({ requestId }) });
+    return createContext({
+      viewer,
+      database,
+      services,
+      agentIdentities,
+      requestId,
+      logger: logger.child({ requestId }),
+    });
   };
 }

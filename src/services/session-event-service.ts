@@ -5,9 +5,14 @@ import { parseInput, uuid } from '../lib/input.js';
 import type { Viewer } from '../lib/viewer.js';
 import type { EventBus } from '../orchestrator/events/event-bus.js';
 import { followSession } from '../orchestrator/events/follow-session.js';
-import type { LoggedSessionEvent, MessageDelta } from '../orchestrator/events/session-event.js';
 import { coalesceChanges } from './coalesce-changes.js';
 import { AFTER } from './event-stretch.js';
+import {
+  identifyTasks,
+  readTaskIdentities,
+  type FollowedEvent,
+  type TaskIdentity,
+} from './identify-tasks.js';
 
 /** How often one session shows up in a live list at most. */
 const LIST_INTERVAL_MS = 250;
@@ -25,15 +30,11 @@ export class SessionEventService {
    * Every event of a session after `after`, then live, to its last; none is left out or comes twice.
    * @throws AppError NOT_FOUND, or BAD_USER_INPUT at `after`
    */
-  async follow(
-    viewer: Viewer,
-    id: string,
-    after: number,
-  ): Promise<AsyncIterable<LoggedSessionEvent | MessageDelta>> {
+  async follow(viewer: Viewer, id: string, after: number): Promise<AsyncIterable<FollowedEvent>> {
     const sessionId = parseInput(uuid(), id, ['sessionId']);
     const seq = parseInput(AFTER, after, ['after']);
-    await this.requireSession(viewer, sessionId);
-    return followSession({
+    const tasks = await this.requireTasks(viewer, sessionId);
+    const events = followSession({
       database: this.database,
       bus: this.bus,
       viewer,
@@ -43,6 +44,7 @@ export class SessionEventService {
       // Its reader ends it, by the iterator's own `return`.
       signal: new AbortController().signal,
     });
+    return identifyTasks(events, tasks);
   }
 
   /** Sessions of the workspace as they change, each at most every 250 ms. What was before is not told. */
@@ -73,10 +75,13 @@ export class SessionEventService {
   }
 
   private find(viewer: Viewer, id: string): Promise<AgentSession | null> {
-    return this.database.asViewer(viewer, ({ em }) => em.findOne(AgentSession, { id }));
+    return this.database.readAsViewer(viewer, ({ em }) => em.findOne(AgentSession, { id }));
   }
 
-  private async requireSession(viewer: Viewer, id: string): Promise<void> {
-    if ((await this.find(viewer, id)) === null) throw notFound('Session', id, ['sessionId']);
+  private requireTasks(viewer: Viewer, id: string): Promise<Map<string, TaskIdentity>> {
+    return this.database.readAsViewer(viewer, async (tx) => {
+      if ((await tx.em.count(AgentSession, { id })) === 0) throw notFound('Session', id, ['sessionId']);
+      return readTaskIdentities(tx, id);
+    });
   }
 }

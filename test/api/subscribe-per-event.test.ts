@@ -4,6 +4,7 @@ import { buildSchema, parse, type ExecutionArgs } from 'graphql';
 import type { Database } from '../../src/database/database.js';
 import { newId } from '../../src/lib/ids.js';
 import { createLogger } from '../../src/lib/logger.js';
+import { AgentIdentities } from '../../src/resolvers/loaders/agent-loader.js';
 import { createContext, type RequestContext } from '../../src/resolvers/context.js';
 import { subscribePerEvent } from '../../src/server/subscribe-per-event.js';
 import type { Services } from '../../src/services/services.js';
@@ -46,6 +47,7 @@ function start(events: AsyncIterable<unknown>, seen: RequestContext[]): Executio
     // Nothing of these is reached: the test is about which context an event gets.
     database: {} as Database,
     services: {} as Services,
+    agentIdentities: new AgentIdentities(),
     logger: createLogger({ level: 'silent' }),
     requestId: newId(),
   });

@@ -115,7 +115,7 @@ async function* listen(
 }
 
 async function readPage({ database, viewer, sessionId }: FollowSessionOptions, after: number) {
-  const { events, position } = await database.asViewer(viewer, async (tx) => ({
+  const { events, position } = await database.readAsViewer(viewer, async (tx) => ({
     events: await readEvents(tx, sessionId, { after, first: PAGE }),
     position: await readLogPosition(tx, sessionId),
   }));

@@ -40,7 +40,7 @@ async function readMetrics(
   found: Map<MetricsKey, AgentMetricsType>,
 ): Promise<void> {
   const ids = keys.map((key) => key.agentId);
-  const { rows } = await database.asViewer(viewer, (tx) =>
+  const { rows } = await database.readAsViewer(viewer, (tx) =>
     sql<MetricsRow>`
       with durations as (
         select agent_id, status, extract(epoch from ended_at - started_at) * 1000 as ms

@@ -1,9 +1,30 @@
 import type { Transaction } from '../../database/database.js';
 import { AgentTaskDependency } from '../../entities/agent-task-dependency.js';
-import { AgentTask } from '../../entities/agent-task.js';
+import { AgentTask, AgentTaskSchema } from '../../entities/agent-task.js';
+import { notFound } from '../../lib/errors.js';
 import { TaskAttempt } from '../../entities/task-attempt.js';
 import type { TaskDependencyType } from '../../schema/agent-task-type.js';
+import { deferRow, type DeferredRow } from './deferred-row.js';
 import { byKey, groupByKey, viewerListLoader, viewerLoader, type LoaderSource } from './viewer-loader.js';
+
+/** What of a task never changes and its first event tells. */
+type Constant = 'id' | 'sessionId' | 'name' | 'taskType' | 'agentId' | 'parentTaskId';
+/** A task whose name costs nothing; how it stands is read when it is asked for. */
+export type DeferredTask = DeferredRow<AgentTask, Constant>;
+
+const COLUMNS = Object.keys(AgentTaskSchema.meta.properties);
+
+/** @param loader reads the task once something is asked that is not known */
+export function deferTask(
+  known: Pick<AgentTask, Constant>,
+  loader: ReturnType<typeof agentTaskLoader>,
+): DeferredTask {
+  return deferRow<AgentTask, Constant>(known, COLUMNS, async () => {
+    const task = await loader.load(known.id);
+    if (!task) throw notFound('Task', known.id);
+    return task;
+  });
+}
 
 export function agentTaskLoader(source: LoaderSource) {
   return viewerLoader<string, AgentTask>(source, ({ em }, ids) => tasksById(em, ids));

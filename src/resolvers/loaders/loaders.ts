@@ -1,6 +1,6 @@
 import type { Database } from '../../database/database.js';
 import type { Viewer } from '../../lib/viewer.js';
-import { agentLoader } from './agent-loader.js';
+import { agentLoader, type AgentIdentities } from './agent-loader.js';
 import { agentActivationLoader, agentVersionsLoader, agentWorkLoader } from './agent-loaders.js';
 import { agentMessageLoader } from './agent-message-loader.js';
 import { agentMetricsLoader } from './agent-metrics-loader.js';
@@ -36,10 +36,10 @@ import { workflowVersionsLoader } from './workflow-versions-loader.js';
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** Every loader of one request. They batch what is asked for in one tick and remember it for that request. */
-export function createLoaders(database: Database, viewer: Viewer) {
+export function createLoaders(database: Database, viewer: Viewer, identities: AgentIdentities) {
   const source = { database, viewer };
   return {
-    agent: agentLoader(source),
+    agent: agentLoader(source, identities),
     agentActivation: agentActivationLoader(source),
     agentMetrics: agentMetricsLoader(source),
     agentVersions: agentVersionsLoader(source),

@@ -56,7 +56,7 @@ export class PageLoader<V extends { readonly id: string }, Place extends readonl
 
   private async loadPages(keys: readonly PageKey[]): Promise<Page<V>[]> {
     const groups = groupByKey(keys, ({ request }) => JSON.stringify(request));
-    const rows = await this.source.database.asViewer(this.source.viewer, async (tx) => {
+    const rows = await this.source.database.readAsViewer(this.source.viewer, async (tx) => {
       const found = new Map<PageKey, readonly V[]>();
       for (const group of groups.values()) await this.readGroup(tx, group, found);
       return found;

@@ -17,7 +17,7 @@ export function sessionEventsLoader({ database, viewer }: LoaderSource) {
   const read = async (stretches: readonly EventStretch[]): Promise<Events[]> => {
     const groups = groupByKey(stretches, ({ after, first }) => `${after}:${first}`);
     const found = new Map<EventStretch, Events>();
-    await database.asViewer(viewer, async ({ em }) => {
+    await database.readAsViewer(viewer, async ({ em }) => {
       for (const [leader, ...others] of groups.values()) {
         if (!leader) continue;
         const group = [leader, ...others];

@@ -18,7 +18,7 @@ const MAX_KEYS = 1_000;
 export function viewerLoader<K, V>({ database, viewer }: LoaderSource, read: BatchRead<K, V>) {
   return new DataLoader<K, V | null>(
     async (keys) => {
-      const found = await database.asViewer(viewer, (tx) => read(tx, keys));
+      const found = await database.readAsViewer(viewer, (tx) => read(tx, keys));
       return keys.map((key) => found.get(key) ?? null);
     },
     { maxBatchSize: MAX_KEYS },
@@ -29,7 +29,7 @@ export function viewerLoader<K, V>({ database, viewer }: LoaderSource, read: Bat
 export function viewerListLoader<K, V>(source: LoaderSource, read: BatchRead<K, readonly V[]>) {
   return new DataLoader<K, readonly V[]>(
     async (keys) => {
-      const found = await source.database.asViewer(source.viewer, (tx) => read(tx, keys));
+      const found = await source.database.readAsViewer(source.viewer, (tx) => read(tx, keys));
       return keys.map((key) => found.get(key) ?? []);
     },
     { maxBatchSize: MAX_KEYS },
