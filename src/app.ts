@@ -14,6 +14,7 @@ import { MemoryTaskQueue } from './orchestrator/queue/memory-task-queue.js';
 import { DEFAULT_ORCHESTRATOR_SETTINGS, type OrchestratorSettings } from './orchestrator/settings.js';
 import { createExtractiveReasoner } from './reasoning/extractive/extractive-reasoner.js';
 import type { Reasoner } from './reasoning/reasoner.js';
+import { requireFreePort } from './server/listen.js';
 import type { ServerSettings } from './server/server-settings.js';
 import { ensureLocalIdentity } from './services/local-identity.js';
 import { loadSamples, type Sample } from './services/load-samples.js';
@@ -67,6 +68,7 @@ type Later = (close: () => Promise<void>) => void;
 async function start(config: Config, options: AppOptions, later: Later): Promise<Omit<App, 'stop'>> {
   const { logger, reasoner = createExtractiveReasoner(), isAnnounced = true } = options;
   const lock = config.databaseUrl ? undefined : await takeFolder(config, later);
+  await requireFreePort(config.host, config.port);
   const database = await openDatabase(config, logger, later);
   const viewer = await ensureLocalIdentity(database);
   await database.asWorker(null, (tx) => ensureBuiltInAgents(tx));

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { AppError, ErrorCode } from '../lib/errors.js';
 
 /**
@@ -15,6 +15,20 @@ export async function listen(server: Server, host: string, port: number): Promis
     throw cannotListen(error, host, port);
   });
   return { url: addressOf(server.address() as AddressInfo) };
+}
+
+/**
+ * Tells early, before anything is opened or loaded, that the port cannot be had.
+ * @throws AppError UNAVAILABLE that says what to do
+ */
+export async function requireFreePort(host: string, port: number): Promise<void> {
+  const probe = createServer();
+  probe.listen({ host, port });
+  await once(probe, 'listening').catch((error: NodeJS.ErrnoException) => {
+    throw cannotListen(error, host, port);
+  });
+  probe.close();
+  await once(probe, 'close');
 }
 
 function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): AppError {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { SETTINGS } from '../../src/lib/config/settings.js';
 import { Programs, type Ending } from '../support/program.js';
-import { seedDataFolder } from '../support/seed-folder.js';
 import { testDatabaseUrl } from '../support/servers/test-servers.js';
 
 let programs: Programs;
@@ -48,13 +48,14 @@ describe('a start that cannot succeed', () => {
   });
 
   it('says that the port is taken', async () => {
-    await seedDataFolder(join(programs.folder, 'seeded'));
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     const environment = { QUARTET_SAMPLES: 'off', QUARTET_LOG_LEVEL: 'warn', PORT: String(port) };
-    const ending = await programs.run(['serve', '--data-dir', 'seeded'], { environment });
+    const ending = await programs.run(['serve', '--data-dir', 'fresh'], { environment });
     other.close();
+    // Told before the database is made and documents are read.
+    expect(existsSync(join(programs.folder, 'fresh', 'database'))).toBe(false);
     expectOneLine(ending, 1, new RegExp(`Port ${port} of 127\\.0\\.0\\.1 is in use\\. .*set PORT`));
   });
 
