@@ -1,6 +1,12 @@
 import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
-import { forbiddenDatabaseAccess, forbiddenEnvironment, forbiddenSyntax, zones } from './eslint.house.js';
+import {
+  forbiddenDatabaseAccess,
+  forbiddenEnvironment,
+  forbiddenStateWrites,
+  forbiddenSyntax,
+  zones,
+} from './eslint.house.js';
 
 const GENERATED = [
   '**/dist/',
@@ -11,6 +17,7 @@ const GENERATED = [
   'examples/documents/',
 ];
 const MAY_OPEN_DATABASE = ['src/database/**', 'src/entities/**'];
+const MAY_WRITE_STATE = ['src/orchestrator/sql/**'];
 const MAY_READ_ENVIRONMENT = ['src/lib/config/config.ts'];
 
 /** The rules for a checkout at `root`. A function, so that a test can lint planted violations elsewhere. */
@@ -51,7 +58,14 @@ export function quartetConfig(root) {
     },
     {
       files: ['src/**/*.ts'],
-      rules: { 'no-restricted-syntax': ['error', ...forbiddenSyntax, ...forbiddenEnvironment] },
+      rules: {
+        'no-restricted-syntax': [
+          'error',
+          ...forbiddenSyntax,
+          ...forbiddenEnvironment,
+          ...forbiddenStateWrites,
+        ],
+      },
     },
     {
       files: ['src/**/*.ts'],
@@ -63,10 +77,25 @@ export function quartetConfig(root) {
           ...forbiddenSyntax,
           ...forbiddenEnvironment,
           ...forbiddenDatabaseAccess.syntax,
+          ...forbiddenStateWrites,
         ],
       },
     },
-    { files: MAY_READ_ENVIRONMENT, rules: { 'no-restricted-syntax': ['error', ...forbiddenSyntax] } },
+    {
+      files: MAY_WRITE_STATE,
+      rules: {
+        'no-restricted-syntax': [
+          'error',
+          ...forbiddenSyntax,
+          ...forbiddenEnvironment,
+          ...forbiddenDatabaseAccess.syntax,
+        ],
+      },
+    },
+    {
+      files: MAY_READ_ENVIRONMENT,
+      rules: { 'no-restricted-syntax': ['error', ...forbiddenSyntax, ...forbiddenStateWrites] },
+    },
     { files: ['src/**/*.ts'], ignores: ['src/cli/**'], rules: { 'no-console': 'error' } },
     // Tables refer to each other; the ORM resolves such references when they are first used.
     { files: ['src/entities/**'], rules: { 'import-x/no-cycle': 'off' } },

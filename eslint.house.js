@@ -82,6 +82,16 @@ export const forbiddenEnvironment = [
   "ImportDeclaration[source.value=/^(node:)?process$/] ImportSpecifier[imported.name='env']",
 ].map((selector) => ({ selector, message: CONFIG }));
 
+const STATUS =
+  'Only src/orchestrator/sql writes sessions, tasks and their log: everything else asks for a transition.';
+const STATE_TABLES = '(agent_sessions|agent_tasks|agent_task_dependencies|task_attempts|session_events)';
+
+export const forbiddenStateWrites = [
+  `CallExpression[callee.property.name=/^(insertInto|updateTable|deleteFrom|mergeInto)$/] > Literal[value=/^${STATE_TABLES}( |$)/]`,
+  `TemplateElement[value.raw=/(insert\\s+into|update|delete\\s+from)\\s+"?${STATE_TABLES}/i]`,
+  'CallExpression[callee.object.name="em"][callee.property.name=/^(create|insert|insertMany|upsert|upsertMany|assign|persist|remove|native[A-Z].*)$/] > Identifier[name=/^(AgentSession|AgentTask|AgentTaskDependency|TaskAttempt|SessionEvent)$/]',
+].map((selector) => ({ selector, message: STATUS }));
+
 export const forbiddenSyntax = [
   { selector: 'TSEnumDeclaration', message: 'Use an `as const` object and a type of the same name.' },
 ];

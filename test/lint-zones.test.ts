@@ -139,6 +139,34 @@ describe('The way to the database', () => {
   });
 });
 
+describe('The state of sessions and tasks', () => {
+  const WRITES = [
+    "sql.updateTable('agent_tasks')",
+    "sql.insertInto('agent_sessions')",
+    "sql.deleteFrom('session_events as gone')",
+    'raw`update agent_tasks set status = 1`',
+    'em.nativeUpdate(AgentTask)',
+  ];
+  const written = (expression: string): string => `declare class AgentTask { id: string }
+declare const sql: Record<'updateTable' | 'insertInto' | 'deleteFrom', (table: string) => number>;
+declare const em: { nativeUpdate(entity: typeof AgentTask): number };
+declare function raw(text: TemplateStringsArray): number;
+export const used = [sql, em, raw, ${expression}];
+`;
+
+  it.each(WRITES)('is not written by %s outside the SQL of the engine', async (expression) => {
+    for (const file of ['src/services/planted.ts', 'src/orchestrator/transitions/planted.ts']) {
+      expect(await brokenRules(file, written(expression))).toEqual([SYNTAX]);
+    }
+    expect(await brokenRules('src/orchestrator/sql/planted.ts', written(expression))).toEqual([]);
+  });
+
+  it('may be read everywhere', async () => {
+    const code = written("sql.updateTable('agents'), raw`select * from agent_tasks`");
+    expect(await brokenRules('src/services/planted.ts', code)).toEqual([]);
+  });
+});
+
 describe('Every file', () => {
   it('of src but the configuration is kept from the environment', async () => {
     const code = `declare const process: { env: unknown };\nexport const environment = process.env;\n`;
