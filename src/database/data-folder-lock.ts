@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError, ErrorCode } from '../lib/errors.js';
 import { processStartedAt } from './process-start.js';
@@ -50,7 +50,7 @@ export class DataFolderLocked extends AppError {
  * @throws DataFolderLocked while a living process holds it
  */
 export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
-  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+  await makeFolder(folder).catch((cause: unknown) => {
     throw new AppError(
       ErrorCode.BAD_USER_INPUT,
       `The data folder ${folder} cannot be made: ${(cause as Error).message}. Set QUARTET_DATA_DIR to a folder that can be written.`,
@@ -72,6 +72,19 @@ export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
     if (holder === undefined) continue;
     if (await isAlive(holder, path)) throw new DataFolderLocked(folder, holder);
     await clear(path, holder);
+  }
+}
+
+/** Like `mkdir` with `recursive`, which never answers where a parent exists and refuses children, as /proc does. */
+async function makeFolder(folder: string, isParentThere = false): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    if (code !== 'ENOENT' || isParentThere) throw error;
+    await makeFolder(dirname(folder));
+    await makeFolder(folder, true);
   }
 }
 

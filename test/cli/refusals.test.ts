@@ -75,11 +75,14 @@ describe('a start that cannot succeed', () => {
     expect(ending.stderr).not.toContain('hunter2');
   });
 
-  it('says that the data folder cannot be made', async () => {
-    await writeFile(join(programs.folder, 'a-file'), 'in the way');
-    const ending = await programs.run(['migrate', '--data-dir', 'a-file/below']);
-    expectOneLine(ending, 1, /a-file\/below cannot be made: ENOTDIR.*Set QUARTET_DATA_DIR/);
-  });
+  it.each(['a-file', 'a-file/below', '/proc/none/below'])(
+    'says that %s cannot be the data folder',
+    async (folder) => {
+      await writeFile(join(programs.folder, 'a-file'), 'in the way');
+      const ending = await programs.run(['migrate', '--data-dir', folder]);
+      expectOneLine(ending, 1, new RegExp(`${folder} cannot be made: E[A-Z]+.*Set QUARTET_DATA_DIR`));
+    },
+  );
 
   it('says that what is in the data folder is no database', async () => {
     const database = join(programs.folder, 'garbage', 'database');
