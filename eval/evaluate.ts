@@ -51,7 +51,7 @@ async function measureAll(
   const queries = sampleQueries(dataset.queries, half, limit);
   const found: Measured[] = [];
   for (const measure of MEASURES) {
-    const fitting = queries.filter((query) => measure.fits(query, dataset));
+    const fitting = queries.filter(measure.fits(dataset));
     if (fitting.length === 0) continue;
     found.push(await runMeasure(measure, { dataset, queries: fitting, product }, progress));
   }

@@ -28,8 +28,8 @@ export interface MeasureRequest {
 export interface Measure {
   /** In words, for the progress. */
   readonly name: string;
-  /** Whether the set has what the measure needs of this query. */
-  fits(query: Query, dataset: Dataset): boolean;
+  /** Tells which queries of a set have what the measure needs. */
+  fits(dataset: Dataset): (query: Query) => boolean;
   run(request: MeasureRequest): Promise<Measured>;
 }
 

@@ -9,7 +9,10 @@ const PASSAGES = [DEPTH, 5 * DEPTH] as const;
 /** How well one search over the whole collection ranks the documents that answer a query. */
 export const retrieval: Measure = {
   name: 'retrieval',
-  fits: ({ id }, { relevant }) => relevant.has(id),
+  fits:
+    ({ relevant }) =>
+    ({ id }) =>
+      relevant.has(id),
   async run({ dataset, queries, product, onQuery }) {
     const sheet = new ScoreSheet();
     for (const { id, text } of queries) {

@@ -16,7 +16,10 @@ const NEVER = new AbortController().signal;
  */
 export const verdicts: Measure = {
   name: 'verdicts',
-  fits: ({ label }) => label !== null,
+  fits:
+    () =>
+    ({ label }) =>
+      label !== null,
   async run({ dataset, queries, product, onQuery }) {
     // Labels were checked when the set was read.
     const scheme = labelScheme(dataset.queries.flatMap(({ label }) => label ?? []))!;
