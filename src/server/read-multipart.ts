@@ -2,10 +2,11 @@ import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/bus
 import type { IncomingHttpHeaders } from 'node:http';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { AppError, badInput, ErrorCode } from '../lib/errors.js';
+import { relativeName } from './relative-name.js';
 
 /** A file of a multipart body while it arrives. */
 export interface IncomingFile {
-  /** As the sender called it, without folders; may be empty. */
+  /** As the sender called it, folders included: a relative path with `/`, see `relativeName`; may be empty. */
   readonly name: string;
   readonly mediaType: string;
   /**
@@ -47,7 +48,7 @@ export async function readMultipart(
     // perhaps before anybody reads it: destroying the stream keeps it.
     stream.on('error', (error: Error) => stream.destroy(error));
     addAbortSignal(signal, stream);
-    const file = { name: name ?? '', mediaType, read: () => readWhole(stream, signal) };
+    const file = { name: relativeName(name ?? ''), mediaType, read: () => readWhole(stream, signal) };
     work = work.then(() => onFile(file));
     work.catch((error: unknown) => failure.abort(error));
   });
@@ -65,7 +66,7 @@ function createParser({ headers, maxFileBytes, maxFiles }: MultipartBody): Busbo
   }
   const limits = { fileSize: maxFileBytes, files: maxFiles, fields: 100, fieldSize: 1_024, parts: 10_000 };
   try {
-    return new Busboy({ headers: { ...headers, 'content-type': contentType }, limits });
+    return new Busboy({ headers: { ...headers, 'content-type': contentType }, limits, preservePath: true });
   } catch (error) {
     throw asBadBody(error);
   }

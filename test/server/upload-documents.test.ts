@@ -95,6 +95,15 @@ describe('An upload', () => {
     expect(answer.documents).toMatchObject([{ name: 'レポート – März.txt', document: {} }]);
   });
 
+  it('keeps files of one name from different folders apart', async () => {
+    const answer = await post(form(['left/page.txt', 'Left.'], ['right/page.txt', 'Right.']));
+    expect(answer.documents).toMatchObject([
+      { name: 'left/page.txt', document: { isNewVersion: true } },
+      { name: 'right/page.txt', document: { isNewVersion: true } },
+    ]);
+    expect(await storedNames()).toEqual(expect.arrayContaining(['left/page.txt', 'right/page.txt']));
+  });
+
   it('takes the same bytes again without a new version', async () => {
     const first = await post(form(['same.txt', 'Always the same.']));
     const second = await post(form(['same.txt', 'Always the same.']));
