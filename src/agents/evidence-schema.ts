@@ -34,7 +34,10 @@ export type PassageRecord = z.infer<typeof passageHitSchema>;
 
 /** What was found for one question, with every passage that was looked at. */
 export const findingSchema = z.object({
-  /** Unique within the session: the task's name and a number. Validation keeps it. */
+  /**
+   * Unique within the session: the task's name and a number. Validation keeps it, and so does a later hop that asks
+   * the same question again: its finding takes the place of the earlier one.
+   */
   id: z.string(),
   question: z.string(),
   evidence: evidenceListSchema,

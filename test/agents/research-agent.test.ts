@@ -115,6 +115,26 @@ describe('the research agent', () => {
     expect(second?.evidence.map(({ text }) => text)).toContain('Gustave Eiffel was born in Dijon in 1832.');
   });
 
+  it('completes a finding when its question is asked again with what was found', async () => {
+    const question = 'Where was the engineer who designed the Eiffel Tower in Paris born?';
+    const session = await open({ task: question });
+    const input = { question };
+    const { result: before, events: logged } = await (
+      await open({ task: question })
+    ).run(bench.handler(), { ...RESEARCH, name: 'first', input });
+    await session.ended({ ...RESEARCH, name: 'first', input, output: before!.output as FindingsOutput });
+    const second = { ...RESEARCH, input: { question }, dependsOn: ['first'] };
+    const { result: after, events } = await session.run(bench.handler(), second);
+    const [finding] = findingsOf(after);
+    expect(finding?.id).toBe('first#q1');
+    expect(finding?.evidence.map(({ text }) => text)).toContain('Gustave Eiffel was born in Dijon in 1832.');
+    expect(finding?.passageIds).toEqual(expect.arrayContaining([...findingsOf(before)[0]!.passageIds]));
+    const quotes = [...logged, ...events].flatMap((event) =>
+      event.type === 'EvidenceFound' ? [event.payload.quote] : [],
+    );
+    expect(new Set(quotes).size).toBe(quotes.length);
+  });
+
   it('takes a node’s instructions for its question, and its configuration for its limits', async () => {
     const input = { instructions: 'What are bananas?', configuration: { evidenceLimit: 1 } };
     const { result } = await (await open()).run(bench.handler(), { ...RESEARCH, input });

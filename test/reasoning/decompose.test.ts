@@ -149,6 +149,27 @@ describe('decomposing a task', () => {
     ]);
   });
 
+  // From HotpotQA, CC BY-SA 4.0.
+  it('asks once more with what was found where a question says much of what it names', async () => {
+    const question =
+      'In what year was the university at which Sergei Aleksandrovich Tokarev was a professor founded?';
+    const cut = await plan(question);
+    expect(cut.questions).toEqual([
+      { key: 'q1', question, dependsOn: [] },
+      { key: 'q2', question, dependsOn: ['q1'] },
+    ]);
+    expect(cut.rationale).toContain('asked again with what was found');
+  });
+
+  it.each([
+    ['says little', 'Where was Sergei Tokarev born?'],
+    ['names nothing', 'How many degrees did the average temperature of the surface rise in a century?'],
+    ['wants an account', 'Why did the Amazon rainforest lose so many trees between 1991 and 2000?'],
+    ['is one of several', 'What is in Leeds? In what year did the Leeds city council move to its new hall?'],
+  ])('looks once where a question %s', async (_why, task) => {
+    expect((await plan(task)).questions.every(({ dependsOn }) => dependsOn.length === 0)).toBe(true);
+  });
+
   it('lets a pronoun without a name depend on the question before', async () => {
     expect((await plan('What is the fastest train? Where was it built?')).questions).toEqual([
       { key: 'q1', question: 'What is the fastest train?', dependsOn: [] },

@@ -12,6 +12,7 @@ import {
   LONGEST_QUESTION,
   STARTS_QUESTION,
 } from './cut.js';
+import { followUp } from './follow-up.js';
 import { cutInstruction, isInstruction } from './instruction.js';
 import { readItems } from './list-items.js';
 
@@ -31,12 +32,18 @@ const PLAIN = 'The task asks one thing, so it stays one question.';
 export function decompose(request: DecomposeRequest, signal: AbortSignal): Plan {
   signal.throwIfAborted();
   const most = Math.max(1, request.maxQuestions ?? DEFAULT_MAX_QUESTIONS);
-  const cut = cutTask(request.task, signal);
+  const cut = withFollowUp(cutTask(request.task, signal));
   const questions = numbered(withoutRepeats(cut.questions), most);
   if (questions.length === 0) {
     return { questions: [{ key: 'q1', question: request.task.trim(), dependsOn: [] }], rationale: PLAIN };
   }
   return { questions, rationale: rationaleOf(cut.how, questions.length, cut.questions.length > most) };
+}
+
+function withFollowUp(cut: Cut): Cut {
+  const [only, ...others] = cut.questions;
+  if (only === undefined || others.length > 0 || !ENDS_QUESTION.test(only.question)) return cut;
+  return followUp(only.question.trim()) ?? cut;
 }
 
 function cutTask(task: string, signal: AbortSignal): Cut {
@@ -119,14 +126,14 @@ function join(cuts: readonly Cut[], how: string): Cut {
   return { questions, how: [...(cuts.length > 1 ? [how] : []), ...reasons].join('; ') };
 }
 
-/** Drops a question asked before; those that needed it need the earlier one. */
+/** Drops a question asked before, unless it needs what that found; those that needed it need the earlier one. */
 function withoutRepeats(questions: readonly CutQuestion[]): readonly CutQuestion[] {
   const kept: CutQuestion[] = [];
   const places = new Map<string, number>();
   const moved: number[] = [];
   for (const { question, needs } of questions) {
     const text = question.trim();
-    const key = asQuestion(text).toLowerCase();
+    const key = `${asQuestion(text).toLowerCase()} ${needs.map((index) => moved[index]).join()}`;
     const place = places.get(key) ?? kept.length;
     moved.push(place);
     if (place < kept.length || text === '') continue;
