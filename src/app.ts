@@ -1,6 +1,6 @@
-import { PubSub } from 'graphql-subscriptions';
 import { join } from 'node:path';
 import { ensureBuiltInAgents } from './agents/ensure-built-in-agents.js';
+import { openDelivery } from './app/open-delivery.js';
 import { assemble } from './assemble.js';
 import type { Database } from './database/database.js';
 import { lockDataFolder, type DataFolderLock } from './database/data-folder-lock.js';
@@ -10,7 +10,6 @@ import type { Config } from './lib/config/config.js';
 import { newId } from './lib/ids.js';
 import type { Logger } from './lib/logger.js';
 import { packageRoot } from './lib/package-root.js';
-import { MemoryTaskQueue } from './orchestrator/queue/memory-task-queue.js';
 import { DEFAULT_ORCHESTRATOR_SETTINGS, type OrchestratorSettings } from './orchestrator/settings.js';
 import { createExtractiveReasoner } from './reasoning/extractive/extractive-reasoner.js';
 import type { Reasoner } from './reasoning/reasoner.js';
@@ -72,12 +71,14 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
   const database = await openDatabase(config, logger, later);
   const viewer = await ensureLocalIdentity(database);
   await database.asWorker(null, (tx) => ensureBuiltInAgents(tx));
-  const queue = new MemoryTaskQueue(logger);
-  later(() => queue.close());
+  const delivery = openDelivery(config, logger);
+  later(() => delivery.close());
   const { services, orchestrator, server } = assemble({
     database,
-    queue,
-    pubSub: new PubSub(),
+    queue: delivery.queue,
+    pubSub: delivery.pubSub,
+    dependencies: delivery.dependencies,
+    role: config.role,
     reasoner,
     viewerOf: () => viewer,
     engine: engineSettings(config),
@@ -87,13 +88,14 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
     newId,
   });
   later(() => orchestrator.stop({ graceMs: config.shutdownGraceSeconds * 1_000 }));
-  await orchestrator.start();
+  if (config.role !== 'api') await orchestrator.start();
   const stopping = new AbortController();
   later(async () => stopping.abort());
   const examples = join(packageRoot(), 'examples');
-  const sample = config.loadSamples
-    ? await loadSamples(viewer, { ...services, folder: examples, logger, signal: stopping.signal })
-    : null;
+  const sample =
+    config.loadSamples && config.role !== 'worker'
+      ? await loadSamples(viewer, { ...services, folder: examples, logger, signal: stopping.signal })
+      : null;
   later(() => server.close());
   const { url } = await server.listen();
   if (lock && isAnnounced) await announce(lock, url, later);

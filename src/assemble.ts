@@ -5,6 +5,7 @@ import { createAgentRegistry } from './agents/agent-registry.js';
 import { createAgentTaskHandler } from './agents/agent-task-handler.js';
 import { AGENTS } from './agents/all-agents.js';
 import type { Database } from './database/database.js';
+import type { Role } from './lib/config/settings.js';
 import type { NewId } from './lib/ids.js';
 import type { Logger } from './lib/logger.js';
 import type { Viewer } from './lib/viewer.js';
@@ -13,7 +14,9 @@ import { createOrchestrator, type Orchestrator } from './orchestrator/orchestrat
 import type { TaskQueue } from './orchestrator/queue/task-queue.js';
 import type { OrchestratorSettings } from './orchestrator/settings.js';
 import type { Reasoner } from './reasoning/reasoner.js';
+import { createHealthServer } from './server/create-health-server.js';
 import { createServer, type QuartetServer } from './server/create-server.js';
+import type { Dependencies } from './server/health.js';
 import type { ServerSettings } from './server/server-settings.js';
 import { uploadDocuments } from './server/upload-documents.js';
 import { AgentMemoryService } from './services/agent-memory-service.js';
@@ -32,6 +35,10 @@ export interface Parts {
   readonly database: Database;
   readonly queue: TaskQueue;
   readonly pubSub: PubSubEngine;
+  /** What this process does. Default: all. */
+  readonly role?: Role;
+  /** What `/readyz` asks beside the database and the engine. */
+  readonly dependencies?: Dependencies;
   readonly reasoner: Reasoner;
   readonly viewerOf: (request: IncomingMessage) => Viewer | Promise<Viewer>;
   readonly engine: OrchestratorSettings;
@@ -49,7 +56,7 @@ export interface Assembly {
 
 /** Wires a server; starts nothing. */
 export function assemble(parts: Parts): Assembly {
-  const { database, queue, logger, newId, reasoner } = parts;
+  const { database, queue, logger, newId, reasoner, role = 'all' } = parts;
   const registry = createAgentRegistry(AGENTS);
   const bus = new PubSubEventBus(parts.pubSub, logger);
   const orchestrator = createOrchestrator({
@@ -72,17 +79,25 @@ export function assemble(parts: Parts): Assembly {
     agentTasks: new AgentTaskService(database),
     collections,
     documents,
-    queueStatus: new QueueStatusService(database, parts.engine.slots),
+    queueStatus: new QueueStatusService(database, role === 'api' ? 0 : parts.engine.slots),
     sessionEvents: new SessionEventService(database, bus),
     workflows: new WorkflowService({ database, newId }),
   };
   const { viewerOf } = parts;
+  const dependencies: Dependencies = {
+    database: () => database.isReady(),
+    ...parts.dependencies,
+    ...(role === 'api' ? {} : { engine: () => orchestrator.isRunning }),
+  };
+  if (role === 'worker') {
+    return { services, orchestrator, server: createHealthServer(parts.http, dependencies) };
+  }
   const server = createServer({
     settings: parts.http,
     services,
     database,
     viewerOf,
-    dependencies: { database: () => database.isReady(), engine: () => orchestrator.isRunning },
+    dependencies,
     api: uploadDocuments({
       collectionService: collections,
       documentService: documents,

@@ -48,7 +48,7 @@ function overHttp(url: string): Connection {
 
 async function inProcess(config: Config): Promise<Connection> {
   const logger = createLogger({ level: config.logLevel === 'info' ? 'warn' : config.logLevel });
-  const settings = { ...config, host: '127.0.0.1', port: 0, loadSamples: false };
+  const settings = { ...config, host: '127.0.0.1', port: 0, loadSamples: false, role: 'all' as const };
   // Not announced: it ends with this command, under the feet of whoever had come to use it.
   const app = await startApp(settings, { logger, isAnnounced: false });
   const client = new QuartetClient({ url: app.url });

@@ -7,7 +7,7 @@ import { welcome } from './welcome.js';
 export async function serve(config: Config): Promise<void> {
   const logger = createLogger({ level: config.logLevel });
   const app = await startApp(config, { logger });
-  process.stdout.write(welcome(app));
+  process.stdout.write(welcome(app, config.role));
   await firstSignal(['SIGTERM', 'SIGINT']);
   logger.info('stopping');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));

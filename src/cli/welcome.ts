@@ -1,7 +1,11 @@
 import type { App } from '../app.js';
+import type { Role } from '../lib/config/settings.js';
 
 /** What a started server says on standard output: where it is, and a first task to paste. */
-export function welcome({ url, sample }: Pick<App, 'url' | 'sample'>): string {
+export function welcome({ url, sample }: Pick<App, 'url' | 'sample'>, role: Role = 'all'): string {
+  if (role === 'worker') {
+    return `\n  A Quartet worker is running at ${url}\n\n  Health      ${url}/healthz  ${url}/readyz\n\n`;
+  }
   const lines = [
     '',
     `  Quartet is running at ${url}`,

@@ -38,6 +38,23 @@ describe('the configuration', () => {
     const read = () => readConfig({ DATABASE_URL: 'mysql://root:hunter2@localhost/db' });
     expect(read).toThrow(/^DATABASE_URL must look like postgres:/);
     expect(read).not.toThrow(/hunter2/);
+    const readRedis = () => readConfig({ REDIS_URL: 'http://:hunter2@localhost' });
+    expect(readRedis).toThrow(/^REDIS_URL must look like redis:/);
+    expect(readRedis).not.toThrow(/hunter2/);
+  });
+
+  it.each([
+    [{ QUARTET_ROLE: 'worker' }, /^QUARTET_ROLE worker needs DATABASE_URL and REDIS_URL/],
+    [{ QUARTET_ROLE: 'api', DATABASE_URL: 'postgres://db/q' }, /^QUARTET_ROLE api needs/],
+    [{ REDIS_URL: 'redis://cache' }, /^REDIS_URL needs DATABASE_URL/],
+    [{ QUARTET_ROLE: 'boss' }, /^QUARTET_ROLE must be one of all, api, worker/],
+  ])('refuses settings that contradict each other: %j', (environment, message) => {
+    expect(() => readConfig(environment)).toThrow(message);
+  });
+
+  it('takes a role where there is what it needs', () => {
+    const shared = { DATABASE_URL: 'postgres://db/q', REDIS_URL: 'rediss://:x@cache:6380/1' };
+    expect(readConfig({ ...shared, QUARTET_ROLE: 'worker' })).toMatchObject({ role: 'worker' });
   });
 
   it('is told whole by the help and by the documentation', async () => {

@@ -23,13 +23,29 @@ export function readConfig(environment: Environment): Config {
     if (parsed.success) values[key] = parsed.data;
     else problems.push(problemOf(setting.variable, given, parsed.error));
   }
+  const config = values as Config;
+  if (problems.length === 0) problems.push(...conflictsOf(config));
   if (problems.length > 0) throw new AppError(ErrorCode.BAD_USER_INPUT, problems.join('; '));
-  return values as Config;
+  return config;
+}
+
+/** What each setting allows alone but not beside the others. */
+function conflictsOf({ databaseUrl, redisUrl, role }: Config): string[] {
+  if (role !== 'all' && !(databaseUrl && redisUrl)) {
+    return [
+      `QUARTET_ROLE ${role} needs DATABASE_URL and REDIS_URL: without them one process does everything`,
+    ];
+  }
+  if (redisUrl && !databaseUrl) {
+    return ['REDIS_URL needs DATABASE_URL: the embedded database belongs to one process'];
+  }
+  return [];
 }
 
 function problemOf(variable: string, given: string | undefined, error: z.ZodError): string {
-  // A database address holds a password: say what is wrong with it, not what it is.
-  const shown = variable === 'DATABASE_URL' ? '' : ` (got ${JSON.stringify(given)})`;
+  // Such an address holds a password: say what is wrong with it, not what it is.
+  const isSecret = variable === 'DATABASE_URL' || variable === 'REDIS_URL';
+  const shown = isSecret ? '' : ` (got ${JSON.stringify(given)})`;
   return `${variable} ${error.issues.map((issue) => issue.message).join(', ')}${shown}`;
 }
 

@@ -39,6 +39,10 @@ const databaseUrl = z
   .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' })
   .optional();
 
+/** `api` answers requests, `worker` runs tasks, `all` does both. */
+const ROLES = ['all', 'api', 'worker'] as const;
+export type Role = (typeof ROLES)[number];
+
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /**
@@ -79,6 +83,31 @@ export const SETTINGS = {
     description: 'Largest number of connections to PostgreSQL.',
     defaultText: '10',
     schema: integer(2, 1000, 10),
+  },
+  redisUrl: {
+    variable: 'REDIS_URL',
+    flag: '--redis-url <url>',
+    description: 'Redis 6.2 or later, which lets several processes share the work; needs DATABASE_URL.',
+    defaultText: 'none: one process',
+    schema: z
+      .url({ protocol: /^rediss?$/, error: 'must look like redis://user:password@host:6379/0' })
+      .optional(),
+  },
+  redisPrefix: {
+    variable: 'QUARTET_REDIS_PREFIX',
+    description: 'Begins every key and channel in Redis; the processes of one deployment share it.',
+    defaultText: 'quartet',
+    schema: z
+      .string()
+      .regex(/^[\w.-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, hyphens or underscores')
+      .default('quartet'),
+  },
+  role: {
+    variable: 'QUARTET_ROLE',
+    flag: '--role <role>',
+    description: `What this process does: ${ROLES.join(', ')}. All but all need DATABASE_URL and REDIS_URL.`,
+    defaultText: 'all',
+    schema: z.enum(ROLES, `must be one of ${ROLES.join(', ')}`).default('all'),
   },
   allowedHosts: {
     variable: 'QUARTET_ALLOWED_HOSTS',

@@ -1,4 +1,5 @@
 import type { Logger } from '../../lib/logger.js';
+import { SlotPool } from './slot-pool.js';
 import type { TaskConsumer, TaskConsumerOptions, TaskJob, TaskQueue } from './task-queue.js';
 
 /** Delivers within one process. What waits ends with the process; the sweeper tells of it again. */
@@ -39,51 +40,29 @@ export class MemoryTaskQueue implements TaskQueue {
   }
 }
 
-interface RunningJob {
-  readonly abort: AbortController;
-  readonly done: Promise<void>;
-}
-
 class MemoryTaskConsumer implements TaskConsumer {
-  private readonly running = new Set<RunningJob>();
-  private isClosed = false;
+  private readonly slots: SlotPool;
 
   constructor(
     private readonly waiting: Map<string, TaskJob>,
-    private readonly options: TaskConsumerOptions,
-    private readonly logger: Logger,
+    options: TaskConsumerOptions,
+    logger: Logger,
     private readonly onClose: () => void,
-  ) {}
+  ) {
+    this.slots = new SlotPool(options, logger, () => this.fill());
+  }
 
   /** Starts waiting jobs, oldest first, while there are free places. */
   fill(): void {
     for (const [taskId, job] of this.waiting) {
-      if (this.isClosed || this.running.size >= this.options.concurrency) return;
+      if (!this.slots.hasFree) return;
       this.waiting.delete(taskId);
-      this.start(job);
+      this.slots.start(job);
     }
   }
 
-  async close({ graceMs }: { readonly graceMs: number }): Promise<void> {
-    this.isClosed = true;
+  async close(options: { readonly graceMs: number }): Promise<void> {
     this.onClose();
-    const abortAll = (): void => this.running.forEach(({ abort }) => abort.abort());
-    const timer = setTimeout(abortAll, graceMs);
-    await Promise.all([...this.running].map(({ done }) => done));
-    clearTimeout(timer);
-  }
-
-  private start(job: TaskJob): void {
-    const abort = new AbortController();
-    // Started a microtask later, so that a processor that throws at once cannot break the loop above.
-    const done = Promise.resolve()
-      .then(() => this.options.process(job, abort.signal))
-      .catch((error: unknown) => this.logger.error({ err: error, ...job }, 'processing a job failed'))
-      .then(() => {
-        this.running.delete(running);
-        this.fill();
-      });
-    const running: RunningJob = { abort, done };
-    this.running.add(running);
+    await this.slots.close(options);
   }
 }

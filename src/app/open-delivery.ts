@@ -1,0 +1,82 @@
+import { RedisPubSub } from 'graphql-redis-subscriptions';
+import { PubSub, type PubSubEngine } from 'graphql-subscriptions';
+import { Redis } from 'ioredis';
+import type { Config } from '../lib/config/config.js';
+import type { Logger } from '../lib/logger.js';
+import { BullmqTaskQueue } from '../orchestrator/queue/bullmq-task-queue.js';
+import { MemoryTaskQueue } from '../orchestrator/queue/memory-task-queue.js';
+import type { TaskQueue } from '../orchestrator/queue/task-queue.js';
+
+/** What carries hints between those who make work, those who do it and those who watch. */
+export interface Delivery {
+  readonly queue: TaskQueue;
+  readonly pubSub: PubSubEngine;
+  /** What `/readyz` asks beside the database. */
+  readonly dependencies: Readonly<Record<string, () => Promise<boolean>>>;
+  close(): Promise<void>;
+}
+
+/** Within this process, or through Redis where there is one. Never waits for Redis: what it carries are hints. */
+export function openDelivery(
+  { redisUrl, redisPrefix }: Pick<Config, 'redisUrl' | 'redisPrefix'>,
+  logger: Logger,
+): Delivery {
+  return redisUrl ? throughRedis(redisUrl, redisPrefix, logger) : withinProcess(logger);
+}
+
+function withinProcess(logger: Logger): Delivery {
+  const queue = new MemoryTaskQueue(logger);
+  return { queue, pubSub: new PubSub(), dependencies: {}, close: () => queue.close() };
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+/** A command that is not answered in this time has failed: the connection may be half open. */
+const COMMAND_TIMEOUT_MS = 2_000;
+const LONGEST_PAUSE_MS = 1_000;
+
+/** Whether a connection may wait without end, for jobs or for messages, or must say soon that it cannot. */
+type Use = 'commands' | 'forBlocking';
+
+function throughRedis(url: string, prefix: string, logger: Logger): Delivery {
+  const connect = (use: Use): Redis => connectTo(url, use, logger);
+  const [publisher, subscriber] = [connect('commands'), connect('forBlocking')];
+  const queue = new BullmqTaskQueue({ connect, prefix, logger });
+  const pubSub = new RedisPubSub({
+    publisher,
+    subscriber,
+    // Deployments that share a Redis must not hear each other.
+    triggerTransform: (trigger) => `${prefix}:${String(trigger)}`,
+  });
+  return {
+    queue,
+    pubSub,
+    dependencies: { redis: async () => (await publisher.ping()) === 'PONG' },
+    close: async () => {
+      await queue.close();
+      publisher.disconnect();
+      subscriber.disconnect();
+    },
+  };
+}
+
+function connectTo(url: string, use: Use, logger: Logger): Redis {
+  const connection = new Redis(url, {
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    keepAlive: 10_000,
+    retryStrategy: (times) => Math.min(times * 100, LONGEST_PAUSE_MS),
+    ...(use === 'forBlocking'
+      ? { maxRetriesPerRequest: null }
+      : { maxRetriesPerRequest: 1, commandTimeout: COMMAND_TIMEOUT_MS }),
+  });
+  // It connects again by itself; told once for each time that it was lost, not for each try.
+  let isTold = false;
+  connection.on('error', (error: Error) => {
+    if (!isTold) logger.warn({ err: error }, 'Redis cannot be reached; trying again');
+    isTold = true;
+  });
+  connection.on('ready', () => {
+    if (isTold) logger.info('Redis is reached again');
+    isTold = false;
+  });
+  return connection;
+}
