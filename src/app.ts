@@ -131,6 +131,7 @@ function engineSettings(config: Config): OrchestratorSettings {
     heartbeatMs: Math.floor(leaseMs / 3),
     maxRunningPerSession: config.sessionConcurrency,
     maxRunningPerAgent: config.agentConcurrency,
+    maxOpenTasks: config.maxOpenTasks,
     isSoleProcess: config.databaseUrl === undefined,
   };
 }

@@ -42,7 +42,7 @@ export interface CancelSessionRequest {
 export interface Orchestrator {
   /**
    * Inserts a session whole or not at all, inside the caller's transaction as a viewer.
-   * @throws AppError INVALID_WORKFLOW, NOT_FOUND, SESSION_BUSY, IDEMPOTENCY_CONFLICT
+   * @throws AppError INVALID_WORKFLOW, NOT_FOUND, SESSION_BUSY, QUEUE_FULL, IDEMPOTENCY_CONFLICT
    */
   submit(tx: Transaction, session: NewSession): Promise<SubmittedSession>;
   /** Tells the queue and the followers. To be called once the caller's transaction is committed. */

@@ -12,6 +12,8 @@ export interface OrchestratorSettings {
   readonly maxRunningPerSession: number;
   /** Tasks of one agent that run at once where its `configuration.maxConcurrency` says nothing; null: no limit. */
   readonly maxRunningPerAgent: number | null;
+  /** Open tasks of one workspace; a session that would bring more is refused. Plans and subtasks may exceed it. */
+  readonly maxOpenTasks: number;
   /** Back-off of retries: the ceiling of the n-th wait is `baseMs * 2^n`, at most `maxMs`. */
   readonly retry: { readonly baseMs: number; readonly maxMs: number };
   /** How many attempts of a task may end in silence before it counts as the cause and fails. */
@@ -32,6 +34,7 @@ export const DEFAULT_ORCHESTRATOR_SETTINGS: OrchestratorSettings = {
   pollMs: 1_000,
   maxRunningPerSession: 8,
   maxRunningPerAgent: null,
+  maxOpenTasks: 10_000,
   retry: { baseMs: 500, maxMs: 60_000 },
   maxLostLeases: 3,
   abortGraceMs: 5_000,

@@ -67,7 +67,7 @@ export class TaskStore {
   /** Inside a use case's own transaction; its effects are for after that commit. */
   async submit(tx: Transaction, session: NewSession): Promise<SubmitResult & { readonly effects: Effects }> {
     const unit = new Unit(tx, this.options.newId);
-    const result = await submitSession(unit, session);
+    const result = await submitSession(unit, session, this.options.settings.maxOpenTasks);
     await unit.save();
     unit.effects.fallsDueIn(session.timeoutSeconds * 1_000);
     return { ...result, effects: unit.effects };

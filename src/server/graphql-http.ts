@@ -4,6 +4,8 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import type { GraphQLSchema } from 'graphql';
 import type { Server } from 'node:http';
 import type { RequestContext } from '../resolvers/context.js';
+import { AppError } from '../lib/errors.js';
+import { retryAfter } from './http-error.js';
 import { toClientError, type ErrorReporter } from './client-error.js';
 import { costFault, limitRules } from './operation-limits.js';
 import type { ServerLimits } from './server-settings.js';
@@ -36,9 +38,21 @@ export function graphqlHttp(parts: GraphqlHttpParts): ApolloServer<RequestContex
     stringifyResult: (value) => JSON.stringify(value),
     formatError: (_formatted, error) => toClientError(error, reporter),
     logger: reporter.logger,
-    plugins: [refuseCostly(limits), ...draining(parts)],
+    plugins: [refuseCostly(limits), tellWhenToRetry, ...draining(parts)],
   });
 }
+
+/** Clients and proxies that know nothing of GraphQL's errors know this header. */
+const tellWhenToRetry: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ errors, response }) => {
+      const waits = errors?.flatMap(({ originalError: cause }) =>
+        cause instanceof AppError && cause.retryAfterMs !== undefined ? [cause.retryAfterMs] : [],
+      );
+      if (waits?.length) response.http.headers.set('retry-after', retryAfter(Math.max(...waits)));
+    },
+  }),
+};
 
 function refuseCostly(limits: ServerLimits): ApolloServerPlugin<RequestContext> {
   return {

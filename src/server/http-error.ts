@@ -9,6 +9,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   CONFLICT: 409,
   IDEMPOTENCY_CONFLICT: 409,
   SESSION_BUSY: 409,
+  QUEUE_FULL: 429,
   DOCUMENT_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   DOCUMENT_UNREADABLE: 422,
@@ -19,6 +20,11 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 
 export function httpStatusOf(error: AppError): number {
   return STATUS[error.code] ?? 400;
+}
+
+/** The value of a `Retry-After` header: whole seconds, never too early. */
+export function retryAfter(ms: number): string {
+  return String(Math.ceil(ms / 1_000));
 }
 
 /** The body of a failed HTTP request that is not GraphQL: the same shape as a GraphQL error. */
@@ -32,6 +38,7 @@ export function answerErrors(reporter: ErrorReporter): ErrorRequestHandler {
     if (response.headersSent) return next(error);
     const parserFault = bodyFault(error);
     const told = error instanceof AppError ? error : (parserFault?.error ?? maskError(error, reporter));
+    if (told.retryAfterMs !== undefined) response.set('retry-after', retryAfter(told.retryAfterMs));
     response.status(parserFault?.status ?? httpStatusOf(told)).json(errorBody(told));
   };
 }

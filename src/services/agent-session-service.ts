@@ -47,7 +47,7 @@ export class AgentSessionService {
   /**
    * Starts a session and returns it at once, without waiting for its end. The same idempotency key with the
    * same input gives the same session back.
-   * @throws AppError BAD_USER_INPUT, NOT_FOUND, AGENT_INACTIVE or INVALID_WORKFLOW with a path, SESSION_BUSY,
+   * @throws AppError BAD_USER_INPUT, NOT_FOUND, AGENT_INACTIVE or INVALID_WORKFLOW with a path, SESSION_BUSY, QUEUE_FULL,
    *   or IDEMPOTENCY_CONFLICT where the key came with another input before
    */
   async execute(viewer: Viewer, input: ExecuteInput): Promise<AgentSession> {

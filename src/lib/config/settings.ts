@@ -151,6 +151,12 @@ export const SETTINGS = {
     defaultText: '8',
     schema: integer(1, 1000, 8),
   },
+  maxOpenTasks: {
+    variable: 'QUARTET_MAX_OPEN_TASKS',
+    description: 'Open tasks of one workspace; a session that would bring more is refused with QUEUE_FULL.',
+    defaultText: '10000',
+    schema: integer(1, 10_000_000, 10_000),
+  },
   leaseSeconds: {
     variable: 'QUARTET_LEASE_SECONDS',
     description: 'How long a silent worker keeps a task before another one may take it.',

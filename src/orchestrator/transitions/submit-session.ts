@@ -1,5 +1,6 @@
 import type { NewSession, NewTask } from '../new-session.js';
 import { AppError, ErrorCode, notFound } from '../../lib/errors.js';
+import { countOpenTasks } from '../sql/count-open-tasks.js';
 import { findByIdempotencyKey } from '../sql/find-by-idempotency-key.js';
 import { insertSession } from '../sql/insert-session.js';
 import { findSessionFamily, hasOpenChain, type SessionFamily } from '../sql/session-family.js';
@@ -8,6 +9,9 @@ import { addTasks } from './add-tasks.js';
 import { supersedeChain } from './cancel-session.js';
 import { finishIfDone } from './finish-session.js';
 import type { LockedSession } from '../locked-session.js';
+
+/** Long enough for some tasks to end, short enough that a free place is used. */
+const FULL_RETRY_MS = 1_000;
 
 /** What became of a submission. */
 export interface SubmitResult {
@@ -20,9 +24,14 @@ export interface SubmitResult {
 
 /**
  * Inserts a session that a person asked for: tasks, edges and first events with it, or nothing at all.
- * @throws AppError INVALID_WORKFLOW, NOT_FOUND (the parent), SESSION_BUSY, IDEMPOTENCY_CONFLICT
+ * @param maxOpenTasks how many open tasks the workspace may have
+ * @throws AppError INVALID_WORKFLOW, NOT_FOUND (the parent), SESSION_BUSY, QUEUE_FULL, IDEMPOTENCY_CONFLICT
  */
-export async function submitSession(unit: Unit, session: NewSession): Promise<SubmitResult> {
+export async function submitSession(
+  unit: Unit,
+  session: NewSession,
+  maxOpenTasks: number,
+): Promise<SubmitResult> {
   const family = session.parent ? await findParent(unit, session.parent.sessionId) : null;
   // The root's lock orders all submissions to one chain.
   if (family) await unit.lock(family.rootSessionId);
@@ -33,6 +42,7 @@ export async function submitSession(unit: Unit, session: NewSession): Promise<Su
     null,
   );
   if (!row) return replay(unit, session);
+  await requireRoom(unit, session, maxOpenTasks);
   await startGraph(unit, unit.adopt(row), session.tasks);
   return { id: session.id, isHeld, isReplay: false };
 }
@@ -79,6 +89,16 @@ export function columnsOf(session: Omit<NewSession, 'tasks' | 'parent'>, family:
     idempotency_key: session.idempotency?.key ?? null,
     input_hash: session.idempotency?.inputHash ?? null,
   };
+}
+
+/** After the key was found to be new: a submission that was taken is never refused when it is sent again. */
+async function requireRoom(unit: Unit, { workspaceId, tasks }: NewSession, limit: number): Promise<void> {
+  if ((await countOpenTasks(unit.tx, workspaceId, limit)) + tasks.length <= limit) return;
+  throw new AppError(
+    ErrorCode.QUEUE_FULL,
+    `The workspace has ${limit} open tasks, the most that are kept waiting. Try again once some have ended.`,
+    { retryable: true, retryAfterMs: FULL_RETRY_MS },
+  );
 }
 
 async function findParent(unit: Unit, parentSessionId: string): Promise<SessionFamily> {
