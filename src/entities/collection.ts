@@ -18,8 +18,12 @@ export const CollectionSchema = defineEntity({
     documentCount: p.integer().default(0),
     /** Passages of current versions. */
     passageCount: p.integer().default(0),
-    /** Lengths of those passages as the index counts them, summed; BM25 needs their mean. */
+    /** Lengths of those passages as the index counts them, summed; ranking needs their mean. */
     lexemeCount: p.bigint('number').default(0),
+    /** Stretches that the documents fall into; see `src/retrieval/index/posting.ts`. */
+    stretchCount: p.integer().default(0),
+    /** Number that the next passage gets in the index; none is used twice. */
+    nextOrdinal: p.integer().default(0),
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },

@@ -29,17 +29,19 @@ export const PassageSchema = defineEntity({
         .deleteRule('cascade'),
     /** Order within the version, from 0. */
     position: p.integer(),
+    /** Number in the collection, by which the index knows it; those of a version follow each other. */
+    ordinal: p.integer(),
     /** Span of the version's text, in UTF-16 code units. */
     startOffset: p.integer(),
     endOffset: p.integer(),
     headings: p.json<readonly string[]>(),
     text: p.text(),
   },
-  uniques: [{ name: 'passages_version_id_position_unique', properties: ['versionId', 'position'] }],
-  indexes: [
-    { name: 'passages_document_id_index', properties: ['documentId'] },
-    { name: 'passages_collection_id_index', properties: ['collectionId'] },
+  uniques: [
+    { name: 'passages_version_id_position_unique', properties: ['versionId', 'position'] },
+    { name: 'passages_collection_id_ordinal_unique', properties: ['collectionId', 'ordinal'] },
   ],
+  indexes: [{ name: 'passages_document_id_index', properties: ['documentId'] }],
   checks: [{ name: 'passages_span_check', expression: 'start_offset >= 0 and end_offset > start_offset' }],
   policies: workspacePolicies('passages'),
 });

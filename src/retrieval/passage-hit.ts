@@ -10,6 +10,6 @@ export interface PassageHit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** BM25 score of the search that found it; comparable within one search only. */
+  /** How well it answers the search that found it; comparable within one search only. */
   readonly score: number;
 }

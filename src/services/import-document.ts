@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import type { Database } from '../database/database.js';
+import type { Database, Transaction } from '../database/database.js';
 import { Document } from '../entities/document.js';
 import { AppError, ErrorCode } from '../lib/errors.js';
 import type { NewId } from '../lib/ids.js';
 import { cleanJsonObject, cleanText, parseInput, uuid } from '../lib/input.js';
 import type { JsonObject } from '../lib/json.js';
 import type { Viewer } from '../lib/viewer.js';
+import { BATCH_LENGTH, type Analyse } from '../retrieval/index/build-index.js';
 import { lexemesOf } from '../retrieval/index/lexemes.js';
 import { hashContent, prepareDocument } from '../retrieval/index/prepare-document.js';
 import { storeDocumentVersion } from '../retrieval/index/store-document-version.js';
-import { parseDocument } from '../retrieval/parse/parse-document.js';
+import { parseDocument, type ParsedFile } from '../retrieval/parse/parse-document.js';
 import { formatBytes } from '../retrieval/parse/parse-failures.js';
 import { requireCollection } from './require-documents.js';
 
@@ -38,11 +39,14 @@ export interface ImportParts {
   readonly maxFileBytes: number;
 }
 
+/** Bytes up to which a file is read before it is known whether its collection is there. */
+const SMALL_FILE = 65_536;
 const FACTS = z.object({ name: cleanText(255), metadata: cleanJsonObject(20_000).nullish() });
 
 /**
- * Reads a file and stores it as its document's current version. Reading and indexing happen before the one
- * transaction that stores, so that a failure leaves nothing and nobody waits for a parser.
+ * Reads a file and stores it as its document's current version. Reading happens before the one transaction that
+ * stores, so that a failure leaves nothing and nobody waits for a parser; so does indexing, unless the text is so
+ * short that a transaction of its own would cost more.
  */
 export async function importDocument(
   parts: ImportParts,
@@ -54,28 +58,43 @@ export async function importDocument(
   const { name, metadata } = parseInput(FACTS, { name: file.name, metadata: file.metadata });
   const collection = parseInput(uuid(), collectionId, ['collectionId']);
   if (file.bytes.byteLength > parts.maxFileBytes) throw fileTooLarge(parts.maxFileBytes);
-  await parts.database.asViewer(viewer, ({ em }) => requireCollection(em, collection, ['collectionId']));
-  const parsed = await parseDocument(file.bytes, {
-    fileName: file.fileName,
-    declaredMediaType: file.mediaType ?? undefined,
-    signal,
-    limits: { maxBytes: parts.maxFileBytes },
-  });
   const facts = {
     name,
     byteSize: file.bytes.byteLength,
     contentHash: hashContent(file.bytes),
     metadata: (metadata as JsonObject | null | undefined) ?? undefined,
   };
-  const prepared = await prepareDocument(facts, parsed, (texts) => {
-    signal.throwIfAborted();
-    return parts.database.asViewer(viewer, (tx) => lexemesOf(tx.sql, texts));
+  const asViewer = <T>(work: (tx: Transaction) => Promise<T>) => parts.database.asViewer(viewer, work);
+  const mustBeThere = ({ em }: Transaction) => requireCollection(em, collection, ['collectionId']);
+  const isLarge = file.bytes.byteLength > SMALL_FILE;
+  if (isLarge) await asViewer(mustBeThere);
+  const parsed = await readFile(file, parts.maxFileBytes, signal).catch(async (error: unknown) => {
+    if (!isLarge) await asViewer(mustBeThere);
+    throw error;
   });
-  return parts.database.asViewer(viewer, async (tx) => {
-    const stored = await storeDocumentVersion(tx, collection, prepared, parts.newId);
+  const prepare = (analyse: Analyse) =>
+    prepareDocument(facts, parsed, (texts) => {
+      signal.throwIfAborted();
+      return analyse(texts);
+    });
+  const isShort = parsed.text.length <= BATCH_LENGTH;
+  const prepared = isShort ? null : await prepare((texts) => asViewer((tx) => lexemesOf(tx.sql, texts)));
+  return asViewer(async (tx) => {
+    await mustBeThere(tx);
+    const ready = prepared ?? (await prepare((texts) => lexemesOf(tx.sql, texts)));
+    const stored = await storeDocumentVersion(tx, collection, ready, parts.newId);
     const document = await tx.em.findOneOrFail(Document, { id: stored.documentId });
     return { document, versionId: stored.versionId, isNewVersion: stored.isNewVersion };
   });
+}
+
+function readFile(
+  { bytes, fileName, mediaType }: NewFile & { readonly fileName: string },
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<ParsedFile> {
+  const declaredMediaType = mediaType ?? undefined;
+  return parseDocument(bytes, { fileName, declaredMediaType, signal, limits: { maxBytes } });
 }
 
 /** What a file over the limit is refused with. @param limit in bytes */

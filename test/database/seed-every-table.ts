@@ -1,4 +1,3 @@
-import { sql as raw } from 'kysely';
 import type { Database } from '../../src/database/database.js';
 import { newId } from '../../src/lib/ids.js';
 import type { Viewer } from '../../src/lib/viewer.js';
@@ -156,13 +155,14 @@ export async function seedEveryTable(database: Database): Promise<Viewer> {
         document_id: document,
         version_id: version,
         position: 0,
+        ordinal: 0,
         headings: json([]),
         text: 'x',
       })
       .execute();
     await sql
       .insertInto('passage_terms')
-      .values({ ...ofCollection, lexeme: 'x', document_id: document, postings: raw`'{1}'::bigint[]` })
+      .values({ ...ofCollection, lexeme: 'x', block: 0, postings: Buffer.alloc(4) })
       .execute();
     await sql
       .insertInto('claims')

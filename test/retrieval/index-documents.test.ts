@@ -2,25 +2,60 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { newId } from '../../src/lib/ids.js';
 import { buildIndex } from '../../src/retrieval/index/build-index.js';
+import { indexedTexts } from '../../src/retrieval/index/indexed-texts.js';
 import { lexemesOf } from '../../src/retrieval/index/lexemes.js';
-import { encodePosting } from '../../src/retrieval/index/posting.js';
+import {
+  BLOCK_SIZE,
+  encodeOccurrence,
+  encodePosting,
+  frequencyOf,
+  headingFrequencyOf,
+  headingLengthOf,
+  lengthOf,
+  placeOf,
+  readPostings,
+  stretchOf,
+} from '../../src/retrieval/index/posting.js';
 import { embeddedTarget, serverTarget } from '../database/test-databases.js';
 import { openDocumentFixture, untouched, type DocumentFixture } from '../services/document-fixture.js';
 
+interface PassageRow {
+  readonly title: string;
+  readonly headings: string[];
+  readonly text: string;
+  readonly position: number;
+  readonly ordinal: number;
+}
+
 describe('The index of a version', () => {
   const analyse = (texts: readonly string[]) =>
-    Promise.resolve(texts.map((text) => text.split(' ').map((word) => [word, 2] as const)));
+    Promise.resolve(
+      texts.map((text) =>
+        text
+          .split(' ')
+          .filter(Boolean)
+          .map((word) => [word, 2] as const),
+      ),
+    );
+  const passage = (text: string, headings = '') => ({ text, headings });
 
-  it('lists under each lexeme the passages that hold it, in order', async () => {
-    const { postings, lexemeCount } = await buildIndex(['a b', 'b', ''.padEnd(40_000, 'x'), 'a'], analyse);
-    expect(postings.get('a')).toEqual([encodePosting(0, 4, 2), encodePosting(3, 2, 2)]);
-    expect(postings.get('b')).toEqual([encodePosting(0, 4, 2), encodePosting(1, 2, 2)]);
+  it('lists under each lexeme the passages that hold it, in order, and how', async () => {
+    const long = passage(''.padEnd(40_000, 'x'));
+    const passages = [passage('a b'), passage('b', 'b c'), long, passage('a')];
+    const { postings, lexemeCount } = await buildIndex(passages, analyse);
+    const inText = (text: number) =>
+      encodeOccurrence({ frequency: 2, headingFrequency: 0 }, { text, headings: 0 });
+    expect(postings.get('a')).toEqual({ positions: [0, 3], occurrences: [inText(4), inText(2)] });
+    const inBoth = encodeOccurrence({ frequency: 2, headingFrequency: 2 }, { text: 2, headings: 2 });
+    expect(postings.get('b')).toEqual({ positions: [0, 1], occurrences: [inText(4), inBoth] });
+    const inHeadings = encodeOccurrence({ frequency: 0, headingFrequency: 2 }, { text: 2, headings: 2 });
+    expect(postings.get('c')).toEqual({ positions: [1], occurrences: [inHeadings] });
     expect(lexemeCount).toBe(10);
   });
 
   it('is made of batches that stay small', async () => {
     const sizes: number[] = [];
-    const texts = Array.from({ length: 1_000 }, () => 'x'.repeat(1_000));
+    const texts = Array.from({ length: 1_000 }, () => passage('x'.repeat(1_000)));
     await buildIndex(texts, (batch) => {
       sizes.push(batch.join('').length);
       return analyse(batch);
@@ -29,9 +64,15 @@ describe('The index of a version', () => {
     expect(sizes.reduce((sum, size) => sum + size)).toBe(1_000_000);
   });
 
-  it('holds counts and lengths up to what fits', () => {
-    expect(encodePosting(7, 10_000_000, 100_000)).toBe(7 * 2 ** 32 + 2 ** 32 - 1);
-    expect(Number.isSafeInteger(encodePosting(199_999, 2 ** 20, 2 ** 12))).toBe(true);
+  it('keeps what a posting says, up to what fits', () => {
+    const occurrence = encodeOccurrence({ frequency: 3, headingFrequency: 1 }, { text: 81, headings: 5 });
+    const posting = encodePosting(2_050, 13, occurrence);
+    expect([placeOf(posting), stretchOf(posting)]).toEqual([2, -3]);
+    expect([frequencyOf(posting), headingFrequencyOf(posting)]).toEqual([3, 1]);
+    expect([lengthOf(posting), headingLengthOf(posting)]).toEqual([80, 5]);
+    const much = { frequency: 1e6, headingFrequency: 1e6 };
+    const most = encodePosting(1_023, 7, encodeOccurrence(much, { text: 1e6, headings: 1e6 }));
+    expect(most).toBe(2 ** 31 - 1);
   });
 });
 
@@ -76,13 +117,43 @@ describe.each([
         select (select count(*) from documents where collection_id = ${collectionId}) as documents,
           (select count(*) from passages join documents on version_id = current_version_id
             where passages.collection_id = ${collectionId}) as passages,
-          (select coalesce(sum(posting & 4095), 0) from passage_terms, unnest(postings) as posting
+          (select coalesce(sum(version.lexeme_count), 0) from documents
+            join document_versions as version on version.id = current_version_id
             where collection_id = ${collectionId}) as lexemes`.execute(tx.sql),
     );
     const [row] = rows;
     const told = { documents: documentCount, passages: passageCount, lexemes: lexemeCount };
     const counted = Object.entries(row!).map(([key, count]) => [key, Number(count)]);
     return [told, Object.fromEntries(counted) as object];
+  }
+
+  /** What the index says, and what it should say: that of the current versions, indexed anew. */
+  async function indexed(collectionId: string): Promise<[stored: string[], rebuilt: string[]]> {
+    return fixture.database.asViewer(fixture.viewer, async (tx) => {
+      const { rows: terms } = await sql<{ lexeme: string; block: number; postings: Uint8Array }>`
+        select lexeme, block, postings from passage_terms where collection_id = ${collectionId}`.execute(
+        tx.sql,
+      );
+      const { rows: passages } = await sql<PassageRow>`
+        select document.title, passage.headings, passage.text, passage.position, passage.ordinal
+        from documents as document join passages as passage on passage.version_id = current_version_id
+        where document.collection_id = ${collectionId}
+        order by passage.ordinal`.execute(tx.sql);
+      const rebuilt: string[] = [];
+      for (const { title, headings, text, position, ordinal } of passages) {
+        const texts = [indexedTexts(title, headings, text)];
+        const { postings } = await buildIndex(texts, (batch) => lexemesOf(tx.sql, batch));
+        for (const [lexeme, { occurrences }] of postings) {
+          rebuilt.push(`${lexeme} ${ordinal} ${encodePosting(ordinal, position, occurrences[0]!)}`);
+        }
+      }
+      const stored = terms.flatMap(({ lexeme, block, postings }) =>
+        [...readPostings(postings)].map(
+          (posting) => `${lexeme} ${block * BLOCK_SIZE + placeOf(posting)} ${posting}`,
+        ),
+      );
+      return [stored.sort(), rebuilt.sort()];
+    });
   }
 
   it('keep the counts of the collection true through new, changed and deleted documents', async () => {
@@ -99,6 +170,26 @@ describe.each([
     const [left, recounted] = await counts(collectionId);
     expect(left).toEqual(recounted);
     expect(left).toMatchObject({ documents: 1, passages: 1 });
+  });
+
+  it('keep the index true through new, changed and deleted documents, across its blocks', async () => {
+    const collectionId = await newCollection();
+    const long = (word: string, paragraphs: number) =>
+      Array.from({ length: paragraphs }, (_, index) => `${word} x${index}. `.repeat(40)).join('\n\n');
+    await importText(collectionId, 'kept', long('Kept', 30));
+    const { document } = await importText(collectionId, 'deleted', long('Deleted', 600));
+    await importText(collectionId, 'changed', long('Before', 700));
+    await importText(collectionId, 'changed', 'After. A heading\n\nand a text.');
+    await fixture.documents.delete(fixture.viewer, document.id);
+    const [stored, rebuilt] = await indexed(collectionId);
+    expect(stored).toEqual(rebuilt);
+    const [told, counted] = await counts(collectionId);
+    expect(told).toEqual(counted);
+    await importText(collectionId, 'kept', 'Short.');
+    await importText(collectionId, 'new', 'New text.');
+    const [later, again] = await indexed(collectionId);
+    expect(later).toEqual(again);
+    expect(later.some((line) => line.startsWith('delet '))).toBe(false);
   });
 
   it('of one name at once make one document with a version each', async () => {

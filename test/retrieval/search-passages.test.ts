@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { newId } from '../../src/lib/ids.js';
+import type { JsonObject } from '../../src/lib/json.js';
 import { readPassages, readVersionText } from '../../src/retrieval/index/read-passages.js';
-import {
-  rankedPassages,
-  searchPassages,
-  type PassageQuery,
-} from '../../src/retrieval/index/search-passages.js';
+import { termRows } from '../../src/retrieval/index/read-terms.js';
+import { searchPassages, type PassageQuery } from '../../src/retrieval/index/search-passages.js';
 import { findScope } from '../../src/retrieval/index/search-scope.js';
 import { embeddedTarget, serverTarget } from '../database/test-databases.js';
 import { openDocumentFixture, untouched, type DocumentFixture } from '../services/document-fixture.js';
@@ -33,22 +31,69 @@ describe.each([
     );
   }
 
-  it('score as BM25 says, over the collection that is searched', async () => {
-    const { id } = await fixture.collections.create(fixture.viewer, { name: 'bm25' });
+  it('score by text, neighbours and title, over the collection that is searched', async () => {
+    const { id } = await fixture.collections.create(fixture.viewer, { name: 'scores' });
     const texts = ['apple banana', 'apple apple cherry', 'date elder fig grape'];
-    for (const [index, text] of texts.entries()) await importText(`d${index}`, text, id);
+    for (const [index, text] of texts.entries())
+      await importText(index === 0 ? 'banana' : `d${index}`, text, id);
     const hits = await search('apple apple banana', { collectionIds: [id] });
-    // Each passage is indexed with its document's title, which is one lexeme more.
-    const lengths = texts.map((text) => text.split(' ').length + 1);
-    const mean = lengths.reduce((sum, length) => sum + length, 0) / 3;
-    const idf = (df: number) => Math.log(1 + (3 - df + 0.5) / (df + 0.5));
-    const worth = (tf: number, length: number) => tf / (tf + 0.9 * (1 - 0.4 + (0.4 * length) / mean));
-    const expected = [
-      2 * idf(2) * worth(1, lengths[0]!) + idf(1) * worth(1, lengths[0]!),
-      2 * idf(2) * worth(2, lengths[1]!),
-    ];
+    // Lengths are kept to four lexemes: two are taken for four, and three too.
+    const mean = (2 + 3 + 4) / 3;
+    const rarity = (df: number) => Math.log(1 + (3 - df + 0.5) / (df + 0.5));
+    const score = (weight: number, frequency: number, heading: number) => {
+      const inPassage = frequency / (1 - 0.5 + (0.5 * 4) / mean) + 2 * heading;
+      const inStretch = frequency + 2 * heading;
+      return weight * ((0.7 * inPassage) / (inPassage + 0.6) + (0.3 * inStretch) / (inStretch + 1.5));
+    };
+    const apple = Math.SQRT2 * rarity(2);
+    const expected = [score(apple, 1, 0) + score(rarity(1), 1, 1) + 0.6 * rarity(1), score(apple, 2, 0)];
     expect(hits.map(({ text }) => text)).toEqual([texts[0], texts[1]]);
-    for (const [index, { score }] of hits.entries()) expect(score).toBeCloseTo(expected[index]!, 5);
+    for (const [index, { score: told }] of hits.entries()) expect(told).toBeCloseTo(expected[index]!, 5);
+  });
+
+  it('are found by a relative of a word that stands nowhere', async () => {
+    await importText('pharmacists', 'Pharmacists dispense medicine.');
+    expect((await search('pharmacology dispensary')).map(({ documentTitle }) => documentTitle)).toContain(
+      'pharmacists',
+    );
+    expect(await search('pharaoh')).toEqual([]);
+  });
+
+  it('are found by parts of text that is written without blanks, and without vowel points', async () => {
+    await importText('tokyo', '日本の首都は東京都です。');
+    await importText('bangkok', 'กรุงเทพมหานครเป็นเมืองหลวงของประเทศไทย');
+    await importText('seoul', '대한민국의 수도는 서울특별시이다.');
+    await importText('hebrew', 'שָׁלוֹם עולם');
+    await importText('arabic', 'مُحَمَّد رسول');
+    for (const [query, title] of [
+      ['東京', 'tokyo'],
+      ['เมืองหลวง', 'bangkok'],
+      ['서울', 'seoul'],
+      ['שלום', 'hebrew'],
+      ['محمد', 'arabic'],
+    ] as const) {
+      expect((await search(query))[0]?.documentTitle).toBe(title);
+    }
+  });
+
+  it('are found by numbers and names however they are joined', async () => {
+    await importText('joined', 'HIV-1 infected 70,000 people and/or animals.');
+    for (const query of ['HIV 1', '70000', 'animals']) {
+      expect((await search(query))[0]?.documentTitle).toBe('joined');
+    }
+  });
+
+  it('keep to documents whose metadata hold what is asked for', async () => {
+    const { documents, viewer } = fixture;
+    const tagged = (name: string, metadata: JsonObject) =>
+      documents.importText(viewer, collectionId, { name, text: 'Kiwis walk.', metadata }, untouched());
+    await tagged('old', { year: 2019, tags: ['bird', 'island'] });
+    await tagged('new', { year: 2024, tags: ['bird'] });
+    const titles = async (metadata: JsonObject) =>
+      (await search('kiwis', { metadata })).map(({ documentTitle }) => documentTitle);
+    expect(await titles({ year: 2024 })).toEqual(['new']);
+    expect(await titles({ tags: ['bird'] })).toEqual(['old', 'new']);
+    expect(await titles({ tags: ['bird'], year: 1999 })).toEqual([]);
   });
 
   it('are found by any form of a word, and by any word of a question', async () => {
@@ -114,7 +159,7 @@ describe.each([
     for (let index = 0; index < 60; index += 1) await importText(`many ${index}`, words.join(' '));
     const plan = await database.asViewer(viewer, async (tx) => {
       const scope = await findScope(tx, { collectionIds: [collectionId] });
-      const query = rankedPassages([['word7', 1]], scope, { limit: 10 });
+      const query = termRows(['word7', 'word8'], scope);
       const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${query}`.execute(tx.sql);
       return rows.map((row) => row['QUERY PLAN']).join('\n');
     });

@@ -1,20 +1,56 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../../database/database.js';
+import { stretchesOf } from './posting.js';
 
-/** By how much a collection's contents grow or shrink. */
-export interface CollectionChange {
-  readonly documents: number;
+/** What one version adds to its collection. */
+export interface VersionSize {
   readonly passages: number;
   readonly lexemes: number;
 }
 
+/** By how much a collection's contents grow or shrink. */
+export interface CollectionChange {
+  readonly documents: number;
+  readonly added: VersionSize | null;
+  readonly removed: VersionSize | null;
+}
+
+export interface LockedCollection {
+  readonly id: string;
+  readonly workspaceId: string;
+  /** Ordinal of the next passage that is added. */
+  readonly nextOrdinal: number;
+}
+
+/**
+ * Keeps all others from writing to the collection until the transaction ends: rows of the index hold postings of
+ * many documents. Every writer locks it before anything else, so that no two wait for each other.
+ * @returns null if it is not there for this identity
+ */
+export async function lockCollection(tx: Transaction, id: string): Promise<LockedCollection | null> {
+  const { rows } = await sql<{ workspace_id: string; next_ordinal: number }>`
+    select workspace_id, next_ordinal from collections where id = ${id} for no key update`.execute(tx.sql);
+  const [row] = rows;
+  return row === undefined
+    ? null
+    : { id, workspaceId: row.workspace_id, nextOrdinal: Number(row.next_ordinal) };
+}
+
 /** Keeps the collection's counts true to its documents; part of every transaction that changes them. */
-export async function adjustCollection(tx: Transaction, id: string, change: CollectionChange): Promise<void> {
+export async function adjustCollection(
+  tx: Transaction,
+  id: string,
+  { documents, added, removed }: CollectionChange,
+): Promise<void> {
+  const grown = (added?.passages ?? 0) - (removed?.passages ?? 0);
+  const stretches = stretchesOf(added?.passages ?? 0) - stretchesOf(removed?.passages ?? 0);
   await sql`
     update collections set
-      document_count = document_count + ${change.documents},
-      passage_count = passage_count + ${change.passages},
-      lexeme_count = lexeme_count + ${change.lexemes},
+      document_count = document_count + ${documents},
+      passage_count = passage_count + ${grown},
+      stretch_count = stretch_count + ${stretches},
+      lexeme_count = lexeme_count + ${(added?.lexemes ?? 0) - (removed?.lexemes ?? 0)},
+      next_ordinal = next_ordinal + ${added?.passages ?? 0},
       updated_at = clock_timestamp()
     where id = ${id}`.execute(tx.sql);
 }

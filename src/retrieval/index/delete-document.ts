@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../../database/database.js';
-import { adjustCollection } from './adjust-collection.js';
+import { adjustCollection, lockCollection } from './adjust-collection.js';
+import { removePostings } from './remove-postings.js';
 
 interface Contents {
-  readonly collection_id: string;
+  readonly title: string;
+  readonly first_ordinal: number | null;
+  readonly version_id: string | null;
   readonly passage_count: number | null;
   readonly lexeme_count: number | null;
 }
@@ -13,22 +16,36 @@ interface Contents {
  * @returns false if it is not there for this identity
  */
 export async function deleteDocument(tx: Transaction, documentId: string): Promise<boolean> {
-  // Collections before documents, as in an import: else the two could wait for each other.
-  await sql`
-    select from collections where id = (select collection_id from documents where id = ${documentId})
-    for key share`.execute(tx.sql);
-  // Alone, so that what follows sees the version that an import made while this waited for it.
-  await sql`select from documents where id = ${documentId} for update`.execute(tx.sql);
+  const place = await sql<{ collection_id: string }>`
+    select collection_id from documents where id = ${documentId}`.execute(tx.sql);
+  const collectionId = place.rows[0]?.collection_id;
+  if (collectionId === undefined) return false;
+  const collection = await lockCollection(tx, collectionId);
+  // Read only now, to see what those who wrote before this did.
   const { rows } = await sql<Contents>`
-    with gone as (delete from documents where id = ${documentId} returning collection_id, current_version_id)
-    select gone.collection_id, version.passage_count, version.lexeme_count
-    from gone left join document_versions as version on version.id = gone.current_version_id`.execute(tx.sql);
+    select document.title, passage.ordinal as first_ordinal, version.id as version_id,
+      version.passage_count, version.lexeme_count
+    from documents as document
+      left join document_versions as version on version.id = document.current_version_id
+      left join passages as passage on passage.version_id = version.id and passage.position = 0
+    where document.id = ${documentId}`.execute(tx.sql);
   const [contents] = rows;
-  if (contents === undefined) return false;
-  await adjustCollection(tx, contents.collection_id, {
-    documents: -1,
-    passages: -(contents.passage_count ?? 0),
-    lexemes: -(contents.lexeme_count ?? 0),
-  });
+  if (collection === null || contents === undefined) return false;
+  const { version_id: versionId, first_ordinal: firstOrdinal } = contents;
+  const size = { passages: contents.passage_count ?? 0, lexemes: contents.lexeme_count ?? 0 };
+  if (versionId !== null && firstOrdinal !== null) {
+    const { workspaceId } = collection;
+    const { title } = contents;
+    await removePostings(tx, {
+      workspaceId,
+      collectionId,
+      versionId,
+      title,
+      firstOrdinal,
+      passages: size.passages,
+    });
+  }
+  await sql`delete from documents where id = ${documentId}`.execute(tx.sql);
+  await adjustCollection(tx, collectionId, { documents: -1, added: null, removed: size });
   return true;
 }

@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import type { Transaction } from '../../database/database.js';
 import type { NewId } from '../../lib/ids.js';
 import type { PassageSpan } from '../parsed-document.js';
+import type { LexemePostings } from './build-index.js';
+import { BLOCK_SIZE, encodePosting, POSTING_BYTES, postingsToHex } from './posting.js';
 
 /** Where rows of a version belong. */
 export interface VersionPlace {
@@ -10,6 +12,15 @@ export interface VersionPlace {
   readonly collectionId: string;
   readonly documentId: string;
   readonly versionId: string;
+  /** Ordinal of the first passage. */
+  readonly firstOrdinal: number;
+}
+
+/** A row of the index. */
+export interface TermRow {
+  readonly lexeme: string;
+  readonly block: number;
+  readonly postings: string;
 }
 
 /**
@@ -31,9 +42,9 @@ export async function insertPassages(
     await nextTurn();
     await sql`
       insert into passages (id, workspace_id, collection_id, document_id, version_id, position,
-        start_offset, end_offset, headings, text)
+        ordinal, start_offset, end_offset, headings, text)
       select id, ${place.workspaceId}, ${place.collectionId}, ${place.documentId}, ${place.versionId},
-        ${first - 1}::int + number::int, start_offset, end_offset, headings, content
+        ${first - 1}::int + number::int, ${place.firstOrdinal + first - 1}::int + number::int, start_offset, end_offset, headings, content
       from unnest(
         ${batch.map(() => newId())}::uuid[],
         ${batch.map((span) => span.start)}::int[],
@@ -44,35 +55,72 @@ export async function insertPassages(
   }
 }
 
-/** Stores the index of a version. */
+/** Adds the postings of a version to those that the collection has. The collection must be locked. */
 export async function insertPostings(
   tx: Transaction,
   place: VersionPlace,
-  postings: ReadonlyMap<string, readonly number[]>,
+  postings: ReadonlyMap<string, LexemePostings>,
 ): Promise<void> {
   // In the order of the key, so that a statement touches few pages of its index.
   const entries = [...postings].sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const batch of batches(entries)) {
+  await writeTerms(tx, place, rowsOf(entries, place.firstOrdinal), sql`passage_terms.postings || `);
+}
+
+/** Writes rows in place of those of the same key. The collection must be locked. */
+export function replaceTerms(
+  tx: Transaction,
+  place: Pick<VersionPlace, 'workspaceId' | 'collectionId'>,
+  rows: Iterable<TermRow>,
+): Promise<void> {
+  return writeTerms(tx, place, rows, sql``);
+}
+
+async function writeTerms(
+  tx: Transaction,
+  { workspaceId, collectionId }: Pick<VersionPlace, 'workspaceId' | 'collectionId'>,
+  rows: Iterable<TermRow>,
+  before: ReturnType<typeof sql>,
+): Promise<void> {
+  for (const batch of batches(rows)) {
     await nextTurn();
-    // Lists of different lengths cannot be one array of arrays, so each goes as the text of one.
     await sql`
-      insert into passage_terms (collection_id, lexeme, document_id, workspace_id, postings)
-      select ${place.collectionId}, lexeme, ${place.documentId}, ${place.workspaceId}, postings::bigint[]
+      insert into passage_terms (collection_id, lexeme, block, workspace_id, postings)
+      select ${collectionId}, lexeme, block, ${workspaceId}, decode(postings, 'hex')
       from unnest(
-        ${batch.map(([lexeme]) => lexeme)}::text[],
-        ${batch.map(([, list]) => `{${list.join(',')}}`)}::text[]
-      ) as input(lexeme, postings)`.execute(tx.sql);
+        ${batch.map(({ lexeme }) => lexeme)}::text[],
+        ${batch.map(({ block }) => block)}::int[],
+        ${batch.map(({ postings }) => postings)}::text[]
+      ) as input(lexeme, block, postings)
+      on conflict (collection_id, lexeme, block) do update set postings = ${before}excluded.postings`.execute(
+      tx.sql,
+    );
   }
 }
 
-type Entry = readonly [lexeme: string, postings: readonly number[]];
+function* rowsOf(entries: Iterable<[string, LexemePostings]>, firstOrdinal: number): Generator<TermRow> {
+  for (const [lexeme, { positions, occurrences }] of entries) {
+    let block = -1;
+    let postings: number[] = [];
+    for (const [index, position] of positions.entries()) {
+      const ordinal = firstOrdinal + position;
+      const nextBlock = Math.floor(ordinal / BLOCK_SIZE);
+      if (nextBlock !== block) {
+        if (postings.length > 0) yield { lexeme, block, postings: postingsToHex(postings) };
+        block = nextBlock;
+        postings = [];
+      }
+      postings.push(encodePosting(ordinal, position, occurrences[index]!));
+    }
+    yield { lexeme, block, postings: postingsToHex(postings) };
+  }
+}
 
-function* batches(entries: Iterable<Entry>): Generator<Entry[]> {
-  let batch: Entry[] = [];
+function* batches(rows: Iterable<TermRow>): Generator<TermRow[]> {
+  let batch: TermRow[] = [];
   let size = 0;
-  for (const entry of entries) {
-    batch.push(entry);
-    size += 1 + entry[1].length;
+  for (const row of rows) {
+    batch.push(row);
+    size += 1 + row.postings.length / (2 * POSTING_BYTES);
     if (size < POSTINGS_PER_STATEMENT) continue;
     yield batch;
     batch = [];

@@ -6,13 +6,40 @@ export type LexemeCounts = readonly (readonly [lexeme: string, count: number])[]
 const SOFT_HYPHEN = /\u00ad/gu;
 /** Signs beyond ASCII, such as curly quotes and dashes. */
 const SIGN = /(?![\u0001-\u007f])[\p{P}\p{S}\p{Z}]/gu;
+/** Points of Hebrew and Arabic, which the same word is written with and without, and the Arabic line filler. */
+const OPTIONAL_POINT =
+  /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u0652\u0670]/gu;
+const THOUSANDS_COMMA = /(?<=\d),(?=\d{3}(?!\d))/gu;
+/** The database takes `either/or` for a path and the `-1` of `HIV-1` for a negative number. */
+const JOINING_SIGN = /\/|-(?=\d)/gu;
+/** Runs of the scripts that write without blanks between words, and of Korean, whose endings stick to words. */
+const UNSPACED_RUN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu;
 
 /**
  * One form for what reads the same: ligatures as letters, accents joined, small letters, no signs at the ends of
  * words. Done here because what a database takes for a letter, and for its small form, depends on its locale.
  */
 function folded(text: string): string {
-  return text.normalize('NFKC').replace(SOFT_HYPHEN, '').replace(SIGN, ' ').toLowerCase();
+  return text
+    .normalize('NFKC')
+    .replace(SOFT_HYPHEN, '')
+    .replace(SIGN, ' ')
+    .replace(OPTIONAL_POINT, '')
+    .replace(THOUSANDS_COMMA, '')
+    .replace(JOINING_SIGN, ' ')
+    .replace(UNSPACED_RUN, (run) => ` ${overlappingPairs(run)} `)
+    .toLowerCase();
+}
+
+/** Pairs of neighbours, which find words in such a run without a dictionary. */
+function overlappingPairs(run: string): string {
+  const characters = [...run];
+  if (characters.length < 3) return run;
+  return characters
+    .slice(1)
+    .map((character, index) => characters[index]! + character)
+    .join(' ');
 }
 
 /**

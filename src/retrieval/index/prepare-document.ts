@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { AppError, ErrorCode } from '../../lib/errors.js';
 import type { JsonObject } from '../../lib/json.js';
 import type { ParsedDocument, PassageSpan } from '../parsed-document.js';
-import { buildIndex, type Analyse } from './build-index.js';
+import { buildIndex, type Analyse, type IndexedTexts } from './build-index.js';
+import { indexedTexts } from './indexed-texts.js';
 import { MAX_PASSAGES } from './posting.js';
 import type { PreparedDocument } from './store-document-version.js';
 
@@ -38,9 +39,9 @@ export async function prepareDocument(
   const { passages, mediaType, text } = parsed;
   if (passages.length > MAX_PASSAGES) throw tooManyPassages();
   const title = parsed.title ?? file.name;
-  function* searchable(): Generator<string> {
+  function* searchable(): Generator<IndexedTexts> {
     for (const { headings, start, end } of passages) {
-      yield [title, ...headings, text.slice(start, end)].join('\n');
+      yield indexedTexts(title, headings, text.slice(start, end));
     }
   }
   const index = await buildIndex(searchable(), analyse);

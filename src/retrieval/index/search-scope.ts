@@ -1,56 +1,94 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../../database/database.js';
+import type { JsonObject } from '../../lib/json.js';
+import { stretchesOf } from './posting.js';
 
-/** What a search looks through, in the numbers that BM25 needs. */
+/** What a search looks through, in the numbers that ranking needs. */
 export interface SearchScope {
   readonly collectionIds: readonly string[];
   readonly passageCount: number;
+  readonly stretchCount: number;
   readonly lexemeCount: number;
+  /** Where the passages of the documents stand that are searched; null: everywhere in the collections. */
+  readonly spans: readonly OrdinalSpan[] | null;
 }
 
-interface ScopeFilter {
+/** Passages that follow each other in a collection. */
+export interface OrdinalSpan {
+  readonly collectionId: string;
+  readonly first: number;
+  readonly passages: number;
+}
+
+export interface ScopeFilter {
+  /** Searches these collections only. Default: all of the workspace. */
   readonly collectionIds?: readonly string[];
+  /** Searches these documents only. Default: all of the collections. */
   readonly documentIds?: readonly string[];
-}
-
-interface ScopeRow {
-  readonly id: string;
-  readonly passages: number | string;
-  readonly lexemes: number | string;
+  /** Searches only documents whose metadata hold all of this: keys with these values, lists with these items. */
+  readonly metadata?: JsonObject;
 }
 
 /** Counts what is searched. Ids that are not there for this identity count for nothing. */
-export async function findScope(tx: Transaction, filter: ScopeFilter): Promise<SearchScope> {
-  const rows = filter.documentIds
-    ? await countDocuments(tx, filter.documentIds, filter.collectionIds)
-    : await countCollections(tx, filter.collectionIds);
+export function findScope(tx: Transaction, filter: ScopeFilter): Promise<SearchScope> {
+  return filter.documentIds || filter.metadata ? countDocuments(tx, filter) : countCollections(tx, filter);
+}
+
+interface CollectionRow {
+  readonly id: string;
+  readonly passage_count: number;
+  readonly stretch_count: number;
+  readonly lexeme_count: number | string;
+}
+
+async function countCollections(tx: Transaction, { collectionIds: ids }: ScopeFilter): Promise<SearchScope> {
+  const among = ids ? sql`and id = any(${ids}::uuid[])` : sql``;
+  const { rows } = await sql<CollectionRow>`
+    select id, passage_count, stretch_count, lexeme_count
+    from collections where passage_count > 0 ${among} order by id`.execute(tx.sql);
   return {
     collectionIds: rows.map((row) => row.id),
-    passageCount: rows.reduce((sum, row) => sum + Number(row.passages), 0),
-    lexemeCount: rows.reduce((sum, row) => sum + Number(row.lexemes), 0),
+    passageCount: sumOf(rows, (row) => row.passage_count),
+    stretchCount: sumOf(rows, (row) => row.stretch_count),
+    lexemeCount: sumOf(rows, (row) => Number(row.lexeme_count)),
+    spans: null,
   };
 }
 
-async function countCollections(tx: Transaction, ids?: readonly string[]): Promise<ScopeRow[]> {
-  const among = ids ? sql`and id = any(${ids}::uuid[])` : sql``;
-  const { rows } = await sql<ScopeRow>`
-    select id, passage_count as passages, lexeme_count as lexemes
-    from collections where passage_count > 0 ${among}`.execute(tx.sql);
-  return rows;
+interface DocumentRow {
+  readonly collection_id: string;
+  readonly first_ordinal: number;
+  readonly passage_count: number;
+  readonly lexeme_count: number;
 }
 
-async function countDocuments(
-  tx: Transaction,
-  ids: readonly string[],
-  collectionIds?: readonly string[],
-): Promise<ScopeRow[]> {
-  const among = collectionIds ? sql`and document.collection_id = any(${collectionIds}::uuid[])` : sql``;
-  const { rows } = await sql<ScopeRow>`
-    select document.collection_id as id, sum(version.passage_count) as passages,
-      sum(version.lexeme_count) as lexemes
+async function countDocuments(tx: Transaction, filter: ScopeFilter): Promise<SearchScope> {
+  const { collectionIds, documentIds, metadata } = filter;
+  const inCollections = collectionIds
+    ? sql`and document.collection_id = any(${collectionIds}::uuid[])`
+    : sql``;
+  const named = documentIds ? sql`and document.id = any(${documentIds}::uuid[])` : sql``;
+  const described = metadata ? sql`and document.metadata @> ${JSON.stringify(metadata)}::jsonb` : sql``;
+  const { rows } = await sql<DocumentRow>`
+    select document.collection_id, passage.ordinal as first_ordinal, version.passage_count, version.lexeme_count
     from documents as document
       join document_versions as version on version.id = document.current_version_id
-    where document.id = any(${ids}::uuid[]) ${among}
-    group by document.collection_id`.execute(tx.sql);
-  return rows;
+      join passages as passage on passage.version_id = version.id and passage.position = 0
+    where true ${inCollections} ${named} ${described}
+    order by document.collection_id, passage.ordinal`.execute(tx.sql);
+  return {
+    collectionIds: [...new Set(rows.map((row) => row.collection_id))],
+    passageCount: sumOf(rows, (row) => row.passage_count),
+    stretchCount: sumOf(rows, (row) => stretchesOf(row.passage_count)),
+    lexemeCount: sumOf(rows, (row) => row.lexeme_count),
+    spans: rows.map((row) => ({
+      collectionId: row.collection_id,
+      first: row.first_ordinal,
+      passages: row.passage_count,
+    })),
+  };
+}
+
+function sumOf<T>(rows: readonly T[], count: (row: T) => number): number {
+  return rows.reduce((sum, row) => sum + count(row), 0);
 }

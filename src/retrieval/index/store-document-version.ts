@@ -3,9 +3,10 @@ import type { Transaction } from '../../database/database.js';
 import { notFound } from '../../lib/errors.js';
 import type { NewId } from '../../lib/ids.js';
 import type { JsonObject } from '../../lib/json.js';
-import { adjustCollection } from './adjust-collection.js';
+import { adjustCollection, lockCollection } from './adjust-collection.js';
 import type { VersionIndex } from './build-index.js';
 import { insertPassages, insertPostings, type VersionPlace } from './insert-index.js';
+import { removePostings } from './remove-postings.js';
 import type { PassageSpan } from '../parsed-document.js';
 
 /** A file that is parsed, split and indexed: all that is slow is done. */
@@ -34,6 +35,8 @@ export interface StoredDocument {
 
 interface CurrentState {
   readonly id: string;
+  readonly title: string;
+  readonly first_ordinal: number | null;
   readonly version_id: string | null;
   readonly number: number | null;
   readonly media_type: string | null;
@@ -53,79 +56,44 @@ export async function storeDocumentVersion(
   prepared: PreparedDocument,
   newId: NewId,
 ): Promise<StoredDocument> {
-  const workspaceId = await holdCollection(tx, collectionId);
-  const { isNew, current } = await holdDocument(tx, workspaceId, collectionId, prepared, newId);
-  if (prepared.metadata && !isNew) await setMetadata(tx, current.id, prepared.metadata);
-  if (current.version_id !== null && saysTheSame(current, prepared)) {
+  const collection = await lockCollection(tx, collectionId);
+  if (collection === null) throw notFound('Collection', collectionId);
+  const current = await findDocument(tx, collectionId, prepared.name);
+  if (current && prepared.metadata) await setMetadata(tx, current.id, prepared.metadata);
+  if (current && current.version_id !== null && saysTheSame(current, prepared)) {
     return { documentId: current.id, versionId: current.version_id, isNewVersion: false };
   }
-  const place = { workspaceId, collectionId, documentId: current.id, versionId: newId() };
-  await insertVersion(tx, place, (current.number ?? 0) + 1, prepared);
+  const place = {
+    workspaceId: collection.workspaceId,
+    collectionId,
+    documentId: current?.id ?? newId(),
+    versionId: newId(),
+    firstOrdinal: collection.nextOrdinal,
+  };
+  if (current) await removeCurrent(tx, place, current);
+  await insertVersion(tx, place, current, prepared);
   await insertPassages(tx, place, prepared, newId);
-  if (!isNew) await sql`delete from passage_terms where document_id = ${current.id}`.execute(tx.sql);
   await insertPostings(tx, place, prepared.index.postings);
-  await makeCurrent(tx, place, prepared.title);
-  // The one row that imports of a collection wait for each other on, so it comes last.
   await adjustCollection(tx, collectionId, {
-    documents: isNew ? 1 : 0,
-    passages: prepared.passages.length - (current.passage_count ?? 0),
-    lexemes: prepared.index.lexemeCount - (current.lexeme_count ?? 0),
+    documents: current ? 0 : 1,
+    added: { passages: prepared.passages.length, lexemes: prepared.index.lexemeCount },
+    removed: current && { passages: current.passage_count ?? 0, lexemes: current.lexeme_count ?? 0 },
   });
-  return { documentId: current.id, versionId: place.versionId, isNewVersion: true };
+  return { documentId: place.documentId, versionId: place.versionId, isNewVersion: true };
 }
 
-/** Keeps the collection from being deleted meanwhile, before any of its documents is locked. */
-async function holdCollection(tx: Transaction, id: string): Promise<string> {
-  const { rows } = await sql<{ workspace_id: string }>`
-    select workspace_id from collections where id = ${id} for key share`.execute(tx.sql);
-  const [collection] = rows;
-  if (collection === undefined) throw notFound('Collection', id);
-  return collection.workspace_id;
-}
-
-async function holdDocument(
-  tx: Transaction,
-  workspaceId: string,
-  collectionId: string,
-  prepared: PreparedDocument,
-  newId: NewId,
-): Promise<{ isNew: boolean; current: CurrentState }> {
-  for (;;) {
-    const isNew = await insertDocument(tx, workspaceId, collectionId, prepared, newId);
-    const current = await lockDocument(tx, collectionId, prepared.name);
-    // Null if it was deleted between the two statements: then its name is free now.
-    if (current !== null) return { isNew, current };
-  }
-}
-
-/** @returns whether there was no document of that name; waits for another import of the name */
-async function insertDocument(
-  tx: Transaction,
-  workspaceId: string,
-  collectionId: string,
-  { name, title, metadata }: PreparedDocument,
-  newId: NewId,
-): Promise<boolean> {
-  const { rows } = await sql`
-    insert into documents (id, workspace_id, collection_id, name, title, metadata)
-    values (${newId()}, ${workspaceId}, ${collectionId}, ${name}, ${title}, ${JSON.stringify(metadata ?? {})}::jsonb)
-    on conflict (collection_id, name) do nothing returning id`.execute(tx.sql);
-  return rows.length > 0;
-}
-
-/** Two statements: one that joins would see the row that it waited for, but not the version made meanwhile. */
-async function lockDocument(
+/** What the collection's lock keeps as it is. */
+async function findDocument(
   tx: Transaction,
   collectionId: string,
   name: string,
 ): Promise<CurrentState | null> {
-  await sql`
-    select from documents where collection_id = ${collectionId} and name = ${name}
-    for no key update`.execute(tx.sql);
   const { rows } = await sql<CurrentState>`
-    select document.id, version.id as version_id, version.number, version.media_type, version.content_hash,
-      version.passage_count, version.lexeme_count
-    from documents as document left join document_versions as version on version.id = document.current_version_id
+    select document.id, document.title, passage.ordinal as first_ordinal, version.id as version_id, version.number,
+      version.media_type, version.content_hash, version.passage_count, version.lexeme_count
+    from documents as document
+      left join document_versions as version on version.id = document.current_version_id
+      left join passages as passage on passage.version_id = version.id and passage.position = 0
     where document.collection_id = ${collectionId} and document.name = ${name}`.execute(tx.sql);
   return rows[0] ?? null;
 }
@@ -140,32 +108,33 @@ async function setMetadata(tx: Transaction, documentId: string, metadata: JsonOb
     where id = ${documentId}`.execute(tx.sql);
 }
 
+async function removeCurrent(tx: Transaction, place: VersionPlace, current: CurrentState): Promise<void> {
+  const { version_id: versionId, first_ordinal: firstOrdinal, passage_count: passages } = current;
+  if (versionId === null || firstOrdinal === null || passages === null) return;
+  const { workspaceId, collectionId } = place;
+  const { title } = current;
+  await removePostings(tx, { workspaceId, collectionId, versionId, title, firstOrdinal, passages });
+}
+
+/** Inserts the version and makes it its document's current one, in one statement: keys are checked at its end. */
 async function insertVersion(
   tx: Transaction,
   place: VersionPlace,
-  number: number,
+  current: CurrentState | null,
   prepared: PreparedDocument,
 ): Promise<void> {
-  await tx.sql
-    .insertInto('document_versions')
-    .values({
-      id: place.versionId,
-      workspace_id: place.workspaceId,
-      document_id: place.documentId,
-      number,
-      media_type: prepared.mediaType,
-      byte_size: prepared.byteSize,
-      content_hash: prepared.contentHash,
-      text: prepared.text,
-      text_length: prepared.text.length,
-      passage_count: prepared.passages.length,
-      lexeme_count: prepared.index.lexemeCount,
-    })
-    .execute();
-}
-
-async function makeCurrent(tx: Transaction, place: VersionPlace, title: string): Promise<void> {
+  const { workspaceId, collectionId, documentId, versionId } = place;
+  const { name, title, metadata, mediaType, byteSize, contentHash, text, passages, index } = prepared;
+  const document = current
+    ? sql`update documents set current_version_id = ${versionId}, title = ${title},
+        updated_at = clock_timestamp() where id = ${documentId}`
+    : sql`insert into documents (id, workspace_id, collection_id, name, title, metadata, current_version_id)
+      values (${documentId}, ${workspaceId}, ${collectionId}, ${name}, ${title},
+        ${JSON.stringify(metadata ?? {})}::jsonb, ${versionId})`;
   await sql`
-    update documents set current_version_id = ${place.versionId}, title = ${title}, updated_at = clock_timestamp()
-    where id = ${place.documentId}`.execute(tx.sql);
+    with document as (${document})
+    insert into document_versions (id, workspace_id, document_id, number, media_type, byte_size, content_hash,
+      text, text_length, passage_count, lexeme_count)
+    values (${versionId}, ${workspaceId}, ${documentId}, ${(current?.number ?? 0) + 1}, ${mediaType}, ${byteSize},
+      ${contentHash}, ${text}, ${text.length}, ${passages.length}, ${index.lexemeCount})`.execute(tx.sql);
 }
