@@ -22,9 +22,13 @@ const QUESTIONS = ['yes', 'no', 'maybe'] as const;
 export interface LabelScheme {
   /** Those that the set has. */
   readonly labels: readonly string[];
+  /** Has the set no label for what is left open? */
+  readonly isTwoSided: boolean;
   of(label: string): string;
   /** SUPPORTED and CONTRADICTED decide; everything else leaves it open. */
   said(verdict: Verdict): string;
+  /** Where a set knows no middle: what is supported in part counts as supported, all else as refuted. */
+  forced(verdict: Verdict): string;
 }
 
 /** @returns null where they are not all verdicts on claims, nor all yes, no and maybe */
@@ -35,7 +39,9 @@ export function labelScheme(labels: readonly string[]): LabelScheme | null {
     const [yes, no, open] = names === CLAIM_LABELS ? CLAIMS : QUESTIONS;
     return {
       labels: [yes, no, open].filter((label) => known.includes(label)),
+      isTwoSided: !known.includes(open),
       of: (label) => names[normal(label)]!,
+      forced: (verdict) => (verdict === 'SUPPORTED' || verdict === 'PARTIALLY_SUPPORTED' ? yes : no),
       said: (verdict) => (verdict === 'SUPPORTED' ? yes : verdict === 'CONTRADICTED' ? no : open),
     };
   }

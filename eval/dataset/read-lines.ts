@@ -54,6 +54,6 @@ function problemOf({ issues: [issue] }: z.ZodError): string {
   return field === '' ? message : `field "${field}": ${message}`;
 }
 
-function isFileError(error: unknown): error is NodeJS.ErrnoException & { code: string } {
-  return error instanceof Error && 'code' in error && 'syscall' in error;
+function isFileError(error: unknown): error is { readonly code: string } {
+  return typeof error === 'object' && error !== null && 'code' in error && 'syscall' in error;
 }

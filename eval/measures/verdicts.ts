@@ -1,8 +1,8 @@
 import type { Judgement } from '../../src/reasoning/reasoner.js';
 import type { Query } from '../dataset/dataset.js';
-import { labelScheme } from '../dataset/labels.js';
+import { labelScheme, type LabelScheme } from '../dataset/labels.js';
 import { accuracy, labelF1, macroF1, type Prediction } from '../metrics/classification.js';
-import { reliabilityBins, type RatedPrediction } from '../metrics/reliability.js';
+import { reliabilityBins } from '../metrics/reliability.js';
 import type { LoadedSet } from '../product/loaded-set.js';
 import type { Measure } from './measure.js';
 
@@ -23,30 +23,45 @@ export const verdicts: Measure = {
   async run({ dataset, queries, product, onQuery }) {
     // Labels were checked when the set was read.
     const scheme = labelScheme(dataset.queries.flatMap(({ label }) => label ?? []))!;
-    const predictions = new Map<string, Prediction>();
-    const rated: RatedPrediction[] = [];
+    const judged = new Map<string, Judged>();
     for (const query of queries) {
-      const { verdict, confidence } = await judge(query, product);
-      const prediction = { gold: scheme.of(query.label!), predicted: scheme.said(verdict) };
-      predictions.set(query.id, prediction);
-      rated.push({ confidence, isRight: prediction.gold === prediction.predicted });
+      const judgement = await judge(query, product);
+      judged.set(query.id, { ...judgement, gold: scheme.of(query.label!) });
       onQuery();
     }
-    const all = [...predictions.values()];
-    const isRight = ({ gold, predicted }: Prediction) => (gold === predicted ? 1 : 0);
+    const said = [...judged.values()].map(({ gold, verdict }) => ({ gold, predicted: scheme.said(verdict) }));
+    const isRight = ({ gold, verdict }: Judged) => gold === scheme.said(verdict);
+    const right = [...judged].map(([id, one]) => [id, isRight(one) ? 1 : 0] as const);
     return {
-      metrics: new Map([
-        ['verdict-accuracy', accuracy(all)],
-        ['verdict-macro-f1', macroF1(all, scheme.labels)],
-        ...scheme.labels.map((label) => [`verdict-${label}-f1`, labelF1(all, label)] as const),
-      ]),
-      perQuery: new Map([
-        ['verdict-accuracy', new Map([...predictions].map(([id, one]) => [id, isRight(one)]))],
-      ]),
-      reliability: reliabilityBins(rated),
+      metrics: new Map([...verdictMetrics(said, scheme), ...forcedMetrics([...judged.values()], scheme)]),
+      perQuery: new Map([['verdict-accuracy', new Map(right)]]),
+      reliability: reliabilityBins(
+        [...judged.values()].map((one) => ({ confidence: one.confidence, isRight: isRight(one) })),
+      ),
     };
   },
 };
+
+type Judged = Pick<Judgement, 'verdict' | 'confidence'> & { readonly gold: string };
+type Metrics = readonly (readonly [string, number])[];
+
+function verdictMetrics(said: readonly Prediction[], { labels }: LabelScheme): Metrics {
+  return [
+    ['verdict-accuracy', accuracy(said)],
+    ['verdict-macro-f1', macroF1(said, labels)],
+    ...labels.map((label) => [`verdict-${label}-f1`, labelF1(said, label)] as const),
+  ];
+}
+
+/** The same where a set of two labels forces a choice, so that what was left open is not lost on both sides. */
+function forcedMetrics(judged: readonly Judged[], { labels, isTwoSided, forced }: LabelScheme): Metrics {
+  if (!isTwoSided) return [];
+  const said = judged.map(({ gold, verdict }) => ({ gold, predicted: forced(verdict) }));
+  return [
+    ['verdict-forced-accuracy', accuracy(said)],
+    ['verdict-forced-macro-f1', macroF1(said, labels)],
+  ];
+}
 
 async function judge({ text, evidence, doc }: Query, product: LoadedSet): Promise<Judgement> {
   const docs = [...new Set([...evidence.map((one) => one.doc), ...(doc === null ? [] : [doc])])];

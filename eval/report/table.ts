@@ -2,19 +2,35 @@ import type { SetReport } from '../evaluate.js';
 import type { ReliabilityBin } from '../metrics/reliability.js';
 import { calibrationError } from '../metrics/reliability.js';
 import type { Baselines } from './baselines.js';
+import type { RunComparison } from './stored-run.js';
 
 type Row = readonly string[];
 
 /** One table of all sets: metric, ours, baseline, goal. */
 export function metricsTable(reports: readonly SetReport[], baselines: Baselines): string {
-  const rows = reports.flatMap(({ name, metrics }) =>
-    [...metrics].map(([metric, value]) => {
+  const rows = reports.flatMap(({ name, metrics }) => {
+    if (metrics.size === 0) return [[name, 'has nothing that can be measured', '', '', '', '']];
+    return [...metrics].map(([metric, value]) => {
       const { baseline, goal } = baselines[name]?.[metric] ?? {};
       const reached = goal === undefined ? '' : value >= goal ? 'yes' : 'no';
       return [name, metric, figure(value), figure(baseline), figure(goal), reached];
-    }),
-  );
+    });
+  });
   return table([['set', 'metric', 'ours', 'baseline', 'goal', 'reached'], ...rows], 2);
+}
+
+/** What a run gained over an earlier one, and how surely. */
+export function comparisonTable(comparisons: readonly RunComparison[]): string {
+  const rows = comparisons.map(({ set, metric, queries, meanDifference, low, high, pValue }) => [
+    set,
+    metric,
+    String(queries),
+    signed(meanDifference),
+    `${signed(low)} to ${signed(high)}`,
+    pValue.toFixed(4),
+  ]);
+  const head = ['set', 'metric', 'queries', 'gain', '95 % interval', 'p'];
+  return `Against the earlier run, paired by query:\n${table([head, ...rows], 2)}`;
 }
 
 /** How often verdicts of each confidence are right. */
@@ -27,6 +43,10 @@ export function reliabilityTable(name: string, bins: readonly ReliabilityBin[]):
   ]);
   const head = `${name}: confidence of verdicts, expected calibration error ${figure(calibrationError(bins))}`;
   return `${head}\n${table([['confidence', 'verdicts', 'mean confidence', 'right'], ...rows], 1)}`;
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(3)}`;
 }
 
 function figure(value: number | undefined): string {
