@@ -83,6 +83,23 @@ describe.each([
     }
   });
 
+  it('are chosen without near-duplicates, or varied, where that is asked for', async () => {
+    const { id } = await fixture.collections.create(fixture.viewer, { name: 'variety' });
+    const lemurs =
+      'Lemurs leap between the tall trees of the forest and sleep in the shade at noon every day.';
+    await importText('original', lemurs, id);
+    await importText('copy', lemurs.replace('day.', 'week.'), id);
+    await importText('other', 'Of lemurs little is known.', id);
+    const titles = async (more: Partial<PassageQuery>) =>
+      (await search('lemurs leap trees', { collectionIds: [id], limit: 2, ...more })).map(
+        ({ documentTitle }) => documentTitle,
+      );
+    expect(await titles({})).toEqual(['original', 'copy']);
+    expect(await titles({ distinct: true })).toEqual(['original', 'other']);
+    expect(await titles({ diversity: 0.7 })).toEqual(['original', 'other']);
+    expect(await titles({ distinct: true, limit: 1 })).toEqual(['original']);
+  });
+
   it('keep to documents whose metadata hold what is asked for', async () => {
     const { documents, viewer } = fixture;
     const tagged = (name: string, metadata: JsonObject) =>

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../../database/database.js';
 import type { PassageHit } from '../passage-hit.js';
+import { asksForVariety, diversify, type Variety } from './diversify.js';
 import { lexemesOf } from './lexemes.js';
 import { rankPassages, type RankedPassage } from './rank-passages.js';
 import { readTerms } from './read-terms.js';
 import { findScope, type ScopeFilter } from './search-scope.js';
 
-export interface PassageQuery extends ScopeFilter {
+export interface PassageQuery extends ScopeFilter, Variety {
   /** Words in any order; a passage need not hold them all. Beyond 10,000 UTF-16 code units it is cut off. */
   readonly query: string;
   /** Largest number of hits. */
@@ -14,6 +15,8 @@ export interface PassageQuery extends ScopeFilter {
 }
 
 const MAX_QUERY_LENGTH = 10_000;
+/** Hits among which a varied choice is made, for each that is asked for. */
+const CANDIDATES_PER_HIT = 4;
 
 /**
  * The passages of current versions that answer a query best, the best first (see `rankPassages`); equals are in the
@@ -26,7 +29,9 @@ export async function searchPassages(tx: Transaction, search: PassageQuery): Pro
   const scope = await findScope(tx, search);
   if (scope.passageCount === 0) return [];
   const terms = await readTerms(tx, lexemes, scope);
-  return readRanked(tx, rankPassages(terms, scope, search.limit));
+  if (!asksForVariety(search)) return readRanked(tx, rankPassages(terms, scope, search.limit));
+  const ranked = rankPassages(terms, scope, CANDIDATES_PER_HIT * search.limit);
+  return diversify(await readRanked(tx, ranked), search.limit, search);
 }
 
 /** The passages behind the numbers. One that was replaced since it was found is left out. */
