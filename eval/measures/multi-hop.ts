@@ -22,8 +22,7 @@ export const multiHop: Measure = {
     for (const { id, text, answers, support } of queries) {
       const run = await runResearch(text, product);
       const documents = rankDocuments(run, product);
-      const { claims } = await product.reasoner.compose({ task: text, findings: run.findings }, NEVER);
-      const cited = claims.flatMap((claim) => claim.evidence);
+      const cited = await compose(text, run, product);
       sheet.add(id, {
         'support-docs@10': holdsAll(documents, support),
         'plain-support-docs@10': holdsAll(await plainSearch(text, product), support),
@@ -48,6 +47,18 @@ function rankDocuments({ findings, found }: ResearchRun, product: LoadedSet): re
   const longest = Math.max(0, ...lists.map((list) => list.length));
   const ranked = Array.from({ length: longest }, (_, rank) => lists.flatMap((list) => list[rank] ?? []));
   return [...new Set(ranked.flat())].map((documentId) => product.docOf(documentId));
+}
+
+/** The evidence of the answer that is made of what was found. */
+async function compose(
+  task: string,
+  { findings, found }: ResearchRun,
+  { reasoner }: LoadedSet,
+): Promise<readonly Evidence[]> {
+  const passages = new Map(found.flat().map((passage) => [passage.passageId, passage]));
+  const request = { task, findings, passages: [...passages.values()] };
+  const { claims } = await reasoner.compose(request, NEVER);
+  return claims.flatMap(({ evidence }) => evidence);
 }
 
 function holdsAll(documents: readonly string[], support: readonly SentencePlace[]): number {

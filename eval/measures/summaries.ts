@@ -1,4 +1,3 @@
-import type { ComposeRequest } from '../../src/reasoning/reasoner.js';
 import { AnswerForm, answerForm, isAnswered, relevantDocs } from '../dataset/answer-form.js';
 import { summaryLength, type SummaryLength } from '../dataset/summary-length.js';
 import { rouge } from '../metrics/rouge.js';
@@ -42,16 +41,12 @@ async function summarise(
 ): Promise<string> {
   const passages = await search(query, PASSAGES, docs.length > 0 ? docs : undefined);
   const evidence = await reasoner.extract({ question: query, known: [], passages, limit: EVIDENCE }, NEVER);
-  const request: ComposeRequest = { task: query, findings: [{ question: query, evidence }] };
-  if ('sentences' in length) {
-    const { claims } = await reasoner.compose({ ...request, maxClaims: length.sentences }, NEVER);
-    return claims
-      .slice(0, length.sentences)
-      .map(({ text }) => text)
-      .join(' ');
-  }
-  const { claims } = await reasoner.compose({ ...request, maxClaims: EVIDENCE }, NEVER);
-  return firstWords(claims.map(({ text }) => text).join(' '), length.words);
+  const request = { task: query, findings: [{ question: query, evidence }], passages };
+  const limit =
+    'sentences' in length ? { maxClaims: length.sentences } : { maxClaims: EVIDENCE, maxWords: length.words };
+  const { claims } = await reasoner.compose({ ...request, ...limit }, NEVER);
+  const text = claims.map((claim) => claim.text).join(' ');
+  return 'words' in length ? firstWords(text, length.words) : text;
 }
 
 function firstWords(text: string, count: number): string {
