@@ -98,7 +98,8 @@ function compose(
   const task = input.instructions === undefined ? input.task : `${input.task}\n${input.instructions}`;
   const feedback = personRemark(context) || undefined;
   return context.step('compose', async (signal) => {
-    const draft = await context.reasoner.compose({ task, findings, feedback, maxClaims }, signal);
+    const passages = await context.readPassages([...new Set(findings.flatMap((one) => one.passageIds))]);
+    const draft = await context.reasoner.compose({ task, findings, passages, feedback, maxClaims }, signal);
     const { claims } = draftSchema.parse(draft);
     return { claims: claims.map((claim) => stamp(claim, findings, context)) };
   });

@@ -77,15 +77,28 @@ export interface Judgement {
 export interface Finding {
   readonly question: string;
   readonly evidence: readonly Evidence[];
+  /** Which passages of the request were retrieved for the question. Default: all of them. */
+  readonly passageIds?: readonly string[];
 }
 
 export interface ComposeRequest {
   readonly task: string;
   readonly findings: readonly Finding[];
+  /**
+   * What was retrieved for the findings: a summary is made of it, and it holds what a sentence such as "It opened in
+   * 1980." leans on. Default: none, so that only the evidence is there to be said.
+   */
+  readonly passages?: readonly PassageHit[];
   /** What a person said of an earlier answer, for a refinement. */
   readonly feedback?: string;
   /** Largest number of claims wanted over all questions. Default 12. */
   readonly maxClaims?: number;
+  /**
+   * Largest number of words of all claims together, counted between white space. What does not fit whole is left
+   * out; the first claim is given however long it is. Questions for more than one fact are then answered by a summary
+   * of about this length. Default: no limit.
+   */
+  readonly maxWords?: number;
 }
 
 /** A statement of the answer with the evidence it rests on; never without evidence. */

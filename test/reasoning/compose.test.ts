@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { createExtractiveReasoner } from '../../src/reasoning/extractive/extractive-reasoner.js';
-import type { Evidence, Finding } from '../../src/reasoning/reasoner.js';
+import type { ComposeRequest, Evidence, Finding } from '../../src/reasoning/reasoner.js';
 import { newcastle } from './support/newcastle.js';
-import { aborted, never } from './support/passages.js';
+import { aborted, never, passage } from './support/passages.js';
 
 const reasoner = createExtractiveReasoner();
-const compose = (findings: readonly Finding[], more: { feedback?: string; maxClaims?: number } = {}) =>
+const compose = (findings: readonly Finding[], more: Partial<ComposeRequest> = {}) =>
   reasoner.compose({ task: 'task', findings, ...more }, never);
 
 function evidence(text: string, score = 0.8, start = 0, document = 'a'): Evidence {
@@ -27,12 +27,12 @@ const fort = evidence('Pons Aelius was a Roman fort on the Tyne.', 0.7, 300);
 describe('composing an answer', () => {
   it('says word for word what was found, question by question', async () => {
     const draft = await compose([
-      { question: 'bands', evidence: [venom] },
-      { question: 'trains', evidence: [metro] },
+      { question: 'Which band?', evidence: [venom] },
+      { question: 'Which train?', evidence: [metro] },
     ]);
     expect(draft.claims).toEqual([
-      { text: venom.text, question: 'bands', evidence: [venom] },
-      { text: metro.text, question: 'trains', evidence: [metro] },
+      { text: venom.text, question: 'Which band?', evidence: [venom] },
+      { text: metro.text, question: 'Which train?', evidence: [metro] },
     ]);
     expect(draft.unanswered).toEqual([]);
   });
@@ -48,21 +48,21 @@ describe('composing an answer', () => {
   it('merges what two questions found alike and cites both', async () => {
     const again = { ...venom, documentId: 'b', versionId: 'version-b' };
     const draft = await compose([
-      { question: 'one', evidence: [venom] },
-      { question: 'two', evidence: [again, venom] },
+      { question: 'Which one?', evidence: [venom] },
+      { question: 'Which two?', evidence: [again, venom] },
     ]);
-    expect(draft.claims).toEqual([{ text: venom.text, question: 'one', evidence: [venom, again] }]);
+    expect(draft.claims).toEqual([{ text: venom.text, question: 'Which one?', evidence: [venom, again] }]);
   });
 
   it('keeps apart what differs in a number', async () => {
     const other = evidence('Venom formed in Newcastle in 1985.', 0.8, 50, 'b');
-    expect((await compose([{ question: 'one', evidence: [venom, other] }])).claims).toHaveLength(2);
+    expect((await compose([{ question: 'Which one?', evidence: [venom, other] }])).claims).toHaveLength(2);
   });
 
   it('gives every question its turn before any gets its second', async () => {
     const findings = [
-      { question: 'one', evidence: [metro, venom] },
-      { question: 'two', evidence: [fort] },
+      { question: 'Which one?', evidence: [metro, venom] },
+      { question: 'Which two?', evidence: [fort] },
     ];
     expect((await compose(findings, { maxClaims: 2 })).claims.map(({ text }) => text)).toEqual([
       metro.text,
@@ -93,13 +93,13 @@ describe('composing an answer', () => {
   });
 
   it('halves the answer when a person wants it shorter', async () => {
-    const findings = [{ question: 'one', evidence: [metro, venom, fort] }];
+    const findings = [{ question: 'Which one?', evidence: [metro, venom, fort] }];
     expect((await compose(findings)).claims).toHaveLength(3);
     expect((await compose(findings, { feedback: 'Make it shorter.', maxClaims: 2 })).claims).toHaveLength(1);
   });
 
   it('raises what the feedback names and leaves out what it does not want', async () => {
-    const findings = [{ question: 'one', evidence: [metro, venom, fort] }];
+    const findings = [{ question: 'Which one?', evidence: [metro, venom, fort] }];
     const more = await compose(findings, { feedback: 'More about the Roman fort, please.', maxClaims: 1 });
     expect(more.claims[0]?.text).toBe(fort.text);
     const without = await compose(findings, { feedback: 'Leave out the Metro.' });
@@ -108,15 +108,37 @@ describe('composing an answer', () => {
 
   it('prefers a sentence that stands alone to one that opens with a pronoun', async () => {
     const dangling = evidence('It was developed from existing tracks.', 0.85, 900);
-    const draft = await compose([{ question: 'one', evidence: [dangling, venom] }], { maxClaims: 1 });
+    const draft = await compose([{ question: 'Which one?', evidence: [dangling, venom] }], { maxClaims: 1 });
     expect(draft.claims[0]?.text).toBe(venom.text);
   });
 
-  it('cites the sentence before along with one that leans on it', async () => {
+  it('says the sentence before one that leans on it, from the evidence or from the passages', async () => {
     const before = evidence('The city is served by the Metro.', 0.5, 0, 'c');
     const leaning = evidence('It was opened in five phases.', 0.9, before.end + 1, 'c');
-    const draft = await compose([{ question: 'one', evidence: [leaning, before] }]);
-    expect(draft.claims[0]).toEqual({ text: leaning.text, question: 'one', evidence: [leaning, before] });
+    const question = 'Which one?';
+    const both = await compose([{ question, evidence: [leaning, before] }]);
+    expect(both.claims.map(({ text }) => text)).toEqual([before.text, leaning.text]);
+    const passages = [passage('c', `${before.text} ${leaning.text}`)];
+    const found = await compose([{ question, evidence: [leaning] }], { passages });
+    expect(found.claims).toEqual([
+      { text: before.text, question, evidence: [expect.objectContaining({ text: before.text, start: 0 })] },
+      { text: leaning.text, question, evidence: [leaning] },
+    ]);
+  });
+
+  it('says a sentence that leans on one nobody has only where there is nothing else', async () => {
+    const dangling = evidence('It was opened in five phases.', 0.9, 900);
+    const question = 'Which one?';
+    const other = await compose([{ question, evidence: [dangling, venom] }]);
+    expect(other.claims.map(({ text }) => text)).toEqual([venom.text]);
+    expect((await compose([{ question, evidence: [dangling] }])).claims).toHaveLength(1);
+  });
+
+  it('keeps to a number of words, and gives the first sentence however long it is', async () => {
+    const findings = [{ question: 'Which one?', evidence: [metro, venom, fort] }];
+    const short = await compose(findings, { maxWords: 16 });
+    expect(short.claims.map(({ text }) => text)).toEqual([metro.text, venom.text]);
+    expect((await compose(findings, { maxWords: 2 })).claims.map(({ text }) => text)).toEqual([metro.text]);
   });
 
   it('takes what extract gives, and gives the same each time', async () => {

@@ -1,105 +1,106 @@
-import type { ComposeRequest, Draft, DraftClaim, Evidence } from '../../reasoner.js';
-import { Breadth, breadthOf, worthGiving } from '../text/breadth.js';
+import type { ComposeRequest, Draft, DraftClaim, Evidence, Finding } from '../../reasoner.js';
 import { nearDuplicate } from '../text/near-duplicate.js';
 import { createTokenizer } from '../text/tokens.js';
-import { type Candidate, candidatesOf } from './candidate.js';
-import { readFeedback } from './feedback.js';
+import { answerUnits } from './answer-units.js';
+import { readFeedback, type Wishes } from './feedback.js';
+import { inOrder } from './order.js';
+import { createPool, keyOf } from './pool.js';
+import { countWords } from './summary/summarise.js';
+import { summaryUnits } from './summary/summary-units.js';
+import { wantsFact, wantsSummary } from './summary/wants-summary.js';
+import { type Kept, mainOf, type Unit } from './unit.js';
 
 const DEFAULT_MAX_CLAIMS = 12;
-/** A question for one fact is answered by so few sentences. */
-const MOST_FOR_A_FACT = 3;
-
-interface Kept {
-  readonly candidate: Candidate;
-  readonly evidence: Evidence[];
-}
 
 /**
- * One claim for each kept piece of evidence, word for word, in the order of the questions. Draws no conclusion of its
- * own: what no document says is not said. Questions without evidence are listed as unanswered.
+ * One claim for each kept sentence, word for word, in the order of the questions: those that answer a question, or
+ * summarise what was retrieved where a summary is wanted. A sentence that opens with a pronoun or a connective comes
+ * after the one before it in its document, or not at all. Draws no conclusion of its own: what no document says is
+ * not said. Questions for which nothing is said and nothing was found are listed as unanswered.
  */
 export function compose(request: ComposeRequest, signal: AbortSignal): Draft {
   signal.throwIfAborted();
   const tokenize = createTokenizer();
   const wishes = readFeedback(request.feedback, tokenize);
+  const limits = limitsOf(request, wishes);
+  const pool = createPool(request, tokenize, signal);
   const groups = request.findings.map((finding, group) => {
     signal.throwIfAborted();
-    return worthSaying(finding.question, candidatesOf(finding, group, wishes, tokenize));
+    return isSummary(finding, request)
+      ? summaryUnits(finding, group, wishes, limits, pool, tokenize)
+      : answerUnits(finding, group, wishes, pool, tokenize);
   });
-  const most = Math.max(0, request.maxClaims ?? DEFAULT_MAX_CLAIMS);
-  const kept = takeInTurns(groups, wishes.shorter ? Math.ceil(most / 2) : most);
   return {
-    claims: inOrder(kept).map(toClaim),
+    claims: inOrder(takeInTurns(groups, limits)).flatMap(toClaims),
     unanswered: request.findings
-      .filter(({ evidence }) => evidence.length === 0)
+      .filter(({ evidence }, group) => evidence.length === 0 && groups[group]!.length === 0)
       .map(({ question }) => question),
   };
 }
 
-function worthSaying(question: string, candidates: readonly Candidate[]): readonly Candidate[] {
-  const breadth = breadthOf(question);
-  const worth = worthGiving(breadth, candidates, ({ rank }) => rank);
-  return breadth === Breadth.FACT ? worth.slice(0, MOST_FOR_A_FACT) : worth;
+interface Limits {
+  readonly maxClaims: number;
+  readonly maxWords?: number;
+}
+
+function limitsOf({ maxClaims = DEFAULT_MAX_CLAIMS, maxWords }: ComposeRequest, { shorter }: Wishes): Limits {
+  const most = Math.max(0, maxClaims);
+  return { maxClaims: shorter ? Math.ceil(most / 2) : most, maxWords };
+}
+
+/** Who says how long a text may be wants a text, unless one fact is asked for. */
+function isSummary({ question }: Finding, { maxWords }: ComposeRequest): boolean {
+  return wantsSummary(question) || (maxWords !== undefined && !wantsFact(question));
 }
 
 /** The best of each question first, then each one's second, so that no question is crowded out. */
-function takeInTurns(groups: readonly (readonly Candidate[])[], most: number): readonly Kept[] {
+function takeInTurns(groups: readonly (readonly Unit[])[], limits: Limits): readonly Kept[] {
   const kept: Kept[] = [];
   const rounds = Math.max(0, ...groups.map((group) => group.length));
   for (let round = 0; round < rounds; round += 1) {
     for (const group of groups) {
-      const candidate = group[round];
-      if (candidate !== undefined) keep(kept, candidate, most);
+      const unit = group[round];
+      if (unit !== undefined) keep(kept, unit, limits);
     }
   }
   return kept;
 }
 
-/** A repeat adds its evidence to the claim that says the same; only what is new counts against the limit. */
-function keep(kept: Kept[], candidate: Candidate, most: number): void {
-  const same = kept.find((other) => repeats(other.candidate, candidate));
+/** A repeat adds its evidence to the unit that says the same; only what is new counts against the limits. */
+function keep(kept: Kept[], unit: Unit, { maxClaims, maxWords = Infinity }: Limits): void {
+  const same = kept.find((other) => repeats(other, unit));
   if (same !== undefined) {
-    addEvidence(same.evidence, candidate.evidence);
+    addSource(same.sources, mainOf(unit));
     return;
   }
-  if (kept.length >= most) return;
-  const evidence = [candidate.evidence];
-  if (candidate.antecedent !== null) addEvidence(evidence, candidate.antecedent);
-  kept.push({ candidate, evidence });
-}
-
-function repeats(left: Candidate, right: Candidate): boolean {
-  return left.evidence.text === right.evidence.text || nearDuplicate(left.terms, right.terms);
-}
-
-function addEvidence(to: Evidence[], evidence: Evidence): void {
-  const isThere = to.some(({ versionId, start, end }) => {
-    return versionId === evidence.versionId && start === evidence.start && end === evidence.end;
-  });
-  if (!isThere) to.push(evidence);
-}
-
-/** Question by question; the best answer of each first, the others as their documents have them. */
-function inOrder(kept: readonly Kept[]): readonly Kept[] {
-  const groups = new Map<number, Kept[]>();
-  for (const one of kept) {
-    const group = groups.get(one.candidate.group);
-    if (group === undefined) groups.set(one.candidate.group, [one]);
-    else group.push(one);
+  const said = new Set(kept.flatMap(({ sentences }) => sentences.map(keyOf)));
+  const sentences = unit.sentences.filter((sentence) => !said.has(keyOf(sentence)));
+  const words = wordsOf(sentences) + wordsOf(kept.flatMap((other) => other.sentences));
+  const isFirst = kept.length === 0 && maxClaims > 0;
+  if (said.size + sentences.length > maxClaims || words > maxWords) {
+    // The first is said whatever it leans on.
+    if (isFirst) kept.push({ ...unit, sentences: [mainOf(unit)], sources: [mainOf(unit)] });
+    return;
   }
-  return [...groups].sort(([left], [right]) => left - right).flatMap(([, group]) => bestThenReading(group));
+  kept.push({ ...unit, sentences, sources: [mainOf(unit)] });
 }
 
-/** Documents in the order in which the best sentences come from them. */
-function bestThenReading([best, ...others]: readonly Kept[]): readonly Kept[] {
-  if (best === undefined) return [];
-  const documents = [...new Set([best, ...others].map(({ candidate }) => candidate.evidence.versionId))];
-  const place = ({ candidate }: Kept) => documents.indexOf(candidate.evidence.versionId);
-  const start = ({ candidate }: Kept) => candidate.evidence.start;
-  others.sort((left, right) => place(left) - place(right) || start(left) - start(right));
-  return [best, ...others];
+function wordsOf(sentences: readonly Evidence[]): number {
+  return sentences.reduce((sum, { text }) => sum + countWords(text), 0);
 }
 
-function toClaim({ candidate, evidence }: Kept): DraftClaim {
-  return { text: candidate.evidence.text, question: candidate.question, evidence };
+function repeats(left: Unit, right: Unit): boolean {
+  if (left.sentences.some((sentence) => keyOf(sentence) === keyOf(mainOf(right)))) return true;
+  return mainOf(left).text === mainOf(right).text || nearDuplicate(left.terms, right.terms);
+}
+
+function addSource(to: Evidence[], evidence: Evidence): void {
+  if (!to.some((one) => keyOf(one) === keyOf(evidence))) to.push(evidence);
+}
+
+function toClaims({ question, sentences, sources }: Kept): readonly DraftClaim[] {
+  return sentences.map((sentence, index) => {
+    const isMain = index === sentences.length - 1;
+    return { text: sentence.text, question, evidence: isMain ? sources : [sentence] };
+  });
 }

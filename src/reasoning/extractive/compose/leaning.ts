@@ -1,0 +1,11 @@
+/** Pronouns and connectives that speak of what an earlier sentence says. */
+const LEANS =
+  /^["“‘'(]*(?:it|he|she|they|his|her|its|their|him|them|this|these|those|that|such|the (?:former|latter|same)|both|however|therefore|thus|hence|also|moreover|furthermore|additionally|consequently|accordingly|similarly|likewise|conversely|then|but|and|so|or|yet|instead|nevertheless|nonetheless|meanwhile|otherwise|in (?:addition|contrast|turn)|as a result|for (?:this|that) reason|on the (?:other hand|contrary)|after (?:this|that)|at (?:this|that|the same) time)\b/iu;
+/** Openings of the same form that speak of nothing earlier. */
+const STANDS =
+  /^["“‘'(]*(?:it (?:is|was|has been|had been|can be|may be|should be|seems|appears) (?:\w+ )?(?:known|thought|believed|said|estimated|assumed|expected|clear|likely|unlikely|possible|impossible|important|difficult|common|necessary|argued|suggested|reported|shown|that)\b|this (?:paper|study|article|work|report|document|book|chapter|thesis|review|page|guide|policy|section|meeting|survey)\b|these (?:results|findings|data) (?:show|suggest|indicate|demonstrate)\b|both (?:of )?(?:the )?[\p{L}-]+(?: [\p{L}-]+)? and\b|(?:so|such) (?:far|as|called)\b|so-called\b|that (?:is|said)\b)/iu;
+
+/** Does a sentence open with a pronoun or a connective, so that it cannot be understood without the one before? */
+export function leansOnEarlier(text: string): boolean {
+  return LEANS.test(text) && !STANDS.test(text);
+}
