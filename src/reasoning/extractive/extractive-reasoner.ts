@@ -3,7 +3,7 @@ import { compose } from './compose/compose.js';
 import { decompose } from './decompose/decompose.js';
 import { extract } from './extract/extract.js';
 import { judge } from './judge/judge.js';
-import { createSentenceScale } from './judge/weigh-sentence.js';
+import { createJudgeTables } from './judge/reading.js';
 import { respond } from './respond/respond.js';
 
 /**
@@ -11,12 +11,12 @@ import { respond } from './respond/respond.js';
  * to the same input every time. It only ever says what a document says, word for word.
  */
 export function createExtractiveReasoner(): Reasoner {
-  const scale = createSentenceScale();
+  const tables = createJudgeTables();
   return {
     name: 'extractive',
     decompose: async (request, signal) => decompose(request, signal),
     extract: async (request, signal) => extract(request, signal),
-    judge: async (request, signal) => judge(request, scale, signal),
+    judge: async (request, signal) => judge(request, tables, signal),
     compose: async (request, signal) => compose(request, signal),
     respond: async (request, signal) => respond(request, signal),
   };

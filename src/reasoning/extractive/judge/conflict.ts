@@ -13,5 +13,5 @@ export interface Conflict {
   readonly detail: string;
 }
 
-/** A pure look at one claim and one sentence; null where it sees no conflict. */
-export type ConflictSignal = (claim: Claim, sentence: AnalysedSentence) => Conflict | null;
+/** Makes itself ready for one claim, and then looks at sentence after sentence; null where it sees no conflict. */
+export type ConflictSignal = (claim: Claim) => (sentence: AnalysedSentence) => Conflict | null;

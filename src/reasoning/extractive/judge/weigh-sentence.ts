@@ -17,16 +17,18 @@ export interface WeighedSentence {
   readonly support: number;
   /** 0 to 1: how far it speaks against it; 0 for a sentence about something else. */
   readonly refutation: number;
-  /** Share of the claim's clauses it holds. */
-  readonly clauses: number;
+  /** Every disagreement; none where they cancel each other. */
+  readonly conflicts: readonly Conflict[];
   /** The strongest disagreement, if any. */
   readonly conflict: Conflict | null;
 }
 
-export type SentenceScale = (claim: Claim, sentence: AnalysedSentence) => WeighedSentence;
+export type SentenceScale = (claim: Claim) => (sentence: AnalysedSentence) => WeighedSentence;
 
 /** Below this share of the claim a sentence is about something else. */
 const LEAST_HELD = 0.3;
+/** Below this share nothing in it is worth looking at. */
+const LEAST_SHARED = 0.1;
 /** Two disagreements of fact mean another event more often than a contradiction: "40 in 2012" against "37 in 2010". */
 const ANOTHER_EVENT = 0.4;
 
@@ -42,19 +44,23 @@ export function createSentenceScale(): SentenceScale {
     comparisonConflict,
     quantifierConflict,
   ];
-  return (claim, sentence) => weigh(claim, sentence, signals);
+  return (claim) => {
+    const looks = signals.map((signal) => signal(claim));
+    return (sentence) => weigh(claim, sentence, looks);
+  };
 }
 
 function weigh(
   claim: Claim,
   sentence: AnalysedSentence,
-  signals: readonly ConflictSignal[],
+  looks: readonly ReturnType<ConflictSignal>[],
 ): WeighedSentence {
   const plain = coverage(claim, sentence, new Set());
-  const base = { sentence, clauses: plain.clauses };
-  if (plain.held < LEAST_HELD) return { ...base, support: plain.held, refutation: 0, conflict: null };
-  const conflicts = signals.map((signal) => signal(claim, sentence)).filter((conflict) => conflict !== null);
-  const conflict = agreesByContrast(conflicts) ? null : strongest(conflicts);
+  const looked = plain.held < LEAST_SHARED ? [] : looks;
+  const found = looked.map((look) => look(sentence)).filter((conflict) => conflict !== null);
+  const conflicts = agreesByContrast(found) ? [] : found;
+  const base = { sentence, conflicts };
+  const conflict = plain.held < LEAST_HELD ? null : strongest(conflicts);
   if (conflict === null) return { ...base, support: plain.held, refutation: 0, conflict };
   const { frame } = coverage(claim, sentence, new Set(conflict.terms));
   const strength = conflict.strength * (differInFacts(conflicts) ? ANOTHER_EVENT : 1);

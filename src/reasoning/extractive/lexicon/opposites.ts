@@ -1,3 +1,5 @@
+import { ANTONYMS } from './antonyms.js';
+
 /**
  * Pairs of word groups that speak against each other in the same place: more of a thing against less of it, earlier
  * against later. Plain forms; they are compared by stem.
@@ -54,6 +56,7 @@ const GROUPS: readonly (readonly [string, string])[] = [
 ];
 
 /** Both sides of every pair, as plain words. */
-export const OPPOSITES: readonly (readonly [readonly string[], readonly string[]])[] = GROUPS.map(
-  ([left, right]) => [left.split(' '), right.split(' ')] as const,
-);
+export const OPPOSITES: readonly (readonly [readonly string[], readonly string[]])[] = [
+  ...GROUPS.map(([left, right]) => [left.split(' '), right.split(' ')] as const),
+  ...ANTONYMS,
+];

@@ -6,14 +6,10 @@ export interface Coverage {
   readonly held: number;
   /** The same, with the terms of a conflict left out of the count: do both speak of the same thing? */
   readonly frame: number;
-  /** Share of the claim's clauses that the sentence holds nearly whole. */
-  readonly clauses: number;
 }
 
 const IN_TITLE = 0.9;
 const IN_NEIGHBOUR = 0.35;
-/** A clause counts as held when this share of its terms is there. */
-const CLAUSE_HELD = 0.8;
 
 export function coverage(claim: Claim, sentence: AnalysedSentence, apart: ReadonlySet<string>): Coverage {
   let held = 0;
@@ -29,7 +25,6 @@ export function coverage(claim: Claim, sentence: AnalysedSentence, apart: Readon
   return {
     held: claim.total === 0 ? 0 : held / claim.total,
     frame: frameTotal === 0 ? 0 : frame / frameTotal,
-    clauses: clauseShare(claim, sentence),
   };
 }
 
@@ -40,14 +35,4 @@ function shareOf(term: string, sentence: AnalysedSentence): number {
   const near =
     sentences[sentence.index - 1]?.terms.has(term) || sentences[sentence.index + 1]?.terms.has(term);
   return near ? IN_NEIGHBOUR : 0;
-}
-
-function clauseShare(claim: Claim, sentence: AnalysedSentence): number {
-  const held = claim.clauses.filter((clause) => {
-    const found = [...clause].filter(
-      (term) => sentence.terms.has(term) || sentence.passage.titleTerms.has(term),
-    );
-    return clause.size > 0 && found.length / clause.size >= CLAUSE_HELD;
-  });
-  return held.length / claim.clauses.length;
 }

@@ -18,7 +18,7 @@ export function indexExclusives(): ExclusiveIndex {
 
 /** The sentence holds another word of a group of which one thing bears one: a nationality, a month, a medium. */
 export function exclusiveConflict(index: ExclusiveIndex): ConflictSignal {
-  return (claim, sentence) => {
+  return (claim) => (sentence) => {
     for (const [at, token] of claim.tokens.entries()) {
       const own = index.get(token.term);
       if (own === undefined) continue;

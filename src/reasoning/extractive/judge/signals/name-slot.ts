@@ -10,7 +10,7 @@ import type { Conflict, ConflictSignal } from '../conflict.js';
 const DATE_WORDS: ReadonlySet<string> = new Set([...MONTHS, ...WEEKDAYS].map((word) => stemmer(word)));
 
 /** Another name stands in the place of a name of the claim: after the same word, or the same preposition. */
-export const nameSlotConflict: ConflictSignal = (claim, sentence) => {
+export const nameSlotConflict: ConflictSignal = (claim) => (sentence) => {
   const absent = claim.names.filter(
     (name) => name.from > 0 && isAbsent(name, sentence) && !name.terms.some((term) => DATE_WORDS.has(term)),
   );

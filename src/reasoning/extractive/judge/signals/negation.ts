@@ -1,4 +1,4 @@
-import { deniesStatement, isNegator } from '../../lexicon/negators.js';
+import { deniesBefore, deniesStatement, isNegator } from '../../lexicon/negators.js';
 import type { Token } from '../../text/tokens.js';
 import type { ConflictSignal } from '../conflict.js';
 
@@ -7,7 +7,7 @@ const REACH_ON = 5;
 const REACH_BACK = 1;
 
 /** One of the two denies what the other says. */
-export const negationConflict: ConflictSignal = (claim, sentence) => {
+export const negationConflict: ConflictSignal = (claim) => (sentence) => {
   const inClaim = negatorsTouching(claim.tokens, sentence.terms);
   const inSentence = negatorsTouching(sentence.tokens, claim.terms);
   const denies = isDenied(inClaim);
@@ -44,7 +44,7 @@ function isDenied(negators: readonly Token[]): boolean {
 /** Negators whose reach holds one of the given terms. */
 export function negatorsTouching(tokens: readonly Token[], terms: ReadonlySet<string>): readonly Token[] {
   return tokens.filter((token, at) => {
-    if (!isNegator(token.word) || tokens[at + 1]?.word === 'only') return false;
+    if (!deniesBefore(token.word, tokens[at + 1]?.word)) return false;
     return touches(token, tokens, terms) > 0;
   });
 }

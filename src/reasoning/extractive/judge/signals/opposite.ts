@@ -1,67 +1,96 @@
 import { stemmer } from 'stemmer';
+import { deniedForms, negativeForms } from '../../lexicon/antonyms.js';
 import { OPPOSITES } from '../../lexicon/opposites.js';
+import type { AnalysedSentence } from '../../text/analysed-sentence.js';
 import type { Token } from '../../text/tokens.js';
-import type { ConflictSignal } from '../conflict.js';
+import type { Claim } from '../claim.js';
+import type { Conflict, ConflictSignal } from '../conflict.js';
 import { localFrame } from './local-frame.js';
 import { negatorsTouching } from './negation.js';
 
-/** For each stem, the pairs it belongs to and on which side. */
-export type OppositeIndex = ReadonlyMap<string, readonly (readonly [pair: number, side: 0 | 1])[]>;
+/** For each stem, what means the same side of a pair and what the other. */
+export type OppositeIndex = ReadonlyMap<string, readonly Opposition[]>;
+
+interface Opposition {
+  readonly same: ReadonlySet<string>;
+  readonly other: ReadonlySet<string>;
+}
 
 export function indexOpposites(): OppositeIndex {
-  const index = new Map<string, (readonly [number, 0 | 1])[]>();
-  OPPOSITES.forEach((sides, pair) => {
-    for (const side of [0, 1] as const) {
-      for (const stem of new Set(sides[side].map((word) => stemmer(word)))) {
-        index.set(stem, [...(index.get(stem) ?? []), [pair, side]]);
-      }
+  const index = new Map<string, Opposition[]>();
+  for (const [left, right] of OPPOSITES) {
+    const sides = [left, right].map((words) => new Set(words.map((word) => stemmer(word))));
+    for (const [same, other] of [sides, sides.toReversed()] as [Set<string>, Set<string>][]) {
+      for (const stem of same) index.set(stem, [...(index.get(stem) ?? []), { same, other }]);
     }
-  });
+  }
   return index;
+}
+
+/** A word of the claim that a word of the sentence may speak against. */
+interface Disputable {
+  readonly at: number;
+  readonly token: Token;
+  readonly same: ReadonlySet<string>;
 }
 
 /** The sentence says the opposite word, in a place that it shares with the claim, and not the claim's own. */
 export function oppositeConflict(index: OppositeIndex): ConflictSignal {
-  return (claim, sentence) => {
-    const said = sidesOf(sentence.tokens, index, claim.terms);
-    for (const [at, token] of claim.tokens.entries()) {
-      for (const [pair, side] of index.get(token.term) ?? []) {
-        const own = said.get(`${pair}:${side}`);
-        const other = said.get(`${pair}:${1 - side}`);
-        if (own?.near === true || other?.near !== true || claim.terms.has(other.token.term)) continue;
-        if (cancelled(claim.tokens, sentence.tokens, token, other.token)) continue;
-        const detail = `says “${other.token.word}” where the claim says “${token.word}”`;
-        const strength = 0.95 * localFrame(claim.tokens, at, sentence.tokens, other.place);
-        return { kind: 'opposite', strength, terms: [token.term], detail };
-      }
-    }
-    return null;
+  return (claim) => {
+    const disputes = disputesOf(claim, index);
+    return (sentence) => strongestConflict(claim, sentence, disputes);
   };
+}
+
+/** By the stem that would speak against it; a prefix that denies counts in both directions. */
+function disputesOf(claim: Claim, index: OppositeIndex): ReadonlyMap<string, readonly Disputable[]> {
+  const disputes = new Map<string, Disputable[]>();
+  const add = (rival: string, disputable: Disputable) => {
+    if (!claim.terms.has(rival)) disputes.set(rival, [...(disputes.get(rival) ?? []), disputable]);
+  };
+  claim.tokens.forEach((token, at) => {
+    for (const { same, other } of index.get(token.term) ?? []) {
+      for (const rival of other) add(rival, { at, token, same });
+    }
+    if (!token.content || token.kind !== 'word') return;
+    const same = new Set([token.term]);
+    for (const rival of [...negativeForms(token.term), ...deniedForms(token.term)])
+      add(rival, { at, token, same });
+  });
+  return disputes;
+}
+
+function strongestConflict(
+  claim: Claim,
+  { tokens, terms }: AnalysedSentence,
+  disputes: ReadonlyMap<string, readonly Disputable[]>,
+): Conflict | null {
+  let best: Conflict | null = null;
+  for (const [place, rival] of tokens.entries()) {
+    for (const { at, token, same } of disputes.get(rival.term) ?? []) {
+      if (terms.has(token.term) || !isNearShared(tokens, place, claim.terms)) continue;
+      if (tokens.some((own, where) => same.has(own.term) && isNearShared(tokens, where, claim.terms)))
+        continue;
+      if (cancelled(claim.tokens, tokens, token, rival)) continue;
+      const strength = 0.95 * localFrame(claim.tokens, at, tokens, place);
+      if (strength <= (best?.strength ?? 0)) continue;
+      const detail = `says “${rival.word}” where the claim says “${token.word}”`;
+      best = { kind: 'opposite', strength, terms: [token.term], detail };
+    }
+  }
+  return best;
 }
 
 /** How far from a shared word an opposite may stand. */
 const NEAR = 6;
 
-interface Said {
-  readonly token: Token;
-  readonly place: number;
-  /** A word that both share stands near. */
-  readonly near: boolean;
-}
-
-function sidesOf(tokens: readonly Token[], index: OppositeIndex, shared: ReadonlySet<string>) {
-  const sides = new Map<string, Said>();
-  tokens.forEach((token, place) => {
-    const pairs = index.get(token.term);
-    if (pairs === undefined) return;
-    const around = tokens.slice(Math.max(0, place - NEAR), place + NEAR + 1);
-    const near = around.some((other) => other !== token && other.content && shared.has(other.term));
-    for (const [pair, side] of pairs) {
-      const key = `${pair}:${side}`;
-      if (sides.get(key)?.near !== true) sides.set(key, { token, place, near });
-    }
-  });
-  return sides;
+function isNearShared(tokens: readonly Token[], place: number, shared: ReadonlySet<string>): boolean {
+  const to = Math.min(tokens.length - 1, place + NEAR);
+  for (let at = Math.max(0, place - NEAR); at <= to; at += 1) {
+    const token = tokens[at]!;
+    if (at !== place && token.content && shared.has(token.term)) return true;
+  }
+  return false;
 }
 
 /** "Did not rise" and "fell" agree: a negator on one side turns the opposite around. */

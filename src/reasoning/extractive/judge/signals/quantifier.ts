@@ -13,8 +13,10 @@ const SWEEPING = new Set([
 ]);
 
 /** The claim says "only" or "always" and the sentence does not go so far: weakens support, refutes nothing by itself. */
-export const quantifierConflict: ConflictSignal = (claim, sentence) => {
+export const quantifierConflict: ConflictSignal = (claim) => {
   const word = claim.tokens.find((token) => SWEEPING.has(token.word))?.word;
-  if (word === undefined || sentence.tokens.some((token) => SWEEPING.has(token.word))) return null;
-  return { kind: 'quantifier', strength: 0.4, terms: [], detail: `does not say “${word}”` };
+  return (sentence) => {
+    if (word === undefined || sentence.tokens.some((token) => SWEEPING.has(token.word))) return null;
+    return { kind: 'quantifier', strength: 0.4, terms: [], detail: `does not say “${word}”` };
+  };
 };

@@ -9,19 +9,21 @@ const ONE_RIVAL = 0.95;
 const MANY_RIVALS = 0.6;
 
 /** A number of the same kind and unit stands where the claim's number should, and the claim's is not there. */
-export const quantityConflict: ConflictSignal = (claim, sentence) => {
+export const quantityConflict: ConflictSignal = (claim) => {
   const wanted = claim.quantities.filter((quantity) => quantity.kind !== 'year');
-  if (wanted.length === 0) return null;
-  return firstConflict(claim, sentence, wanted, quantities(sentence.text, sentence.tokens));
+  if (wanted.length === 0) return () => null;
+  return (sentence) => firstConflict(claim, sentence, wanted, quantities(sentence.text, sentence.tokens));
 };
 
 /** Another year stands where the claim's year should, and no span of years holds the claim's. */
-export const yearConflict: ConflictSignal = (claim, sentence) => {
+export const yearConflict: ConflictSignal = (claim) => {
   const wanted = claim.quantities.filter((quantity) => quantity.kind === 'year');
-  if (wanted.length === 0) return null;
-  const years = quantities(sentence.text, sentence.tokens).filter((quantity) => quantity.kind === 'year');
-  const outside = wanted.filter((quantity) => !withinSpan(quantity.value, years));
-  return firstConflict(claim, sentence, outside, years);
+  if (wanted.length === 0) return () => null;
+  return (sentence) => {
+    const years = quantities(sentence.text, sentence.tokens).filter((quantity) => quantity.kind === 'year');
+    const outside = wanted.filter((quantity) => !withinSpan(quantity.value, years));
+    return firstConflict(claim, sentence, outside, years);
+  };
 };
 
 function firstConflict(
@@ -31,8 +33,8 @@ function firstConflict(
   given: readonly Quantity[],
 ): Conflict | null {
   for (const quantity of wanted) {
-    if (given.some((other) => other.value === quantity.value)) continue;
     const rivals = given.filter((other) => comparable(quantity, other));
+    if (given.some((other) => other.value === quantity.value && !isOtherDay(quantity, other))) continue;
     const rival = rivals[0];
     if (rival === undefined) continue;
     const sure = rivals.length === 1 ? ONE_RIVAL : MANY_RIVALS;
@@ -46,6 +48,11 @@ function firstConflict(
 
 function comparable(left: Quantity, right: Quantity): boolean {
   return left.kind === right.kind && left.unit === right.unit;
+}
+
+/** "20 February" and "20 May" share a number and nothing else. */
+function isOtherDay(left: Quantity, right: Quantity): boolean {
+  return left.kind === 'day' && (right.kind !== 'day' || right.unit !== left.unit);
 }
 
 /** "From 2002 to 2013" holds 2005. */
