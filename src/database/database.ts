@@ -7,6 +7,7 @@ import { DatabaseRole } from '../entities/columns.js';
 import type { Viewer } from '../lib/viewer.js';
 import { ThreadedOrm } from './embedded/threaded-orm.js';
 import { TurnQueue } from './embedded/turn-queue.js';
+import { asUnreachable } from './unreachable.js';
 import { memoryOptions, postgresOptions, type DatabaseTarget } from './orm-options.js';
 
 /** One open transaction under one identity. Both faces see the same transaction. */
@@ -77,9 +78,10 @@ export class Database {
     });
   }
 
-  private transact<T>(identity: Identity, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  /** @throws AppError UNAVAILABLE where the connection is lost; whether the commit landed is then not known */
+  private async transact<T>(identity: Identity, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const fork = this.orm.em.fork() as EntityManager;
-    return fork.transactional(async (em) => {
+    const committed = fork.transactional(async (em) => {
       const kysely = em.getKysely<Tables>({ convertValues: true });
       // Row-level security makes the planner expect much, and then compiling costs more than the query itself.
       await sql`select set_config('role', ${identity.role}, true),
@@ -87,6 +89,9 @@ export class Database {
         set_config('quartet.workspace_id', ${identity.workspaceId}, true),
         set_config('quartet.user_id', ${identity.userId}, true)`.execute(kysely);
       return work({ em, sql: kysely });
+    });
+    return committed.catch((error: unknown) => {
+      throw asUnreachable(error);
     });
   }
 }

@@ -3,6 +3,7 @@ import { defineConfig as definePgliteConfig } from '@mikro-orm/pglite';
 import { defineConfig as definePostgresConfig } from '@mikro-orm/postgresql';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { ENTITIES } from '../entities/all-entities.js';
+import { giveBackLost } from './give-back-lost.js';
 import type { PgliteThread } from './embedded/pglite-thread.js';
 
 /** Which database: PostgreSQL inside this process, or a server. */
@@ -64,6 +65,11 @@ export function postgresOptions(target: Extract<DatabaseTarget, { driver: 'postg
     ...common,
     clientUrl: target.url,
     pool: { min: 0, max: target.poolSize },
-    driverOptions: { application_name: 'quartet', connectionTimeoutMillis: 10_000 },
+    driverOptions: {
+      application_name: 'quartet',
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+      onPoolCreated: giveBackLost,
+    },
   });
 }
