@@ -28,7 +28,7 @@ export const multiHop: Measure = {
         'plain-support-docs@10': holdsAll(await plainSearch(text, product), support),
         'support-sentence-f1': setF1(await sentencesOf(cited, product), new Set(support.map(keyOf))),
       });
-      if (answers.length > 0) sheet.add(id, spanScores(run, answers));
+      if (answers.length > 0) sheet.add(id, spanScores(text, run, answers));
       onQuery();
     }
     return sheet.measured();
@@ -80,8 +80,13 @@ function keyOf({ doc, sentence }: SentencePlace): string {
   return `${doc}\n${sentence}`;
 }
 
-/** The answer is what was found last: earlier hops lead to it. */
-function spanScores({ findings }: ResearchRun, answers: readonly string[]): Record<string, number> {
-  const span = predictSpan(findings.at(-1)?.evidence ?? []);
+/** The answer is what was found for the whole question where it was asked as it stands, else what was found last. */
+function spanScores(
+  question: string,
+  { findings }: ResearchRun,
+  answers: readonly string[],
+): Record<string, number> {
+  const last = findings.find((finding) => finding.question === question) ?? findings.at(-1);
+  const span = predictSpan(last?.evidence ?? []);
   return { 'span-em': exactMatch(span, answers), 'span-f1': spanF1(span, answers) };
 }

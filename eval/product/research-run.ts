@@ -10,8 +10,7 @@ import { buildSessionGraph, memberOf } from '../../src/agents/session-graph.js';
 import { agentOutputSchema, TaskType } from '../../src/agents/task-schemas.js';
 import { newId } from '../../src/lib/ids.js';
 import type { NewTask } from '../../src/orchestrator/new-session.js';
-import type { LoadedSet } from './loaded-set.js';
-import { createTaskBench, TEAM, type TaskBench } from './task-bench.js';
+import { createTaskBench, TEAM, type TaskBench, type Workplace } from './task-bench.js';
 
 /** What the agents found for a task before they would answer it. */
 export interface ResearchRun {
@@ -28,7 +27,7 @@ type Ended = Map<string, { readonly task: NewTask; readonly row: EarlierTask }>;
 const REGISTRY = createAgentRegistry(AGENTS);
 
 /** Runs the plan of a session and every research task that follows from it, each after those it depends on. */
-export async function runResearch(task: string, product: LoadedSet): Promise<ResearchRun> {
+export async function runResearch(task: string, product: Workplace): Promise<ResearchRun> {
   const bench = createTaskBench(product, task);
   const { context } = bench.input;
   const team = { named: [], members: TEAM };
@@ -48,7 +47,7 @@ export async function runResearch(task: string, product: LoadedSet): Promise<Res
 /** Searches for one question and picks its evidence, as a research task does. */
 export async function runQuestion(
   question: string,
-  product: LoadedSet,
+  product: Workplace,
   documentIds: readonly string[] = [],
 ): Promise<FindingRecord> {
   const bench = createTaskBench(product, question, documentIds);

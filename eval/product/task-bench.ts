@@ -17,6 +17,9 @@ export const TEAM: readonly TeamMember[] = BUILT_IN_AGENTS.map(({ configuration:
   version: 1,
 }));
 
+/** Where agents are put to work. */
+export type Workplace = Pick<LoadedSet, 'database' | 'viewer' | 'collectionId' | 'reasoner'>;
+
 /** The tasks of one session, given to the product's agents without an engine: nothing is stored, nothing is sent. */
 export interface TaskBench {
   readonly input: SessionInput;
@@ -28,7 +31,7 @@ export interface TaskBench {
 
 /** @param documentIds ids of the product; none: all documents of the set */
 export function createTaskBench(
-  product: LoadedSet,
+  product: Workplace,
   taskDescription: string,
   documentIds: readonly string[] = [],
 ): TaskBench {
@@ -59,7 +62,7 @@ export function createTaskBench(
   };
 }
 
-function sessionFacts({ viewer }: LoadedSet, taskDescription: string, input: SessionInput) {
+function sessionFacts({ viewer }: Workplace, taskDescription: string, input: SessionInput) {
   const id = newId();
   const facts = { id, ...viewer, rootSessionId: id, taskDescription, executionMode: 'AUTO' as const };
   return { ...facts, input: JSON.parse(JSON.stringify(input)) as JsonObject };
