@@ -1,14 +1,21 @@
 import { getDocumentProxy } from 'unpdf';
 import type { ParsedDocument } from '../parsed-document.js';
-import { blocksOf, styleOf, type PdfBlock } from './pdf-blocks.js';
-import { linesOf, type PdfItem, type PdfLine } from './pdf-lines.js';
+import { blocksOf, headingLevels, styleOf } from './pdf-blocks.js';
+import { linesOf } from './pdf-lines.js';
 import { withoutMargins } from './pdf-margins.js';
-import { joined, textOf, vocabularyOf } from './pdf-text.js';
+import type { PdfItem, PdfLine } from './pdf-row.js';
+import { vocabularyOf } from './pdf-text.js';
+import { PdfWriter } from './pdf-writer.js';
 import { tooLarge, unreadable } from './parse-failures.js';
 import type { ParseLimits } from './parse-limits.js';
 import { oneLine, TextBuilder } from './text-builder.js';
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
+interface Page {
+  readonly lines: readonly PdfLine[];
+  readonly height: number;
+}
+
 type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 
 /** Text, headings and pages of a PDF. Costly: run it in a thread of its own. */
@@ -17,9 +24,9 @@ export async function parsePdf(bytes: Uint8Array, limits: ParseLimits): Promise<
   try {
     if (pdf.numPages > limits.maxPages)
       throw tooLarge(`The PDF of ${pdf.numPages} pages`, `${limits.maxPages} pages`);
-    const pages: { lines: PdfLine[]; height: number }[] = [];
+    const pages: Page[] = [];
     for (let number = 1; number <= pdf.numPages; number++) pages.push(await readPage(pdf, number));
-    const parsed = assemble(withoutMargins(pages), limits, await declaredTitle(pdf));
+    const parsed = assemble(pages, limits, await declaredTitle(pdf));
     if (parsed.text === '') throw unreadable(NO_TEXT);
     return parsed;
   } finally {
@@ -42,7 +49,7 @@ async function open(bytes: Uint8Array): Promise<PdfDocument> {
   }
 }
 
-async function readPage(pdf: PdfDocument, number: number): Promise<{ lines: PdfLine[]; height: number }> {
+async function readPage(pdf: PdfDocument, number: number): Promise<Page> {
   const page = await pdf.getPage(number).catch((error: unknown) => {
     throw unreadable(BROKEN, error);
   });
@@ -55,7 +62,7 @@ async function readPage(pdf: PdfDocument, number: number): Promise<{ lines: PdfL
 /** The page's text, upright in the page's own turn. Text at an angle (stamps, margins of preprints) is left out. */
 async function itemsOf(page: PdfPage, viewport: readonly number[]): Promise<PdfItem[]> {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = viewport;
-  const { items } = await page.getTextContent();
+  const { items, styles } = await page.getTextContent();
   return items.flatMap((item) => {
     if (!('str' in item)) return [];
     const [ta = 0, tb = 0, tc = 0, td = 0, te = 0, tf = 0] = item.transform as number[];
@@ -70,39 +77,25 @@ async function itemsOf(page: PdfPage, viewport: readonly number[]): Promise<PdfI
         width: item.width,
         size,
         font: item.fontName,
+        monospaced: styles[item.fontName]?.fontFamily === 'monospace',
       },
     ];
   });
 }
 
-function assemble(pages: readonly PdfLine[][], limits: ParseLimits, title: string | null): ParsedDocument {
-  const style = styleOf(pages);
-  const blocks = pages.map((lines) => blocksOf(lines, style));
-  const vocabulary = vocabularyOf(blocks.flat());
-  const builder = new TextBuilder(limits.maxTextLength);
-  let open: string | null = null;
-  for (const page of blocks) {
-    builder.page();
-    for (const [index, block] of page.entries()) {
-      const text = textOf(block, vocabulary);
-      if (block.level !== null) builder.heading(text, block.level);
-      else if (index === 0 && open !== null && goesOn(open, block)) {
-        // The word or the sentence runs over the page break.
-        const whole = joined(open, text, vocabulary);
-        builder.continueBlock(whole.slice(open.length), '');
-      } else builder.block(text);
-      open = block.level === null ? text : null;
-    }
-  }
-  const parsed = builder.build(title);
+function assemble(raw: readonly Page[], limits: ParseLimits, title: string | null): ParsedDocument {
+  const style = styleOf(raw.map(({ lines }) => lines));
+  const pages = withoutMargins(raw, style.bodySize).map((lines) => blocksOf(lines, style));
+  const blocks = pages.flat();
+  const writer = new PdfWriter(
+    new TextBuilder(limits.maxTextLength),
+    headingLevels(blocks),
+    vocabularyOf(blocks),
+  );
+  for (const page of pages) writer.page(page);
+  const parsed = writer.end(title);
   const top = [...parsed.headings].sort((x, y) => x.level - y.level || x.start - y.start)[0];
   return { ...parsed, title: parsed.title ?? top?.text ?? null };
-}
-
-/** Not where a hyphen would have to be taken back: text that is written stays. */
-function goesOn(before: string, block: PdfBlock): boolean {
-  const text = block.lines[0]?.text ?? '';
-  return /^\p{Ll}/u.test(text) && !/[.!?:。！？\-\u00ad\u2010]["'”’)\]]*$/u.test(before);
 }
 
 /** What producers write where nobody gave a title says nothing. */

@@ -1,4 +1,5 @@
 import type { PdfBlock } from './pdf-blocks.js';
+import type { PdfLine } from './pdf-row.js';
 
 /** The words of a document, to tell a hyphen that belongs to a word from one that only ends a line. */
 export type Vocabulary = ReadonlySet<string>;
@@ -13,8 +14,12 @@ export function vocabularyOf(blocks: readonly PdfBlock[]): Vocabulary {
   return words;
 }
 
-/** The text of a block on one line; rows of a table keep a line each. */
+/** Width of a character of code, in font sizes, as in most fonts. */
+const CODE_ADVANCE = 0.6;
+
+/** The text of a block on one line; rows of a table and lines of code keep a line each. */
 export function textOf(block: PdfBlock, vocabulary: Vocabulary): string {
+  if (block.isCode) return codeOf(block);
   let text = '';
   for (const line of block.lines) {
     if (text === '') text = line.text;
@@ -22,6 +27,13 @@ export function textOf(block: PdfBlock, vocabulary: Vocabulary): string {
     else text = joined(text, line.text, vocabulary);
   }
   return text;
+}
+
+/** Code keeps its indents. */
+function codeOf({ lines }: PdfBlock): string {
+  const left = Math.min(...lines.map((line) => line.x));
+  const indent = (line: PdfLine): number => Math.round((line.x - left) / (line.size * CODE_ADVANCE));
+  return lines.map((line) => ' '.repeat(Math.min(Math.max(indent(line), 0), 80)) + line.text).join('\n');
 }
 
 /** Two lines of one paragraph: a space between them, none in Chinese or Japanese, and no hyphen of a broken word. */

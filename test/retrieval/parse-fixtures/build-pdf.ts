@@ -4,22 +4,27 @@ export interface Drawn {
   readonly y: number;
   readonly text: string;
   readonly size?: number;
+  /** Sets it in Courier. Default: Helvetica. */
+  readonly code?: boolean;
 }
 
-/** A small real PDF: one page per list, in Helvetica, drawn in the order given. */
+/** A small real PDF: one page per list, drawn in the order given. */
 export function buildPdf(pages: readonly (readonly Drawn[])[]): Uint8Array {
   const objects = ['<< /Type /Catalog /Pages 2 0 R >>', ''];
-  const font = 3;
-  objects.push('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>');
+  for (const font of ['Helvetica', 'Courier'])
+    objects.push(`<< /Type /Font /Subtype /Type1 /BaseFont /${font} >>`);
   const kids: string[] = [];
   for (const page of pages) {
     const content = page
-      .map(({ x, y, text, size = 11 }) => `BT /F1 ${size} Tf ${x} ${y} Td (${text}) Tj ET`)
+      .map(
+        ({ x, y, text, size = 11, code }) =>
+          `BT /F${code === true ? 2 : 1} ${size} Tf ${x} ${y} Td (${text}) Tj ET`,
+      )
       .join('\n');
     objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${objects.length} 0 R ` +
-        `/Resources << /Font << /F1 ${font} 0 R >> >> >>`,
+        `/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>`,
     );
     kids.push(`${objects.length} 0 R`);
   }
