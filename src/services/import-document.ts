@@ -80,10 +80,11 @@ export async function importDocument(
   const isShort = parsed.text.length <= BATCH_LENGTH;
   const prepared = isShort ? null : await prepare((texts) => asViewer((tx) => lexemesOf(tx.sql, texts)));
   return asViewer(async (tx) => {
-    await mustBeThere(tx);
     const ready = prepared ?? (await prepare((texts) => lexemesOf(tx.sql, texts)));
     const stored = await storeDocumentVersion(tx, collection, ready, parts.newId);
-    const document = await tx.em.findOneOrFail(Document, { id: stored.documentId });
+    const document = stored.row
+      ? tx.em.map(Document, { ...stored.row })
+      : await tx.em.findOneOrFail(Document, { id: stored.documentId });
     return { document, versionId: stored.versionId, isNewVersion: stored.isNewVersion };
   });
 }

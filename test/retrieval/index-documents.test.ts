@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { wrap } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import { newId } from '../../src/lib/ids.js';
 import { buildIndex } from '../../src/retrieval/index/build-index.js';
@@ -155,6 +156,16 @@ describe.each([
       return [stored.sort(), rebuilt.sort()];
     });
   }
+
+  it('return the document as it is read afterwards', async () => {
+    const collectionId = await newCollection();
+    for (const text of ['First.', 'Second.', 'Second.']) {
+      const { document } = await importText(collectionId, 'told', text);
+      const read = await fixture.documents.get(fixture.viewer, document.id);
+      expect(wrap(document).toPOJO()).toEqual(wrap(read).toPOJO());
+      expect(document.createdAt).toBeInstanceOf(Date);
+    }
+  });
 
   it('keep the counts of the collection true through new, changed and deleted documents', async () => {
     const collectionId = await newCollection();

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Transaction } from '../../database/database.js';
 import { stretchesOf } from './posting.js';
 
@@ -36,15 +36,12 @@ export async function lockCollection(tx: Transaction, id: string): Promise<Locke
     : { id, workspaceId: row.workspace_id, nextOrdinal: Number(row.next_ordinal) };
 }
 
-/** Keeps the collection's counts true to its documents; part of every transaction that changes them. */
-export async function adjustCollection(
-  tx: Transaction,
-  id: string,
-  { documents, added, removed }: CollectionChange,
-): Promise<void> {
+/** The statement that keeps a collection's counts true to its documents; part of every transaction that changes them. */
+export function adjustCollection(id: string, change: CollectionChange): RawBuilder<unknown> {
+  const { documents, added, removed } = change;
   const grown = (added?.passages ?? 0) - (removed?.passages ?? 0);
   const stretches = stretchesOf(added?.passages ?? 0) - stretchesOf(removed?.passages ?? 0);
-  await sql`
+  return sql`
     update collections set
       document_count = document_count + ${documents},
       passage_count = passage_count + ${grown},
@@ -52,5 +49,5 @@ export async function adjustCollection(
       lexeme_count = lexeme_count + ${(added?.lexemes ?? 0) - (removed?.lexemes ?? 0)},
       next_ordinal = next_ordinal + ${added?.passages ?? 0},
       updated_at = clock_timestamp()
-    where id = ${id}`.execute(tx.sql);
+    where id = ${id}`;
 }

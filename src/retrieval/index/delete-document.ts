@@ -46,6 +46,6 @@ export async function deleteDocument(tx: Transaction, documentId: string): Promi
     });
   }
   await sql`delete from documents where id = ${documentId}`.execute(tx.sql);
-  await adjustCollection(tx, collectionId, { documents: -1, added: null, removed: size });
+  await adjustCollection(collectionId, { documents: -1, added: null, removed: size }).execute(tx.sql);
   return true;
 }

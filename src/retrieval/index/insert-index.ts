@@ -1,8 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Transaction } from '../../database/database.js';
-import type { NewId } from '../../lib/ids.js';
-import type { PassageSpan } from '../parsed-document.js';
 import type { LexemePostings } from './build-index.js';
 import { BLOCK_SIZE, encodePosting, POSTING_BYTES, postingsToHex } from './posting.js';
 
@@ -27,33 +25,7 @@ export interface TermRow {
  * What one statement carries at most: bounds its memory, and how long the embedded database, which answers within
  * the same turn of the event loop, keeps the process from all else.
  */
-const PASSAGES_PER_STATEMENT = 100;
 const POSTINGS_PER_STATEMENT = 4_000;
-
-/** Stores the passages of a version, in order. */
-export async function insertPassages(
-  tx: Transaction,
-  place: VersionPlace,
-  { text, passages }: { readonly text: string; readonly passages: readonly PassageSpan[] },
-  newId: NewId,
-): Promise<void> {
-  for (let first = 0; first < passages.length; first += PASSAGES_PER_STATEMENT) {
-    const batch = passages.slice(first, first + PASSAGES_PER_STATEMENT);
-    await nextTurn();
-    await sql`
-      insert into passages (id, workspace_id, collection_id, document_id, version_id, position,
-        ordinal, start_offset, end_offset, headings, text)
-      select id, ${place.workspaceId}, ${place.collectionId}, ${place.documentId}, ${place.versionId},
-        ${first - 1}::int + number::int, ${place.firstOrdinal + first - 1}::int + number::int, start_offset, end_offset, headings, content
-      from unnest(
-        ${batch.map(() => newId())}::uuid[],
-        ${batch.map((span) => span.start)}::int[],
-        ${batch.map((span) => span.end)}::int[],
-        ${batch.map((span) => JSON.stringify(span.headings))}::jsonb[],
-        ${batch.map((span) => text.slice(span.start, span.end))}::text[]
-      ) with ordinality as input(id, start_offset, end_offset, headings, content, number)`.execute(tx.sql);
-  }
-}
 
 /** Adds the postings of a version to those that the collection has. The collection must be locked. */
 export async function insertPostings(

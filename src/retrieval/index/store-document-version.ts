@@ -1,11 +1,13 @@
-import { sql } from 'kysely';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { sql, type RawBuilder } from 'kysely';
 import type { Transaction } from '../../database/database.js';
 import { notFound } from '../../lib/errors.js';
 import type { NewId } from '../../lib/ids.js';
 import type { JsonObject } from '../../lib/json.js';
 import { adjustCollection, lockCollection } from './adjust-collection.js';
 import type { VersionIndex } from './build-index.js';
-import { insertPassages, insertPostings, type VersionPlace } from './insert-index.js';
+import { insertPostings, type VersionPlace } from './insert-index.js';
+import { passageInserts } from './insert-passages.js';
 import { removePostings } from './remove-postings.js';
 import type { PassageSpan } from '../parsed-document.js';
 
@@ -31,7 +33,12 @@ export interface StoredDocument {
   readonly versionId: string;
   /** False where the document said the same already: nothing was stored but metadata. */
   readonly isNewVersion: boolean;
+  /** The document as its table has it, where it changed. */
+  readonly row: DocumentRow | null;
 }
+
+/** Columns by name. */
+type DocumentRow = Readonly<Record<string, unknown>>;
 
 interface CurrentState {
   readonly id: string;
@@ -57,11 +64,11 @@ export async function storeDocumentVersion(
   newId: NewId,
 ): Promise<StoredDocument> {
   const collection = await lockCollection(tx, collectionId);
-  if (collection === null) throw notFound('Collection', collectionId);
+  if (collection === null) throw notFound('Collection', collectionId, ['collectionId']);
   const current = await findDocument(tx, collectionId, prepared.name);
   if (current && prepared.metadata) await setMetadata(tx, current.id, prepared.metadata);
   if (current && current.version_id !== null && saysTheSame(current, prepared)) {
-    return { documentId: current.id, versionId: current.version_id, isNewVersion: false };
+    return { documentId: current.id, versionId: current.version_id, isNewVersion: false, row: null };
   }
   const place = {
     workspaceId: collection.workspaceId,
@@ -71,31 +78,34 @@ export async function storeDocumentVersion(
     firstOrdinal: collection.nextOrdinal,
   };
   if (current) await removeCurrent(tx, place, current);
-  await insertVersion(tx, place, current, prepared);
-  await insertPassages(tx, place, prepared, newId);
+  const inserts = passageInserts(place, prepared, newId);
+  const row = await insertVersion(tx, place, current, prepared, inserts.next().value);
+  for (const passages of inserts) {
+    await nextTurn();
+    await passages.execute(tx.sql);
+  }
   await insertPostings(tx, place, prepared.index.postings);
-  await adjustCollection(tx, collectionId, {
-    documents: current ? 0 : 1,
-    added: { passages: prepared.passages.length, lexemes: prepared.index.lexemeCount },
-    removed: current && { passages: current.passage_count ?? 0, lexemes: current.lexeme_count ?? 0 },
-  });
-  return { documentId: place.documentId, versionId: place.versionId, isNewVersion: true };
+  return { documentId: place.documentId, versionId: place.versionId, isNewVersion: true, row };
 }
 
-/** What the collection's lock keeps as it is. */
+/** What the collection's lock keeps as it is. Most documents are new, and then the short statement is enough. */
 async function findDocument(
   tx: Transaction,
   collectionId: string,
   name: string,
 ): Promise<CurrentState | null> {
+  const found = await sql<{ id: string }>`
+    select id from documents where collection_id = ${collectionId} and name = ${name}`.execute(tx.sql);
+  const id = found.rows[0]?.id;
+  if (id === undefined) return null;
   const { rows } = await sql<CurrentState>`
     select document.id, document.title, passage.ordinal as first_ordinal, version.id as version_id, version.number,
       version.media_type, version.content_hash, version.passage_count, version.lexeme_count
     from documents as document
       left join document_versions as version on version.id = document.current_version_id
       left join passages as passage on passage.version_id = version.id and passage.position = 0
-    where document.collection_id = ${collectionId} and document.name = ${name}`.execute(tx.sql);
-  return rows[0] ?? null;
+    where document.id = ${id}`.execute(tx.sql);
+  return rows[0]!;
 }
 
 function saysTheSame(current: CurrentState, prepared: PreparedDocument): boolean {
@@ -116,25 +126,38 @@ async function removeCurrent(tx: Transaction, place: VersionPlace, current: Curr
   await removePostings(tx, { workspaceId, collectionId, versionId, title, firstOrdinal, passages });
 }
 
-/** Inserts the version and makes it its document's current one, in one statement: keys are checked at its end. */
+/**
+ * Stores the version with its first passages, makes it its document's current one and counts it, in one statement:
+ * keys are checked at its end.
+ * @returns the document's row
+ */
 async function insertVersion(
   tx: Transaction,
   place: VersionPlace,
   current: CurrentState | null,
   prepared: PreparedDocument,
-): Promise<void> {
+  passages: RawBuilder<unknown> | undefined,
+): Promise<DocumentRow> {
   const { workspaceId, collectionId, documentId, versionId } = place;
-  const { name, title, metadata, mediaType, byteSize, contentHash, text, passages, index } = prepared;
+  const { name, title, metadata, mediaType, byteSize, contentHash, text, index } = prepared;
   const document = current
     ? sql`update documents set current_version_id = ${versionId}, title = ${title},
-        updated_at = clock_timestamp() where id = ${documentId}`
+        updated_at = clock_timestamp() where id = ${documentId} returning *`
     : sql`insert into documents (id, workspace_id, collection_id, name, title, metadata, current_version_id)
       values (${documentId}, ${workspaceId}, ${collectionId}, ${name}, ${title},
-        ${JSON.stringify(metadata ?? {})}::jsonb, ${versionId})`;
-  await sql`
-    with document as (${document})
-    insert into document_versions (id, workspace_id, document_id, number, media_type, byte_size, content_hash,
-      text, text_length, passage_count, lexeme_count)
-    values (${versionId}, ${workspaceId}, ${documentId}, ${(current?.number ?? 0) + 1}, ${mediaType}, ${byteSize},
-      ${contentHash}, ${text}, ${text.length}, ${passages.length}, ${index.lexemeCount})`.execute(tx.sql);
+        ${JSON.stringify(metadata ?? {})}::jsonb, ${versionId}) returning *`;
+  const change = {
+    documents: current ? 0 : 1,
+    added: { passages: prepared.passages.length, lexemes: index.lexemeCount },
+    removed: current && { passages: current.passage_count ?? 0, lexemes: current.lexeme_count ?? 0 },
+  };
+  const { rows } = await sql<DocumentRow>`
+    with document as (${document}), version as (
+      insert into document_versions (id, workspace_id, document_id, number, media_type, byte_size, content_hash,
+        text, text_length, passage_count, lexeme_count)
+      values (${versionId}, ${workspaceId}, ${documentId}, ${(current?.number ?? 0) + 1}, ${mediaType}, ${byteSize},
+        ${contentHash}, ${text}, ${text.length}, ${prepared.passages.length}, ${index.lexemeCount})
+    ), ${passages ? sql`passage as (${passages}),` : sql``} collection as (${adjustCollection(collectionId, change)})
+    select * from document`.execute(tx.sql);
+  return rows[0]!;
 }
