@@ -79,6 +79,20 @@ describe('a summary', () => {
     });
   });
 
+  it('leaves out documents that were found by a common word alone', async () => {
+    const moon = passage('moon', 'The Apollo program landed men on the Moon. It cost 25 billion dollars.', {
+      documentTitle: 'The Apollo program',
+    });
+    const show = passage('show', 'The show was a radio program. The program ran for years.', {
+      documentTitle: 'The show (radio program)',
+    });
+    const { claims } = await summarise('Give an overview of the Apollo program.', [show, moon]);
+    expect(claims.map(({ text }) => text)).toEqual([
+      'The Apollo program landed men on the Moon.',
+      'It cost 25 billion dollars.',
+    ]);
+  });
+
   it('is not given of what the passages do not speak of', async () => {
     const question = 'Summarise the discussion about llamas in Peru.';
     expect(await summarise(question, newcastle)).toEqual({ claims: [], unanswered: [question] });

@@ -3,7 +3,6 @@ import { contentTerms } from '../../text/analysed-sentence.js';
 import type { Tokenizer } from '../../text/tokens.js';
 import { ANNOUNCES, FILLERS, OWN_WORK } from './cue-phrases.js';
 import { createNearness } from './nearness.js';
-import { readTopic } from './topic.js';
 
 /** What speaks for and against a sentence of a summary. */
 export interface SummaryFeatures {
@@ -33,7 +32,8 @@ export interface SummaryFeatures {
 }
 
 export interface SummarySource {
-  readonly question: string;
+  /** Terms of what is asked for. */
+  readonly topic: ReadonlySet<string>;
   /** In reading order, document by document. */
   readonly sentences: readonly AnalysedSentence[];
   /** Score of the evidence that a sentence is; 0 where it is none. */
@@ -44,12 +44,13 @@ export interface SummarySource {
 const REACH = { around: 1_100, region: 3_000 } as const;
 const FEW_TERMS = 3;
 const LONG_FROM = 30;
+/** A text is talk if at least this share of its sentences opens with the name of a speaker. */
+const TALK_SHARE = 0.2;
 const SPEAKER = /^(\p{Lu}[\p{L}\p{N} .'’-]{0,40}): /u;
 
 export function summaryFeatures(source: SummarySource, tokenize: Tokenizer): readonly SummaryFeatures[] {
-  const { sentences } = source;
+  const { sentences, topic } = source;
   const rarity = rarityIn(sentences);
-  const topic = readTopic(source.question, sentences, tokenize);
   const share = topicShares(sentences, topic, rarity);
   const nearness = createNearness(sentences, share);
   const around = nearness(REACH.around);
@@ -141,4 +142,8 @@ function speakersOf(
     version = passage.hit.versionId;
     return speaker;
   });
+}
+
+export function isTalk(sentences: readonly AnalysedSentence[]): boolean {
+  return sentences.filter(({ text }) => SPEAKER.test(text)).length >= TALK_SHARE * sentences.length;
 }

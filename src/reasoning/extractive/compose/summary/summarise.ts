@@ -1,8 +1,8 @@
 import type { AnalysedSentence } from '../../text/analysed-sentence.js';
 import type { Tokenizer } from '../../text/tokens.js';
-import { leansOnEarlier } from '../leaning.js';
-import { type SummaryFeatures, summaryFeatures, type SummarySource } from './features.js';
-import { LONG_TEXT, SHORT_SENTENCES, SHORT_TEXT, type SummaryWeights } from './weights.js';
+import { leansInTalk, leansOnEarlier } from '../leaning.js';
+import { isTalk, type SummaryFeatures, summaryFeatures, type SummarySource } from './features.js';
+import { PROSE, type SummaryWeights, TALK } from './weights.js';
 
 /** Sentences that are taken together: the last, and the one that it leans on before it. */
 export interface SummaryRun {
@@ -12,7 +12,9 @@ export interface SummaryRun {
 }
 
 export interface SummaryRequest extends SummarySource {
-  /** Adds to the score of a sentence; minus infinity leaves it out. */
+  /** May a sentence be taken for its own sake? Others come only before one that leans on them. */
+  readonly isOpen: (sentence: AnalysedSentence) => boolean;
+  /** Adds to the score of a sentence; minus infinity leaves it out altogether. */
   readonly bias: (sentence: AnalysedSentence) => number;
   readonly maxSentences: number;
   /** Default: no limit. */
@@ -35,18 +37,23 @@ const REDUNDANT = 0.6;
  */
 export function summarise(request: SummaryRequest, tokenize: Tokenizer): readonly SummaryRun[] {
   const { sentences, maxSentences, maxWords = Infinity } = request;
-  const scores = scored(request, tokenize);
+  const talk = isTalk(sentences);
+  const leans = talk ? leansInTalk : leansOnEarlier;
+  const scores = scored(request, talk ? TALK : PROSE, tokenize);
   const beside = COHERENCE * deviation(scores);
   const taken = new Set<number>();
   const runs: SummaryRun[] = [];
-  const open = new Set(scores.flatMap((score, index) => (score > -Infinity ? [index] : [])));
+  const open = new Set(
+    scores.flatMap((score, index) => (score > -Infinity && request.isOpen(sentences[index]!) ? [index] : [])),
+  );
   let words = 0;
   while (taken.size < maxSentences && words < maxWords) {
     const best = bestOf(open, scores);
     if (best === undefined) break;
     open.delete(best);
-    const run = runOf(best, sentences, taken);
-    if (run === null || taken.size + run.length > maxSentences) continue;
+    const run = runOf(best, sentences, taken, leans);
+    if (run === null || run.some((index) => scores[index] === -Infinity)) continue;
+    if (taken.size + run.length > maxSentences) continue;
     if (repeats(sentences[best]!, sentences, taken)) continue;
     const length = run.reduce((sum, index) => sum + countWords(sentences[index]!.text), 0);
     if (runs.length > 0 && words + length > maxWords) continue;
@@ -66,8 +73,7 @@ export function countWords(text: string): number {
   return text.match(/\S+/gu)?.length ?? 0;
 }
 
-function scored(request: SummaryRequest, tokenize: Tokenizer): number[] {
-  const weights = request.sentences.length <= SHORT_SENTENCES ? SHORT_TEXT : LONG_TEXT;
+function scored(request: SummaryRequest, weights: SummaryWeights, tokenize: Tokenizer): number[] {
   const features = summaryFeatures(request, tokenize);
   return features.map((values, index) => weigh(values, weights) + request.bias(request.sentences[index]!));
 }
@@ -100,8 +106,9 @@ function runOf(
   index: number,
   sentences: readonly AnalysedSentence[],
   taken: ReadonlySet<number>,
+  leans: (text: string) => boolean,
 ): readonly number[] | null {
-  if (!leansOnEarlier(sentences[index]!.text)) return [index];
+  if (!leans(sentences[index]!.text)) return [index];
   if (!isNext(sentences, index - 1, index, DIRECTLY)) return null;
   return taken.has(index - 1) ? [index] : [index - 1, index];
 }

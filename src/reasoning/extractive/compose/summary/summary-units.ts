@@ -6,7 +6,8 @@ import type { Wishes } from '../feedback.js';
 import { keyOf, type SentencePool } from '../pool.js';
 import type { Unit } from '../unit.js';
 import { summarise } from './summarise.js';
-import { topicCoverage } from './topic.js';
+import { isTalk } from './features.js';
+import { readTopic, spreadOf } from './topic.js';
 
 export interface SummaryLimits {
   readonly maxClaims: number;
@@ -30,15 +31,17 @@ export function summaryUnits(
   tokenize: Tokenizer,
 ): readonly Unit[] {
   const { question } = finding;
-  const sentences = pool.sentencesFor(finding);
-  const coverage = topicCoverage(question, sentences, tokenize);
+  const retrieved = pool.sentencesFor(finding);
+  const topic = readTopic(question, retrieved, tokenize);
+  const { coverage, sentences, relevant } = spreadOf(topic, retrieved, isTalk(retrieved));
   if (finding.evidence.length === 0 && coverage < SPOKEN_OF) return [];
   const known = new Map(finding.evidence.map((evidence) => [keyOf(evidence), evidence]));
   const knownAs = (sentence: AnalysedSentence) => known.get(placeOf(sentence));
   const runs = summarise(
     {
-      question,
+      topic,
       sentences,
+      isOpen: (sentence) => relevant.has(sentence) || knownAs(sentence) !== undefined,
       evidenceScore: (sentence) => knownAs(sentence)?.score ?? 0,
       bias: (sentence) => biasOf(sentence, wishes),
       maxSentences:

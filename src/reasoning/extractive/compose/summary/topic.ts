@@ -27,18 +27,65 @@ export function readTopic(
   return titles;
 }
 
-/** The largest share of the topic's terms that one passage holds, 0 to 1. */
-export function topicCoverage(
-  question: string,
+/** How much of a topic must be held, as a share of the most that any holds. */
+const LEAST_OF_DOCUMENT = 0.6;
+const LEAST_OF_SENTENCE = 0.5;
+
+export interface TopicSpread {
+  /** The largest share of the topic's terms that one passage holds, 0 to 1. */
+  readonly coverage: number;
+  /** Those of documents that speak of the topic, in their order. */
+  readonly sentences: readonly AnalysedSentence[];
+  /** Those of them that speak of it themselves, or stand in a document about it. */
+  readonly relevant: ReadonlySet<AnalysedSentence>;
+}
+
+/**
+ * Tells what speaks of a topic. Terms count alike: what is rare in documents that were found by the topic is seldom
+ * what names it. Documents that hold much less of it than others were found by a common word. In talk few sentences
+ * name what they speak of, so that all of its documents count.
+ */
+export function spreadOf(
+  topic: ReadonlySet<string>,
   sentences: readonly AnalysedSentence[],
-  tokenize: Tokenizer,
-): number {
-  const topic = readTopic(question, sentences, tokenize);
+  talk: boolean,
+): TopicSpread {
+  const byDocument = largestShares(topic, sentences, ({ passage }) => passage.hit.versionId, true);
+  const byPassage = largestShares(topic, sentences, ({ passage }) => passage.hit.passageId, false);
+  const most = Math.max(0, ...byDocument.values());
+  const inDocument = sentences.filter(
+    ({ passage }) => byDocument.get(passage.hit.versionId)! >= LEAST_OF_DOCUMENT * most,
+  );
+  const least = LEAST_OF_SENTENCE * Math.max(0, ...inDocument.map(({ terms }) => shareOf(topic, terms)));
+  const isNamed = ({ terms }: AnalysedSentence) => shareOf(topic, terms) >= least;
+  const isAbout = ({ passage }: AnalysedSentence) => shareOf(topic, passage.titleTerms) === 1;
+  return {
+    coverage: Math.max(0, ...byPassage.values()),
+    sentences: inDocument,
+    relevant: new Set(talk ? inDocument : inDocument.filter((one) => isNamed(one) || isAbout(one))),
+  };
+}
+
+function largestShares(
+  topic: ReadonlySet<string>,
+  sentences: readonly AnalysedSentence[],
+  keyFor: (sentence: AnalysedSentence) => string,
+  withTitles: boolean,
+): ReadonlyMap<string, number> {
   const held = new Map<string, Set<string>>();
-  for (const { passage, terms } of sentences) {
-    const here = held.get(passage.hit.passageId) ?? new Set<string>();
-    for (const term of topic) if (terms.has(term)) here.add(term);
-    held.set(passage.hit.passageId, here);
+  for (const sentence of sentences) {
+    const here = held.get(keyFor(sentence)) ?? new Set<string>();
+    const { terms, passage } = sentence;
+    for (const term of topic) {
+      if (terms.has(term) || (withTitles && passage.titleTerms.has(term))) here.add(term);
+    }
+    held.set(keyFor(sentence), here);
   }
-  return Math.max(0, ...[...held.values()].map((terms) => terms.size / topic.size));
+  return new Map([...held].map(([key, terms]) => [key, shareOf(topic, terms)]));
+}
+
+function shareOf(topic: ReadonlySet<string>, terms: ReadonlySet<string>): number {
+  let held = 0;
+  for (const term of topic) if (terms.has(term)) held += 1;
+  return topic.size === 0 ? 1 : held / topic.size;
 }

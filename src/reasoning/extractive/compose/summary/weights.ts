@@ -5,8 +5,8 @@ export type SummaryWeights = Readonly<Partial<SummaryFeatures>>;
 
 // Ridge regression of ROUGE on the features, each from the queries of one half of its set: SciTLDR by sentences,
 // QMSum by runs of a hundred words.
-/** In a short text everything is near the topic: what tells is what most sentences share. */
-export const SHORT_TEXT: SummaryWeights = {
+/** In prose what tells is what most sentences share, and where a document says what it is about. */
+export const PROSE: SummaryWeights = {
   topic: 0.264,
   central: 0.677,
   announces: 0.054,
@@ -15,8 +15,8 @@ export const SHORT_TEXT: SummaryWeights = {
   length: 0.035,
   overlong: -0.03,
 };
-/** In a long one what tells is where the topic is spoken of. */
-export const LONG_TEXT: SummaryWeights = {
+/** In talk it is where the topic is spoken of, for few sentences name it. */
+export const TALK: SummaryWeights = {
   topic: 0.143,
   around: 0.166,
   region: 0.155,
@@ -28,5 +28,3 @@ export const LONG_TEXT: SummaryWeights = {
   asked: 0.013,
   evidence: 0.004,
 };
-/** Texts of at most so many sentences are short. */
-export const SHORT_SENTENCES = 30;
