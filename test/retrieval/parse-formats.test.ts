@@ -66,6 +66,22 @@ describe('Markdown', () => {
     for (const { text, start, end } of parsed.headings) expect(parsed.text.slice(start, end)).toBe(text);
   });
 
+  it('reads a long file in parts as if it were one', async () => {
+    const section = (n: number): string =>
+      `## Part ${n}\n\nIt links to [the *end*][End Of It] and has a note.[^n${n % 7}]\n\n` +
+      `- item\n\n  more of it\n\n\`\`\`\n# no heading\n\nLetters in code\n\`\`\`\n\n`;
+    const notes = [0, 1, 2, 3, 4, 5, 6].map((n) => `[^n${n}]: Note ${n}.\n\n`).join('');
+    const parts = Array.from({ length: 2_000 }, (_, n) => section(n));
+    const parsed = await parse(`${parts.join('')}${notes}[end  of it]: https://example.org\n`, 'a.md');
+    const expected = parts.map(
+      (_, n) =>
+        `Part ${n}\n\nIt links to the end and has a note.\n\n- item\n  more of it\n\n# no heading\n\nLetters in code`,
+    );
+    const after = [0, 1, 2, 3, 4, 5, 6].map((n) => `Note ${n}.`);
+    expect(parsed.text.split('\n\n')).toEqual([...expected, ...after].join('\n\n').split('\n\n'));
+    expect(parsed.headings).toHaveLength(2_000);
+  });
+
   it('takes its title from the front matter', async () => {
     const parsed = await parse('---\ntitle: "The real one"\n---\n\n# Another\n\nText.\n', 'a.md');
     expect(parsed.title).toBe('The real one');

@@ -4,6 +4,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { ParsedDocument } from '../parsed-document.js';
 import { BlockWriter } from './block-writer.js';
+import { markdownParts } from './markdown-parts.js';
 import { parseHtml } from './parse-html.js';
 import { TextBuilder } from './text-builder.js';
 
@@ -13,14 +14,13 @@ const FRONT_MATTER = /^---[^\S\n]*\n([\s\S]{0,20000}?)\n(?:---|\.\.\.)[^\S\n]*(?
 export function parseMarkdown(raw: string, maxLength: number): ParsedDocument {
   const source = raw.replace(/\r\n?/gu, '\n');
   const front = FRONT_MATTER.exec(source);
-  const tree = unified()
-    .use(remarkParse)
-    .use(remarkGfm)
-    .parse(source.slice(front?.[0].length ?? 0));
+  const parser = unified().use(remarkParse).use(remarkGfm);
   const builder = new TextBuilder(maxLength);
   const writer = new BlockWriter(builder);
-  walk(tree, writer, maxLength);
-  writer.end();
+  for (const part of markdownParts(source.slice(front?.[0].length ?? 0))) {
+    walk(parser.parse(part), writer, maxLength);
+    writer.end();
+  }
   const named = /^title:[^\S\n]*(["']?)(.+?)\1[^\S\n]*$/mu.exec(front?.[1] ?? '')?.[2] ?? null;
   const parsed = builder.build(named);
   const top = parsed.headings.find(({ level }) => level === 1) ?? parsed.headings[0];
