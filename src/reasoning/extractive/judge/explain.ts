@@ -30,11 +30,11 @@ export function contradicted({ claim, sentences, probabilities }: Grounds): Judg
   const speaking = supporting(sentences, SUPPORTS).filter((one) => !against.includes(one));
   const first = against[0]!;
   const sure = first.weighed.refutation * (speaking.length === 0 ? 1 : BOTH_SIDES);
-  const conflict = `“${titleOf(first)}” ${disagreement(first, claim)}`;
+  const conflict = `${sourceOf(first)} ${disagreement(first, claim)}`;
   return {
     verdict: Verdict.CONTRADICTED,
     confidence: round(Math.max(probabilities.refutes, sure)),
-    reason: speaking.length === 0 ? `${conflict}.` : `“${titleOf(speaking[0]!)}” says so, but ${conflict}.`,
+    reason: sentence(speaking.length === 0 ? conflict : `${sourceOf(speaking[0]!)} says so, but ${conflict}`),
     evidence: [...stances(speaking, 'SUPPORTS'), ...stances(against, 'REFUTES')],
   };
 }
@@ -50,7 +50,7 @@ export function supported({ claim, sentences, probabilities }: Grounds): Judgeme
     confidence: round(
       Math.max(probabilities.supports, first.weighed.support >= SUPPORTS ? first.weighed.support : 0),
     ),
-    reason: `${percent(first.overlap.held)} of the statement’s content stands in “${titleOf(first)}”${but}, and nothing speaks as clearly against it.`,
+    reason: `${percent(first.overlap.held)} of the statement’s content stands in ${sourceOf(first)}${but}, and nothing speaks as clearly against it.`,
     evidence: stances(given, 'SUPPORTS'),
   };
 }
@@ -65,7 +65,9 @@ export function partlySupported({ claim, sentences, probabilities }: Grounds): J
     verdict: Verdict.PARTIALLY_SUPPORTED,
     // Where all of it may be supported, it is as likely that only a part is.
     confidence: round(Math.max(probabilities.neither, (1 - probabilities.refutes) / 2)),
-    reason: `“${titleOf(first)}” holds a part of the statement (${percent(first.weighed.support)} of its content) and ${rest}.`,
+    reason: sentence(
+      `${sourceOf(first)} holds a part of the statement (${percent(first.weighed.support)} of its content) and ${rest}`,
+    ),
     evidence: stances(part, 'SUPPORTS'),
   };
 }
@@ -79,7 +81,7 @@ export function unsupported({ claim, sentences, probabilities }: Grounds): Judge
     reason:
       first === undefined || held === 0
         ? 'Nothing in the passages speaks of this.'
-        : `No sentence holds more than ${percent(held)} of the statement’s content; the nearest, in “${titleOf(first)}”, ${disagreement(first, claim)}.`,
+        : `No sentence holds more than ${percent(held)} of the statement’s content; the nearest, in ${sourceOf(first)}, ${disagreement(first, claim)}.`,
     evidence: [],
   };
 }
@@ -140,8 +142,13 @@ function stances(
   });
 }
 
-function titleOf({ weighed }: ReadSentence): string {
-  return weighed.sentence.passage.hit.documentTitle;
+function sourceOf({ weighed }: ReadSentence): string {
+  const title = weighed.sentence.passage.hit.documentTitle;
+  return title === '' ? 'a document' : `“${title}”`;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 function percent(share: number): string {

@@ -13,6 +13,10 @@ const LEAST = {
   refutesAnyway: 0.7,
   /** Content held by one sentence that is the claim in other words or in the same. */
   copies: 0.95,
+  /** Refutation by a sentence that is otherwise the claim, and how much of the rest it must hold for that. */
+  alters: 0.4,
+  isSame: 0.8,
+  isSameButNumber: 0.9,
   /** Content that must be held anywhere for the passages to speak of the claim at all. */
   speaksOf: 0.1,
   /** Support that needs no clause to be looked at. */
@@ -52,10 +56,28 @@ function decide({ claim, sentences, probabilities }: Grounds): Verdict {
   if (most(({ weighed }) => weighed.refutation) >= LEAST.refutesAnyway) return Verdict.CONTRADICTED;
   const support = most(({ weighed }) => weighed.support);
   if (support >= LEAST.copies) return Verdict.SUPPORTED;
+  if (sentences.some((one) => isAltered(one, support) || saysOtherNumber(one, claim))) {
+    return Verdict.CONTRADICTED;
+  }
   if (most(({ overlap }) => overlap.held) < LEAST.speaksOf) return Verdict.UNSUPPORTED;
   if (refutes >= supports && refutes >= neither) return Verdict.CONTRADICTED;
   if (supports >= neither && !goesTooFar(claim, sentences)) return Verdict.SUPPORTED;
   return support >= LEAST.supportsPart ? Verdict.PARTIALLY_SUPPORTED : Verdict.UNSUPPORTED;
+}
+
+/** A sentence that is the claim in all but what it says against it, where nothing carries the claim as well. */
+function isAltered({ weighed, overlap }: ReadSentence, support: number): boolean {
+  const { conflict, refutation } = weighed;
+  if (conflict === null || refutation < LEAST.alters || refutation <= support) return false;
+  return overlap.without(conflict.terms) >= LEAST.isSame;
+}
+
+/** A sentence that is the claim but for a number, and says another one. */
+function saysOtherNumber({ weighed, overlap }: ReadSentence, { quantities, terms }: Claim): boolean {
+  const { sentence } = weighed;
+  const absent = quantities.map(({ value }) => String(value)).filter((value) => !sentence.terms.has(value));
+  if (absent.length === 0 || overlap.without(absent) < LEAST.isSameButNumber) return false;
+  return sentence.tokens.some((token) => token.kind === 'number' && !terms.has(token.term));
 }
 
 /** The sentence that supports it best says nothing of a clause of the claim, or does not go as far as its "only". */

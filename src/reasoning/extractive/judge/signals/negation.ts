@@ -8,8 +8,10 @@ const REACH_BACK = 1;
 
 /** One of the two denies what the other says. */
 export const negationConflict: ConflictSignal = (claim) => (sentence) => {
-  const inClaim = negatorsTouching(claim.tokens, sentence.terms);
-  const inSentence = negatorsTouching(sentence.tokens, claim.terms);
+  const own = negatorsTouching(claim.tokens, sentence.terms);
+  const other = negatorsTouching(sentence.tokens, claim.terms);
+  const inClaim = without(own, claim.tokens, keysOf(other, sentence.tokens));
+  const inSentence = without(other, sentence.tokens, keysOf(own, claim.tokens));
   const denies = isDenied(inClaim);
   if (denies === isDenied(inSentence)) return null;
   const word = denies ? inClaim[0]! : inSentence[0]!;
@@ -21,6 +23,24 @@ export const negationConflict: ConflictSignal = (claim) => (sentence) => {
     detail: `${side} “${word.word}”`,
   };
 };
+
+/** Negators before the same word in both deny the same and are no matter of dispute. */
+function without(
+  negators: readonly Token[],
+  tokens: readonly Token[],
+  shared: ReadonlySet<string>,
+): readonly Token[] {
+  return negators.filter((token) => !shared.has(keyOf(token, tokens)));
+}
+
+function keysOf(negators: readonly Token[], tokens: readonly Token[]): ReadonlySet<string> {
+  return new Set(negators.map((token) => keyOf(token, tokens)));
+}
+
+function keyOf(negator: Token, tokens: readonly Token[]): string {
+  const next = tokens.slice(tokens.indexOf(negator) + 1).find((token) => token.content);
+  return `${negator.word} ${next?.term ?? ''}`;
+}
 
 /** A plain "not" that touches two words of the claim is sure; "lacking", or one word touched, is not. */
 function strengthOf(negator: Token, touched: number): number {

@@ -69,8 +69,7 @@ function strongestConflict(
   for (const [place, rival] of tokens.entries()) {
     for (const { at, token, same } of disputes.get(rival.term) ?? []) {
       if (terms.has(token.term) || !isNearShared(tokens, place, claim.terms)) continue;
-      if (tokens.some((own, where) => same.has(own.term) && isNearShared(tokens, where, claim.terms)))
-        continue;
+      if (agrees(tokens, same, claim.terms)) continue;
       if (cancelled(claim.tokens, tokens, token, rival)) continue;
       const strength = 0.95 * localFrame(claim.tokens, at, tokens, place);
       if (strength <= (best?.strength ?? 0)) continue;
@@ -79,6 +78,13 @@ function strongestConflict(
     }
   }
   return best;
+}
+
+/** The sentence also says a word of the claim's side, beside those that both say of something else. */
+function agrees(tokens: readonly Token[], same: ReadonlySet<string>, shared: ReadonlySet<string>): boolean {
+  return tokens.some(
+    ({ term }, at) => same.has(term) && !shared.has(term) && isNearShared(tokens, at, shared),
+  );
 }
 
 /** How far from a shared word an opposite may stand. */
