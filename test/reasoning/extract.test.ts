@@ -22,7 +22,7 @@ describe('extracting evidence', () => {
   ])('answers "%s" first with the sentence that says so', async (question, answer) => {
     const [best] = await ask(question);
     expect(best?.text).toContain(answer);
-    expect(best?.score).toBeGreaterThan(0.3);
+    expect(best?.score).toBeGreaterThan(0.1);
   });
 
   it.each([

@@ -1,77 +1,103 @@
 import type { Evidence, ExtractRequest } from '../../reasoner.js';
-import { AnswerKind } from '../lexicon/question-words.js';
-import {
-  type AnalysedPassage,
-  type AnalysedSentence,
-  analysePassages,
-  toEvidence,
-} from '../text/analysed-sentence.js';
-import { nearDuplicate } from '../text/near-duplicate.js';
+import { toEvidence } from '../text/analysed-sentence.js';
 import { Breadth } from '../text/breadth.js';
-import { createTokenizer } from '../text/tokens.js';
+import { nearDuplicate } from '../text/near-duplicate.js';
 import { centralSentences } from './central-sentences.js';
+import { type ConsideredSentence, consider } from './consider.js';
+import type { Query } from './query.js';
 import type { RatedSentence } from './rated-sentence.js';
-import { createQuery, type Query } from './query.js';
-import { fitSentence, type SentenceFit } from './sentence-fit.js';
+import type { SentenceFeatures } from './sentence-features.js';
+import type { SentenceFit } from './sentence-fit.js';
+import { ANSWERED_WEIGHTS, RANK_WEIGHTS, SCALE } from './sentence-weights.js';
 
 interface FittedSentence extends RatedSentence {
   readonly fit: SentenceFit;
+  /** Its document is about something that an earlier hop found. */
+  readonly isAboutFound: boolean;
 }
 
 export const DEFAULT_LIMIT = 5;
-/** Shares of the parts of a fit; they add up to 1. */
-const SHARE = { covered: 0.5, predicate: 0.12, close: 0.25, answers: 0.13 };
-/** What a sentence keeps of its score that speaks of none of the question's names. */
-const UNNAMED = 0.7;
 /** At or above it a sentence speaks of the names of the question; at or below the other, of somebody else. */
 const NAMED = { surely: 0.7, hardly: 0.2 };
-/** What a name from an earlier hop adds to a sentence that also fits the question. */
-const BRIDGE = 0.3;
 /** Half of a name is the name: a surname stands for the person. */
-const BRIDGED = 0.5;
-/** Least fit of the one sentence that makes a question count as answered; tuned on XQuAD, see the tests. */
-const ANSWERED = { own: 0.15, covered: 0.33, coveredInFullPassage: 0.25, ownWhenBridged: 0.1 };
-/** A passage that holds this much of the question speaks about it. */
-const FULL_PASSAGE = 0.55;
-/** Least fit of the sentences listed beside it. */
-const RELEVANT = { own: 0.12, covered: 0.2 };
+const BRIDGED = { share: 0.5, own: 0.1 };
+/** What a sentence about an earlier hop's find must hold of the question to answer it, a part of it for the find. */
+const ANSWERED_BY_BRIDGE = { covered: 0.33, bridge: 0.3 };
+/** Least share of the best score that the best sentence of a second document gets in a later hop. */
+const PARTNER = 0.7;
 
 /** The sentences that answer a question, best first; none if the passages do not cover what it asks. */
 export function extract(request: ExtractRequest, signal: AbortSignal): readonly Evidence[] {
   signal.throwIfAborted();
-  const tokenize = createTokenizer();
-  const passages = analysePassages(request.passages, tokenize, signal);
-  const all = passages.flatMap((passage) => passage.sentences);
-  const query = createQuery(request.question, request.known, passages, tokenize);
+  const { query, sentences } = consider(request, signal);
   const limit = request.limit ?? DEFAULT_LIMIT;
-  const rated = query.total === 0 ? centralSentences(all) : rate(passages, query, signal);
+  const all = sentences.map(({ sentence }) => sentence);
+  const rated = query.total === 0 ? centralSentences(all) : rate(sentences, query);
   return distinct(rated, limit).map(({ sentence, score }) => toEvidence(sentence, score));
 }
 
-function rate(
-  passages: readonly AnalysedPassage[],
-  query: Query,
-  signal: AbortSignal,
-): readonly RatedSentence[] {
-  const rated: FittedSentence[] = [];
-  let answered = false;
-  for (const passage of passages) {
-    signal.throwIfAborted();
-    const around = passageCoverage(passage, query);
-    for (const sentence of passage.sentences) {
-      const fit = fitSentence(sentence, query);
-      answered ||= answers(fit, around);
-      if (isRelevant(fit)) rated.push({ sentence, fit, score: scoreOf(fit, sentence, query) });
-    }
-  }
-  return answered ? aboutTheSame(rated, query).sort(byScore) : [];
+function rate(sentences: readonly ConsideredSentence[], query: Query): readonly RatedSentence[] {
+  const rated = sentences
+    .filter(({ features }) => touches(features))
+    .map((considered) => ({ considered, rank: rankOf(considered.features) }))
+    .sort((left, right) => right.rank - left.rank);
+  const [best] = rated;
+  const isAnswered =
+    (best !== undefined && answers(best.considered.features)) ||
+    rated.some(({ considered }) => answersByBridge(considered.fit));
+  if (!isAnswered) return [];
+  const fitted = rated.map(({ considered: { sentence, fit, features }, rank }) => {
+    return { sentence, fit, isAboutFound: features.bridgedSubject > 0, score: toScore(rank) };
+  });
+  const meant = aboutTheSame(fitted, query);
+  return withPartner(meant);
+}
+
+/**
+ * What an earlier hop found leads from one document to another that is about it, and the answer rests on both: the
+ * best sentence of the second document comes right after the best of all, and counts at least as a share of it.
+ */
+function withPartner(rated: readonly FittedSentence[]): readonly FittedSentence[] {
+  const [best, ...others] = rated;
+  if (best === undefined) return rated;
+  const documentOf = ({ sentence }: FittedSentence) => sentence.passage.hit.documentId;
+  const leadsOn = (one: FittedSentence) => best.isAboutFound || one.isAboutFound;
+  const partner = others.find((one) => documentOf(one) !== documentOf(best) && leadsOn(one));
+  if (partner === undefined) return rated;
+  const score = Math.max(partner.score, PARTNER * best.score);
+  return [best, { ...partner, score }, ...others.filter((one) => one !== partner)];
+}
+
+/** Has a word of the question, of its family, or of what an earlier hop found. */
+function touches({ own, related, bridged }: SentenceFeatures): boolean {
+  return own > 0 || related > 0 || bridged > 0;
+}
+
+/** The higher, the likelier the sentence answers the question; comparable within one request. */
+export function rankOf(features: SentenceFeatures): number {
+  let sum = 0;
+  for (const name of Object.keys(RANK_WEIGHTS) as (keyof typeof RANK_WEIGHTS)[])
+    sum += RANK_WEIGHTS[name] * features[name];
+  return sum;
+}
+
+/** The best sentence tells whether the question counts as answered at all. */
+function answers(features: SentenceFeatures): boolean {
+  let sum = ANSWERED_WEIGHTS.bias;
+  const { weights } = ANSWERED_WEIGHTS;
+  for (const name of Object.keys(weights) as (keyof typeof weights)[]) sum += weights[name] * features[name];
+  return sum >= 0;
+}
+
+function toScore(rank: number): number {
+  return 1 / (1 + Math.exp(-SCALE.slope * (rank - SCALE.middle)));
 }
 
 /**
  * Without what speaks of others than the question means: those an earlier hop found where any sentence speaks of
  * them, else those it names.
  */
-function aboutTheSame(rated: readonly FittedSentence[], query: Query): FittedSentence[] {
+function aboutTheSame(rated: readonly FittedSentence[], query: Query): readonly FittedSentence[] {
   const { mentions, breadth } = query;
   if (rated.some(({ fit }) => isBridged(fit))) {
     const isMeant = (fit: SentenceFit) => mentions.length > 0 && fit.named >= NAMED.surely;
@@ -79,62 +105,20 @@ function aboutTheSame(rated: readonly FittedSentence[], query: Query): FittedSen
   }
   const most = Math.max(0, ...rated.map(({ fit }) => fit.named));
   if (query.namesInFull && most === 0) return [];
-  const wantsOne = breadth === Breadth.FACT || (breadth === Breadth.ACCOUNT && mentions.length === 1);
+  const wantsOne =
+    (breadth === Breadth.FACT && query.namesInFull) || (breadth === Breadth.ACCOUNT && mentions.length === 1);
   const single = wantsOne && most >= NAMED.surely;
   return rated.filter(({ fit }) => !single || fit.named > NAMED.hardly);
 }
 
-/** Weighted share of the question's content that the whole passage holds, its title and headings included. */
-function passageCoverage(passage: AnalysedPassage, query: Query): number {
-  let held = 0;
-  for (const [term, weight] of query.weights) {
-    if (passage.titleTerms.has(term) || passage.sentences.some(({ terms }) => terms.has(term)))
-      held += weight;
-  }
-  return held / query.total;
-}
-
-/** One such sentence is needed before the question counts as answered at all. */
-function answers(fit: SentenceFit, around: number): boolean {
-  if (isBridged(fit)) return fit.covered + BRIDGE * fit.bridged >= ANSWERED.covered;
-  if (fit.own < ANSWERED.own) return false;
-  return fit.covered >= (around >= FULL_PASSAGE ? ANSWERED.coveredInFullPassage : ANSWERED.covered);
-}
-
-function isRelevant(fit: SentenceFit): boolean {
-  return isBridged(fit) || (fit.own >= RELEVANT.own && fit.covered >= RELEVANT.covered);
-}
-
 function isBridged(fit: SentenceFit): boolean {
-  return fit.bridged >= BRIDGED && fit.own >= ANSWERED.ownWhenBridged;
+  return fit.bridged >= BRIDGED.share && fit.own >= BRIDGED.own;
 }
 
-function scoreOf(fit: SentenceFit, sentence: AnalysedSentence, { kind }: Query): number {
-  const parts =
-    SHARE.covered * fit.covered +
-    SHARE.predicate * fit.predicate +
-    SHARE.close * fit.close +
-    SHARE.answers * fit.answers;
-  // Where the form of the question tells no kind of answer, that part counts for nothing.
-  const most = kind === AnswerKind.OTHER ? 1 - SHARE.answers : 1;
-  const base = (parts / most) * (UNNAMED + (1 - UNNAMED) * fit.named) * shapeOf(sentence);
-  return base + BRIDGE * fit.bridged * (1 - base);
-}
-
-const ENDS_WITH_STOP = /[.!?…。！？｡]["'”’)\]»]*$/u;
-/** What is left of the score of a line that is no sentence: a caption, a cell. */
-const FRAGMENT = 0.8;
-/** Sentences of more tokens hold words by chance; so many tokens above halve the score. */
-const LONG = { from: 20, halved: 200 };
-
-function shapeOf({ tokens, text }: AnalysedSentence): number {
-  const whole = ENDS_WITH_STOP.test(text) ? 1 : FRAGMENT;
-  return whole / (1 + Math.max(0, tokens.length - LONG.from) / LONG.halved);
-}
-
-/** Best first; ties in the order of the passages, so that the same input gives the same output. */
-function byScore(left: RatedSentence, right: RatedSentence): number {
-  return right.score - left.score;
+function answersByBridge(fit: SentenceFit): boolean {
+  return (
+    isBridged(fit) && fit.covered + ANSWERED_BY_BRIDGE.bridge * fit.bridged >= ANSWERED_BY_BRIDGE.covered
+  );
 }
 
 /** The best `limit` sentences that do not repeat a better one. */

@@ -16,6 +16,11 @@ export interface Query {
   /** Content terms in the order asked, for proximity. */
   readonly order: readonly string[];
   readonly asked: ReadonlySet<string>;
+  /** Neighbouring content terms, joined by a space. */
+  readonly pairs: ReadonlySet<string>;
+  readonly numbers: readonly string[];
+  /** The noun of "what city" or "how many phases". */
+  readonly askedFor: string | null;
   /** What the question asks of its names: its content terms that are no part of one. */
   readonly predicate: ReadonlySet<string>;
   /** Names in the question, each told apart from its namesakes. */
@@ -40,12 +45,13 @@ export function createQuery(
   tokenize: Tokenizer,
 ): Query {
   const tokens = tokenize(question).filter((token) => !token.content || !REQUEST_WORDS.has(token.word));
-  const weights = softenAskedFor(
-    tokens,
+  const noun = askedFor(tokens);
+  const weights = softened(
     weighTerms(
       tokens,
       passages.flatMap((passage) => passage.sentences),
     ),
+    noun,
   );
   const asked = contentTerms(tokens);
   const order = [...asked];
@@ -57,6 +63,9 @@ export function createQuery(
     total: totalWeight(weights),
     order,
     asked,
+    pairs: neighbours(tokens),
+    numbers: order.filter((term) => /^\d/.test(term)),
+    askedFor: noun,
     predicate: new Set(order.filter((term) => !anchors.has(term))),
     mentions: named.map((name) => createMention(name, passages)),
     namesInFull: named.some((name) => name.length > 1),
@@ -66,18 +75,25 @@ export function createQuery(
   };
 }
 
-/** The noun of `what city` or `how many phases` names the answer's kind, which an answer seldom repeats. */
-function softenAskedFor(tokens: readonly Token[], weights: TermWeights): TermWeights {
-  const softened = new Map(weights);
-  tokens.forEach((token, index) => {
-    if (!ASKING.has(token.word)) return;
-    for (const next of tokens.slice(index + 1, index + 3)) {
-      const weight = weights.get(next.term);
-      if (weight !== undefined && !next.capital) softened.set(next.term, weight * ASKED_FOR_SHARE);
-      if (weight !== undefined) return;
-    }
-  });
-  return softened;
+/** The noun of `what city` or `how many phases`; null where there is none or it is a name. */
+function askedFor(tokens: readonly Token[]): string | null {
+  for (const [index, { word }] of tokens.entries()) {
+    if (!ASKING.has(word)) continue;
+    const noun = tokens.slice(index + 1, index + 3).find(({ content }) => content);
+    if (noun !== undefined && !noun.capital) return noun.term;
+  }
+  return null;
+}
+
+/** It names the answer's kind, which an answer seldom repeats. */
+function softened(weights: TermWeights, noun: string | null): TermWeights {
+  const weight = noun === null ? undefined : weights.get(noun);
+  return weight === undefined ? weights : new Map(weights).set(noun!, weight * ASKED_FOR_SHARE);
+}
+
+function neighbours(tokens: readonly Token[]): ReadonlySet<string> {
+  const content = tokens.filter((token) => token.content);
+  return new Set(content.slice(1).map(({ term }, index) => `${content[index]!.term} ${term}`));
 }
 
 function bridgeNames(known: readonly string[], asked: ReadonlySet<string>, tokenize: Tokenizer) {
