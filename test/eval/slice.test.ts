@@ -14,9 +14,9 @@ const LEAST: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'answer-sentence@5': 0.82,
     'span-f1': 0.12,
   },
-  hotpotqa: { 'ndcg@10': 0.8, 'support-docs@10': 0.9, 'support-sentence-f1': 0.42 },
-  'scifact-train': { 'ndcg@10': 0.91, 'verdict-accuracy': 0.38, 'verdict-macro-f1': 0.35 },
-  scitldr: { 'rouge-1': 0.28, 'rouge-2': 0.1, 'rouge-l': 0.2 },
+  hotpotqa: { 'ndcg@10': 0.8, 'support-docs@10': 0.9, 'support-sentence-f1': 0.4 },
+  'scifact-train': { 'ndcg@10': 0.91, 'verdict-accuracy': 0.55, 'verdict-macro-f1': 0.54 },
+  scitldr: { 'rouge-1': 0.34, 'rouge-2': 0.15, 'rouge-l': 0.27 },
 };
 
 const SILENT = { begin: () => undefined, advance: () => undefined, end: () => undefined };
