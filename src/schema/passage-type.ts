@@ -53,6 +53,6 @@ export class PassageHitType {
   @Field(() => String, { description: 'What the passage says.' })
   text!: string;
 
-  @Field(() => Float, { description: 'BM25 score; comparable within one search only.' })
+  @Field(() => Float, { description: 'How well it answers; comparable within one search only.' })
   score!: number;
 }

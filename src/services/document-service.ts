@@ -5,7 +5,7 @@ import { Document } from '../entities/document.js';
 import { Passage } from '../entities/passage.js';
 import { notFound } from '../lib/errors.js';
 import type { NewId } from '../lib/ids.js';
-import { cleanText, parseInput, uuid } from '../lib/input.js';
+import { cleanJsonObject, cleanText, parseInput, uuid } from '../lib/input.js';
 import type { JsonObject } from '../lib/json.js';
 import { pageOf, pageRequest, placeOf, type Page } from '../lib/page.js';
 import type { Viewer } from '../lib/viewer.js';
@@ -52,6 +52,10 @@ export interface PassageSearch {
   readonly collectionId?: string | null;
   /** Default: all documents of the collection. */
   readonly documentIds?: readonly string[] | null;
+  /** Only documents whose metadata hold all of this. Up to 20,000 characters as JSON. Default: all. */
+  readonly metadata?: JsonObject | null;
+  /** Leaves out passages that say nearly what a better one says. Default false. */
+  readonly distinct?: boolean;
   /** Largest number of hits, 1 to 100. Default 10. */
   readonly limit?: number | null;
 }
@@ -77,6 +81,7 @@ const NEW_TEXT = z.object({
 const SEARCH = z.object({
   query: cleanText(10_000, { min: 0 }),
   collectionId: uuid().nullish(),
+  metadata: cleanJsonObject(20_000).nullish(),
   limit: z
     .int()
     .min(1, 'must be at least 1')
@@ -199,7 +204,7 @@ export class DocumentService {
   /** The passages that answer a query best, the best first. @throws AppError NOT_FOUND, BAD_USER_INPUT */
   search(viewer: Viewer, input: PassageSearch): Promise<PassageHit[]> {
     return this.asViewer(viewer, async (tx) => {
-      const { query, collectionId, limit } = parseInput(SEARCH, input);
+      const { query, collectionId, limit, metadata } = parseInput(SEARCH, input);
       if (collectionId) await requireCollection(tx.em, collectionId, ['collectionId']);
       const documentIds =
         input.documentIds &&
@@ -207,6 +212,8 @@ export class DocumentService {
       return searchPassages(tx, {
         query,
         limit,
+        distinct: input.distinct ?? false,
+        ...(metadata ? { metadata: metadata } : {}),
         ...(collectionId ? { collectionIds: [collectionId] } : {}),
         ...(documentIds ? { documentIds } : {}),
       });

@@ -109,8 +109,22 @@ const DELETE_DOCUMENT = graphql(`
 `);
 
 const SEARCH = graphql(`
-  query SearchPassages($query: String!, $collectionId: ID, $documentIds: [ID!], $first: Int = 10) {
-    searchPassages(query: $query, collectionId: $collectionId, documentIds: $documentIds, first: $first) {
+  query SearchPassages(
+    $query: String!
+    $collectionId: ID
+    $documentIds: [ID!]
+    $metadata: JSONObject
+    $distinct: Boolean! = false
+    $first: Int = 10
+  ) {
+    searchPassages(
+      query: $query
+      collectionId: $collectionId
+      documentIds: $documentIds
+      metadata: $metadata
+      distinct: $distinct
+      first: $first
+    ) {
       text
       score
       start
@@ -243,6 +257,25 @@ describe('the search', () => {
       .request(SEARCH, { query: 'What is the largest animal?', collectionId });
     expect(searchPassages[0]?.text).toContain('blue whale');
     expect(searchPassages[0]?.document.name).toBe('whales.md');
+  });
+
+  it('keeps to documents by their metadata, and leaves out what says the same', async () => {
+    const ann = api.as('ann');
+    const tagged = (name: string, metadata: Readonly<Record<string, string>>) =>
+      ann.request(ADD, {
+        input: { collectionId, name, text: 'Tapirs swim in the river every night.', metadata },
+      });
+    await tagged('one.txt', { shelf: 'a' });
+    await tagged('two.txt', { shelf: 'b' });
+    const names = async (more: object) => {
+      const { searchPassages } = await ann.request(SEARCH, { query: 'tapirs', collectionId, ...more });
+      return searchPassages.map(({ document }) => document.name);
+    };
+    expect(await names({})).toEqual(['one.txt', 'two.txt']);
+    expect(await names({ metadata: { shelf: 'b' } })).toEqual(['two.txt']);
+    expect(await names({ distinct: true })).toEqual(['one.txt']);
+    const refused = await ann.refusal(SEARCH, { query: 'x', metadata: { a: 'x'.repeat(20_001) } });
+    expect(refused.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argumentPath: ['metadata'] });
   });
 
   it('finds nothing of another workspace', async () => {

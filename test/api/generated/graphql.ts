@@ -479,6 +479,8 @@ export type SearchPassagesQueryVariables = Exact<{
   query: string;
   collectionId?: string | null | undefined;
   documentIds?: Array<string> | string | null | undefined;
+  metadata?: { readonly [key: string]: unknown } | null | undefined;
+  distinct?: boolean;
   first?: number | null | undefined;
 }>;
 
@@ -949,11 +951,13 @@ export const RemoveDocumentDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<RemoveDocumentMutation, RemoveDocumentMutationVariables>;
 export const SearchPassagesDocument = new TypedDocumentString(`
-    query SearchPassages($query: String!, $collectionId: ID, $documentIds: [ID!], $first: Int = 10) {
+    query SearchPassages($query: String!, $collectionId: ID, $documentIds: [ID!], $metadata: JSONObject, $distinct: Boolean! = false, $first: Int = 10) {
   searchPassages(
     query: $query
     collectionId: $collectionId
     documentIds: $documentIds
+    metadata: $metadata
+    distinct: $distinct
     first: $first
   ) {
     text
