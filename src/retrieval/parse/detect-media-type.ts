@@ -10,7 +10,8 @@ export interface NamedFile {
 }
 
 const ZIP = [0x50, 0x4b];
-const TEXT_SAMPLE = 4_096;
+/** Bytes that tell text from other data; the marks that tell its kind stand at its beginning and are ASCII. */
+const TEXT_SAMPLE = 65_536;
 
 /**
  * What a file is, by its content; the name and the declared type only tell text, Markdown and HTML apart.
@@ -20,9 +21,9 @@ const TEXT_SAMPLE = 4_096;
 export async function detectMediaType(bytes: Uint8Array, file: NamedFile): Promise<MediaType> {
   if (isPdf(bytes)) return MediaType.PDF;
   if (ZIP.every((byte, index) => bytes[index] === byte)) return zipType(bytes);
-  const decoded = decodeText(bytes, charsetOf(file.declaredMediaType));
-  if (decoded === null) throw unsupported(await binaryKind(bytes));
-  return textType(decoded.slice(0, TEXT_SAMPLE), file);
+  const sample = decodeText(bytes.subarray(0, TEXT_SAMPLE), charsetOf(file.declaredMediaType));
+  if (sample === null) throw unsupported(await binaryKind(bytes));
+  return textType(sample, file);
 }
 
 /** The charset parameter of a media type. */

@@ -1,21 +1,29 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../lib/errors.js';
 import { brokenFile, unreadable } from './parse-failures.js';
 import type { ParseReply, ParseTask, ReadDocument } from './parse-task.js';
+import { Turns } from './turns.js';
 
 const TOO_COSTLY =
   'Reading this file takes too much memory. Split it into smaller files, or save it as plain text.';
 
+/** Threads of the process that read at once: each may fill its heap, however many imports there are. */
+const turns = new Turns(Math.min(4, availableParallelism()));
+
 /**
  * Reads a file in a thread of its own, under a limit of heap and of time, so that no file can take the process down
- * or hold up its event loop.
+ * or hold up its event loop. Where many are to be read, they wait for each other; the time does not run meanwhile.
  *
  * @throws AppError DOCUMENT_UNREADABLE when the limits are hit; the signal's reason when it is aborted.
  */
-export async function runInThread(task: ParseTask, signal: AbortSignal): Promise<ReadDocument> {
-  signal.throwIfAborted();
+export function runInThread(task: ParseTask, signal: AbortSignal): Promise<ReadDocument> {
+  return turns.take(() => readInThread(task, signal), signal);
+}
+
+async function readInThread(task: ParseTask, signal: AbortSignal): Promise<ReadDocument> {
   const worker = startWorker(task);
   const timeout = AbortSignal.timeout(task.limits.timeoutMs);
   try {
