@@ -31,10 +31,26 @@ function sectionsOf(parts: AnswerParts): readonly string[] {
     .map(({ question, claims }) => ({ question, claims: withoutMirrored(claims.filter(isShown)) }))
     .filter(({ claims }) => claims.length > 0);
   const isOne = sections.length === 1 && parts.unanswered.length === 0;
+  const said = new Set<string>();
   return sections.flatMap(({ question, claims }) => {
-    const body = bodyOf(claims, parts);
-    return isOne ? body : [`### ${escapeMarkdown(question)}`, ...body];
+    const fresh = claims.filter(({ id }) => !said.has(id));
+    for (const { id } of claims) said.add(id);
+    const body = fresh.length > 0 ? bodyOf(fresh, parts) : [seeAbove(claims)];
+    return isOne ? body : [`### ${headingOf(question)}`, ...body];
   });
+}
+
+/** A sentence that answers two questions is given once. */
+function seeAbove(claims: readonly ResultClaim[]): string {
+  return `Answered above: ${marks(claims, ['SUPPORTS', 'REFUTES'])}`;
+}
+
+const SAYS_ABOUT = /^what do the documents say about (.+?)\s*\??$/iu;
+
+/** A question for what the documents say of a topic stands for the topic. */
+function headingOf(question: string): string {
+  const topic = SAYS_ABOUT.exec(question)?.[1];
+  return escapeMarkdown(topic === undefined ? question : topic.charAt(0).toUpperCase() + topic.slice(1));
 }
 
 function isShown({ verdict }: ResultClaim): boolean {
@@ -70,7 +86,7 @@ function bodyOf(claims: readonly ResultClaim[], parts: AnswerParts): readonly st
 
 function sentence(claim: ResultClaim): string {
   const partly = claim.verdict === ClaimVerdict.PARTIALLY_SUPPORTED ? ' (partly supported)' : '';
-  return `${escapeMarkdown(claim.text)}${partly} ${marks(claim, 'SUPPORTS')}`;
+  return `${escapeMarkdown(claim.text)}${partly} ${marks([claim], ['SUPPORTS'])}`;
 }
 
 function bothSides(claim: ResultClaim, { sources }: AnswerParts): string {
@@ -87,16 +103,22 @@ function bothSides(claim: ResultClaim, { sources }: AnswerParts): string {
 }
 
 /** `[1][3]`: every number once, in order. */
-function marks(claim: ResultClaim, stance: CitationStance): string {
-  const numbers = claim.citations.filter((one) => one.stance === stance).map(({ number }) => number);
-  return [...new Set(numbers)]
+function marks(claims: readonly ResultClaim[], stances: readonly CitationStance[]): string {
+  const cited = claims.flatMap(({ citations }) => citations).filter(({ stance }) => stances.includes(stance));
+  return [...new Set(cited.map(({ number }) => number))]
     .sort((a, b) => a - b)
     .map((number) => `[${number}]`)
     .join('');
 }
 
 function unansweredBlock(unanswered: readonly string[]): string {
-  return unanswered.map((question) => `The documents do not say: ${escapeMarkdown(question)}`).join('\n\n');
+  return unanswered.map(notSaid).join('\n\n');
+}
+
+function notSaid(question: string): string {
+  const topic = SAYS_ABOUT.exec(question)?.[1];
+  if (topic !== undefined) return `The documents say nothing about ${escapeMarkdown(topic)}.`;
+  return `The documents do not say: ${escapeMarkdown(question)}`;
 }
 
 function incompleteBlock(incomplete: readonly string[]): string {
@@ -108,7 +130,7 @@ function incompleteBlock(incomplete: readonly string[]): string {
 export function escapeMarkdown(text: string): string {
   return plain(text)
     .replaceAll(/[\\`<[\]]/g, '\\$&')
-    .replace(/^(?:[#>+-]|\d+[.)])(?=\s)/, '\\$&');
+    .replace(/^(\d*)([#>+.)-])(?=\s)/, '$1\\$2');
 }
 
 function plain(text: string): string {

@@ -82,6 +82,16 @@ describe('the answer', () => {
     expect(result.confidence).toBe(0.267);
   });
 
+  it('names a topic by itself where a plan asks what the documents say about it', () => {
+    const about = (topic: string) => `What do the documents say about ${topic}?`;
+    const rain = claim('Rain fell.', [{ document: A, quote: 'Rain fell.' }], {
+      question: about('rain in May'),
+    });
+    expect(assemble([rain], [about('snow')]).answer).toBe(
+      '### Rain in May\n\nRain fell. [1]\n\nThe documents say nothing about snow.',
+    );
+  });
+
   it('shows both sides of a contradiction once, though two sentences stand against each other', () => {
     const yes = { document: A, quote: 'It opened in 1900.' };
     const no = { document: B, quote: 'It opened in 1910.' };
@@ -137,7 +147,7 @@ describe('the answer', () => {
     const result = assembleResult({ ...numberSources([shared]), questions, incomplete: [] });
     expect(result.unanswered).toEqual(['Q4?', 'Q5?']);
     expect(result.answer).toMatch(
-      /^### Q1\?\n\nRain fell. \[1\]\n\n### Q2\?\n\nRain fell. \[1\]\n\nThe documents/,
+      /^### Q1\?\n\nRain fell. \[1\]\n\n### Q2\?\n\nAnswered above: \[1\]\n\nThe documents/,
     );
     expect(result.confidence).toBe(0.2);
   });
@@ -145,7 +155,8 @@ describe('the answer', () => {
   it.each([
     ['See [1] ![x](http://evil) <img>', 'See \\[1\\] !\\[x\\](http://evil) \\<img>'],
     ['# Title\n  text', '\\# Title text'],
-    ['1. First', '\\1. First'],
+    ['1. First', '1\\. First'],
+    ['- Item', '\\- Item'],
     ['a `code` b\\c', 'a \\`code\\` b\\\\c'],
     ['Plain, 3 < 4? No: 3 > 2.', 'Plain, 3 \\< 4? No: 3 > 2.'],
   ])('keeps %j from making marks of its own', (text, expected) => {

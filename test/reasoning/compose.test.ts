@@ -88,7 +88,7 @@ describe('composing an answer', () => {
     const many = [metro, venom, fort, evidence('Gateshead lies across the river.', 0.8, 500)];
     expect((await compose([{ question, evidence: many }])).claims).toHaveLength(3);
     expect(
-      (await compose([{ question: 'Describe the Metro.', evidence: [metro, weak] }])).claims,
+      (await compose([{ question: 'How does the Metro run?', evidence: [metro, weak] }])).claims,
     ).toHaveLength(2);
   });
 

@@ -18,6 +18,8 @@ export interface SummaryLimits {
 const MOST_SENTENCES = 8;
 /** What each term of the feedback adds to the score of a sentence, as much as the whole topic. */
 const WISHED = 0.15;
+/** What a sentence gains that names all that the title of its document leaves unsaid of the topic. */
+const NAMES_IT = 0.15;
 /** Where no evidence was picked the passages must hold so much of the topic before it counts as spoken of. */
 const SPOKEN_OF = 0.6;
 
@@ -39,11 +41,11 @@ export function summaryUnits(
   const knownAs = (sentence: AnalysedSentence) => known.get(placeOf(sentence));
   const runs = summarise(
     {
-      topic,
+      topic: new Set(topic.keys()),
       sentences,
-      isOpen: (sentence) => relevant.has(sentence) || knownAs(sentence) !== undefined,
+      isOpen: (sentence) => relevant.has(sentence),
       evidenceScore: (sentence) => knownAs(sentence)?.score ?? 0,
-      bias: (sentence) => biasOf(sentence, wishes),
+      bias: (sentence) => biasOf(sentence, wishes) + NAMES_IT * (relevant.get(sentence) ?? 0),
       maxSentences:
         limits.maxWords === undefined ? Math.min(MOST_SENTENCES, limits.maxClaims) : limits.maxClaims,
       maxWords: limits.maxWords,

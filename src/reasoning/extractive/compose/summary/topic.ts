@@ -1,5 +1,5 @@
-import { REQUEST_WORDS } from '../../lexicon/common-words.js';
-import { type AnalysedSentence, contentTerms } from '../../text/analysed-sentence.js';
+import { COMMON_WORDS, REQUEST_WORDS } from '../../lexicon/common-words.js';
+import type { AnalysedSentence } from '../../text/analysed-sentence.js';
 import type { Tokenizer } from '../../text/tokens.js';
 
 /** Words of a request for what was said or thought, which what was said does not repeat. */
@@ -12,19 +12,24 @@ const ABOUT_TALK: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Terms of what a summary is asked of; where the request names nothing, those of the documents' titles. */
+/** What a word that is common everywhere counts, beside one that names something. */
+const COMMON = 0.45;
+
+/** Terms of what a summary is asked of, with how much each names it. */
+export type Topic = ReadonlyMap<string, number>;
+
+/** Reads the topic of a request; where it names nothing, the documents' titles do. */
 export function readTopic(
   question: string,
   sentences: readonly AnalysedSentence[],
   tokenize: Tokenizer,
-): ReadonlySet<string> {
-  const named = contentTerms(
-    tokenize(question).filter(({ word }) => !REQUEST_WORDS.has(word) && !ABOUT_TALK.has(word)),
+): Topic {
+  const named = tokenize(question).filter(
+    ({ word, content }) => content && !REQUEST_WORDS.has(word) && !ABOUT_TALK.has(word),
   );
-  if (named.size > 0) return named;
-  const titles = new Set<string>();
-  for (const { passage } of sentences) for (const term of passage.subjectTerms) titles.add(term);
-  return titles;
+  if (named.length > 0)
+    return new Map(named.map(({ word, term }) => [term, COMMON_WORDS.has(word) ? COMMON : 1]));
+  return new Map(sentences.flatMap(({ passage }) => [...passage.subjectTerms].map((term) => [term, 1])));
 }
 
 /** How much of a topic must be held, as a share of the most that any holds. */
@@ -36,38 +41,48 @@ export interface TopicSpread {
   readonly coverage: number;
   /** Those of documents that speak of the topic, in their order. */
   readonly sentences: readonly AnalysedSentence[];
-  /** Those of them that speak of it themselves, or stand in a document about it. */
-  readonly relevant: ReadonlySet<AnalysedSentence>;
+  /**
+   * Those of them that speak of it themselves, or stand in a document about it, with the share that they hold of what
+   * the title of their document leaves unsaid of the topic.
+   */
+  readonly relevant: ReadonlyMap<AnalysedSentence, number>;
 }
 
 /**
- * Tells what speaks of a topic. Terms count alike: what is rare in documents that were found by the topic is seldom
- * what names it. Documents that hold much less of it than others were found by a common word. In talk few sentences
- * name what they speak of, so that all of its documents count.
+ * Tells what speaks of a topic. Rare terms count no more than others: what is rare in documents that were found by
+ * the topic is seldom what names it. Documents that hold much less of it than others were found by a common word.
+ * What a document's title says of the topic, all of its sentences speak of; they are told apart by the rest. In talk
+ * few sentences name what they speak of, so that all count.
  */
-export function spreadOf(
-  topic: ReadonlySet<string>,
-  sentences: readonly AnalysedSentence[],
-  talk: boolean,
-): TopicSpread {
+export function spreadOf(topic: Topic, sentences: readonly AnalysedSentence[], talk: boolean): TopicSpread {
   const byDocument = largestShares(topic, sentences, ({ passage }) => passage.hit.versionId, true);
   const byPassage = largestShares(topic, sentences, ({ passage }) => passage.hit.passageId, false);
   const most = Math.max(0, ...byDocument.values());
   const inDocument = sentences.filter(
     ({ passage }) => byDocument.get(passage.hit.versionId)! >= LEAST_OF_DOCUMENT * most,
   );
-  const least = LEAST_OF_SENTENCE * Math.max(0, ...inDocument.map(({ terms }) => shareOf(topic, terms)));
-  const isNamed = ({ terms }: AnalysedSentence) => shareOf(topic, terms) >= least;
-  const isAbout = ({ passage }: AnalysedSentence) => shareOf(topic, passage.titleTerms) === 1;
   return {
     coverage: Math.max(0, ...byPassage.values()),
     sentences: inDocument,
-    relevant: new Set(talk ? inDocument : inDocument.filter((one) => isNamed(one) || isAbout(one))),
+    relevant: talk ? new Map(inDocument.map((one) => [one, 0])) : namingTopic(topic, inDocument),
   };
 }
 
+function namingTopic(
+  topic: Topic,
+  sentences: readonly AnalysedSentence[],
+): ReadonlyMap<AnalysedSentence, number> {
+  const held = sentences.map((sentence) => {
+    const { titleTerms } = sentence.passage;
+    const unsaid = new Map([...topic].filter(([term]) => !titleTerms.has(term)));
+    return [sentence, shareOf(unsaid, sentence.terms)] as const;
+  });
+  const most = Math.max(0, ...held.map(([, share]) => share));
+  return new Map(held.filter(([, share]) => share >= LEAST_OF_SENTENCE * most));
+}
+
 function largestShares(
-  topic: ReadonlySet<string>,
+  topic: Topic,
   sentences: readonly AnalysedSentence[],
   keyFor: (sentence: AnalysedSentence) => string,
   withTitles: boolean,
@@ -76,7 +91,7 @@ function largestShares(
   for (const sentence of sentences) {
     const here = held.get(keyFor(sentence)) ?? new Set<string>();
     const { terms, passage } = sentence;
-    for (const term of topic) {
+    for (const term of topic.keys()) {
       if (terms.has(term) || (withTitles && passage.titleTerms.has(term))) here.add(term);
     }
     held.set(keyFor(sentence), here);
@@ -84,8 +99,13 @@ function largestShares(
   return new Map([...held].map(([key, terms]) => [key, shareOf(topic, terms)]));
 }
 
-function shareOf(topic: ReadonlySet<string>, terms: ReadonlySet<string>): number {
+/** 1 where there is nothing to hold. */
+function shareOf(topic: Topic, terms: ReadonlySet<string>): number {
   let held = 0;
-  for (const term of topic) if (terms.has(term)) held += 1;
-  return topic.size === 0 ? 1 : held / topic.size;
+  let total = 0;
+  for (const [term, weight] of topic) {
+    total += weight;
+    if (terms.has(term)) held += weight;
+  }
+  return total === 0 ? 1 : held / total;
 }
