@@ -29,8 +29,9 @@ export function sentences(text: string, locale = 'en'): TextSpan[] {
   return spans;
 }
 
-const STOP = /[.!?…。！？｡]/u;
-const ENDS_WITH_STOP = /[.!?…。！？｡]["'”’»›」』)\]]*$/u;
+/** Full stops of all scripts, of Arabic, Hindi and Chinese for instance. */
+const STOP = /[\p{Sentence_Terminal}…]/u;
+const ENDS_WITH_STOP = /[\p{Sentence_Terminal}…]["'”’»›」』)\]]*$/u;
 const TITLE_AT_END = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof)\.$/u;
 const LIST_ITEM = /^\s*(?:[-*+•‣▪◦–—]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+\S/u;
 const HEADING = /^\s{0,3}#{1,6}\s/u;

@@ -68,23 +68,44 @@ function unitsOf(text: string, section: Section): Unit[] {
   });
 }
 
-/** A sentence that is too long for a passage is cut at white space, and where there is none, between characters. */
+/** A sentence that is too long for a passage is cut at white space, and where there is none, between words. */
 function pieces(text: string, start: number, end: number): TextSpan[] {
   const spans: TextSpan[] = [];
   let from = start;
   while (end - from > MAX_PASSAGE_LENGTH) {
-    const cut = from + cutWithin(text.slice(from, from + MAX_PASSAGE_LENGTH));
+    const cut = cutWithin(text, from);
     spans.push({ start: from, end: from + text.slice(from, cut).trimEnd().length });
     from = cut + text.slice(cut, end).search(/\S/u);
   }
   return [...spans, { start: from, end }];
 }
 
-function cutWithin(window: string): number {
-  const blank = window.slice(MAX_PASSAGE_LENGTH / 2).search(/\s\S*$/u);
-  if (blank >= 0) return MAX_PASSAGE_LENGTH / 2 + blank;
-  const splitsPair = /[\uD800-\uDBFF]$/.test(window);
-  return splitsPair ? window.length - 1 : window.length;
+function cutWithin(text: string, from: number): number {
+  const end = from + MAX_PASSAGE_LENGTH;
+  const half = from + MAX_PASSAGE_LENGTH / 2;
+  const blank = text.slice(half, end).search(/\s\S*$/u);
+  if (blank >= 0) return half + blank;
+  return lastBoundary(text, end, WORDS) ?? lastBoundary(text, end, CHARACTERS) ?? betweenPairs(text, end);
+}
+
+const WORDS = new Intl.Segmenter('und', { granularity: 'word' });
+/** What a reader takes for one character, such as a letter with its accents or a flag. */
+const CHARACTERS = new Intl.Segmenter('und', { granularity: 'grapheme' });
+/** UTF-16 code units before a cut in which a boundary is looked for; twice as many give it its surroundings. */
+const LOOK_BACK = 100;
+
+function lastBoundary(text: string, end: number, segmenter: Intl.Segmenter): number | null {
+  const start = betweenPairs(text, end - 2 * LOOK_BACK);
+  let last: number | null = null;
+  for (const { index } of segmenter.segment(text.slice(start, betweenPairs(text, end + LOOK_BACK)))) {
+    if (start + index > end) break;
+    if (start + index >= end - LOOK_BACK) last = start + index;
+  }
+  return last;
+}
+
+function betweenPairs(text: string, at: number): number {
+  return /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) ? at - 1 : at;
 }
 
 /** Fills passages in order; one ends with its paragraph once it is large enough. */
@@ -132,11 +153,20 @@ function wordsOf(units: readonly Unit[]): number {
   return units.reduce((sum, unit) => sum + unit.words, 0);
 }
 
-const DENSE_SCRIPT = /[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/gu;
+/** Scripts that write without blanks between words, and about how many characters make a word there. */
+const DENSE_SCRIPTS = [
+  { script: /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/gu, wordLength: 2 },
+  { script: /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu, wordLength: 4 },
+] as const;
 
-/** Words between blanks; in scripts that write without blanks, two characters count as one. */
+/** Words between blanks, and as many as the characters of scripts without blanks make. */
 function countWords(text: string): number {
-  const dense = text.match(DENSE_SCRIPT)?.length ?? 0;
-  const spaced = text.replace(dense > 0 ? DENSE_SCRIPT : '', ' ').match(/\S+/gu)?.length ?? 0;
-  return spaced + Math.ceil(dense / 2);
+  let spaced = text;
+  let words = 0;
+  for (const { script, wordLength } of DENSE_SCRIPTS) {
+    const characters = text.match(script)?.length ?? 0;
+    if (characters > 0) spaced = spaced.replace(script, ' ');
+    words += Math.ceil(characters / wordLength);
+  }
+  return words + (spaced.match(/\S+/gu)?.length ?? 0);
 }

@@ -72,6 +72,17 @@ describe('sentences', () => {
     ]);
   });
 
+  it.each([
+    ['Arabic', ['هل هذا صحيح؟', 'نعم، هذا صحيح.', 'انتهى.']],
+    ['Urdu', ['یہ ایک کتاب ہے۔', 'وہ یہاں ہے۔']],
+    ['Hebrew', ['זהו משפט.', 'האם זה עוד אחד?', 'כן!']],
+    ['Hindi', ['यह पहला वाक्य है।', 'यह दूसरा वाक्य है।']],
+    ['Armenian', ['Սա առաջին նախադասությունն է։', 'Սա երկրորդն է։']],
+    ['Korean', ['이것은 문장이다.', '저것도 문장이다.']],
+  ])('cuts %s at its own stops', (_language, expected) => {
+    expect(cut(expected.join(' '))).toEqual(expected);
+  });
+
   it('finds nothing in an empty or blank text', () => {
     expect(sentences('')).toEqual([]);
     expect(sentences(' \n\t\n')).toEqual([]);

@@ -83,6 +83,36 @@ describe('splitPassages', () => {
     }
   });
 
+  it.each([
+    ['letters with accents', 'e\u0301\u0323', 3],
+    ['families of emoji', '👩‍👩‍👧‍👦', 11],
+    ['flags', '🇳🇴', 4],
+    ['Hangul in parts', '\u1112\u1161\u11ab', 3],
+  ])('cuts %s between what a reader takes for one character', (_name, character, length) => {
+    const text = character.repeat(2_000);
+    for (const { start, end } of splitPassages(plain(text))) {
+      expect([start % length, end % length]).toEqual([0, 0]);
+    }
+  });
+
+  it('cuts scripts without blanks between words', () => {
+    const clause = '東京は日本の首都です彼は昨日新しい本を三冊買って';
+    const text = clause.repeat(500);
+    const words = new Set(
+      [...new Intl.Segmenter('ja', { granularity: 'word' }).segment(text)].map((w) => w.index),
+    );
+    const passages = splitPassages(plain(text));
+    expect(passages.length).toBeGreaterThan(4);
+    for (const { start } of passages) expect(words.has(start)).toBe(true);
+  });
+
+  it('cuts 2 MB without a blank or a stop in seconds', () => {
+    const text = 'x1y2'.repeat(500_000);
+    const begun = performance.now();
+    expect(splitPassages(plain(text)).length).toBeGreaterThanOrEqual(1_000);
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
   it('makes nothing of a blank text', () => {
     expect(splitPassages(plain(' \n\n '))).toEqual([]);
   });
@@ -99,6 +129,9 @@ describe('splitPassages', () => {
       '。',
       '東京',
       '😀',
+      'e\u0301',
+      'שלום עולם. ',
+      'नमस्ते। ',
       ' ',
       '\t',
       'x'.repeat(700),

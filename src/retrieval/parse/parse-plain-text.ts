@@ -77,7 +77,7 @@ function standsAlone(text: string): boolean {
   if (line.length > 80 || line.includes('\n') || line.includes('|') || line.includes('\t')) return false;
   return (
     /^(?:[\p{Lu}\p{Lo}]|\d+(?:\.\d+)*\.?\s+\p{Lu})/u.test(line) &&
-    !/[.!?,;:…。！？]["'”’)\]]*$/u.test(line) &&
+    !/[\p{Sentence_Terminal},;:…،؛、，；：]["'”’)\]]*$/u.test(line) &&
     line.split(/\s+/u).length <= 12
   );
 }

@@ -79,14 +79,15 @@ function standsOff(before: PdfLine, line: PdfLine, spacing: number): boolean {
 function breaks(before: PdfLine, line: PdfLine, spacing: number, right: number, style: PdfStyle): boolean {
   const size = Math.max(before.size, line.size);
   const gap = line.y - before.y;
-  if (gap < -size) return !/^\p{Ll}/u.test(line.text) || /[.!?:。！？]["'”’)\]]*$/u.test(before.text);
+  if (gap < -size)
+    return !/^\p{Ll}/u.test(line.text) || /[\p{Sentence_Terminal}:：]["'”’)\]]*$/u.test(before.text);
   if (gap > Math.max(spacing * 1.3, size * 1.25)) return true;
   if (rounded(before.size) !== rounded(line.size) && Math.abs(before.size - line.size) > size * 0.08)
     return true;
   if (before.tabular !== line.tabular || line.tabular) return before.tabular !== line.tabular;
   if (isCode(before, style) && isCode(line, style)) return false;
   if (BULLET.test(line.text)) return true;
-  const ended = /[.!?:。！？]["'”’)\]]*$/u.test(before.text);
+  const ended = /[\p{Sentence_Terminal}:：]["'”’)\]]*$/u.test(before.text);
   if (ended && line.x - before.x > size * 0.8) return true;
   return ended && before.right < right - (right - before.x) * 0.25 && !/^\p{Ll}/u.test(line.text);
 }
@@ -123,7 +124,10 @@ function headingSizeOf(
   if (group.some((line) => line.tabular)) return null;
   if (first.size >= style.bodySize * HEADING_RATIO) return rounded(first.size);
   const bold = first.font !== style.bodyFont && first.size >= style.bodySize * 0.98;
-  const plain = /[.!?,;:。！？]["'”’)\]]*$/u.test(text) || BULLET.test(text) || /^\p{Ll}/u.test(text);
+  const plain =
+    /[\p{Sentence_Terminal},;:،؛、，；：]["'”’)\]]*$/u.test(text) ||
+    BULLET.test(text) ||
+    /^\p{Ll}/u.test(text);
   return bold &&
     !isCode(first, style) &&
     group.length === 1 &&

@@ -3,6 +3,9 @@ import type { PdfBlock } from './pdf-blocks.js';
 import { joined, textOf, type Vocabulary } from './pdf-text.js';
 import type { TextBuilder } from './text-builder.js';
 
+/** UTF-16 code units from which a block without a stop is no heading and no item. */
+const OPEN_LENGTH = 40;
+
 /** The last block of what was read, not yet written: the next page may go on with it. */
 interface OpenBlock {
   readonly text: string;
@@ -73,5 +76,7 @@ export class PdfWriter {
 function goesOn(before: string, block: PdfBlock): boolean {
   const text = block.lines[0]?.text ?? '';
   if (block.headingSize !== null || block.isCode || block.lines[0]?.tabular === true) return false;
-  return /^\p{Ll}/u.test(text) && !/[.!?:。！？]["'”’)\]]*$/u.test(before);
+  // Scripts without small letters do not tell; there a long block without a stop is an open sentence.
+  const isOpen = /^\p{Ll}/u.test(text) || (/^\p{Lo}/u.test(text) && before.length >= OPEN_LENGTH);
+  return isOpen && !/[\p{Sentence_Terminal}:：]["'”’)\]]*$/u.test(before);
 }
