@@ -6,6 +6,22 @@ import { parse } from './parse-fixtures/parse.js';
 const outline = (headings: readonly { level: number; text: string }[]): string[] =>
   headings.map(({ level, text }) => `${level} ${text}`);
 
+/** The bytes of a text in an encoding that only decoders are at hand for: each character by trying its codes. */
+function encode(text: string, label: string): Uint8Array {
+  if (label === 'iso-2022-jp') {
+    const pairs = [...encode(text, 'euc-jp')].map((byte) => byte & 0x7f);
+    return new Uint8Array([0x1b, 0x24, 0x42, ...pairs, 0x1b, 0x28, 0x42]);
+  }
+  const decoder = new TextDecoder(label);
+  const codes = new Map<string, number[]>();
+  for (let first = 0xff; first >= 0; first--) {
+    for (let second = 0x40; first >= 0x81 && second < 0xff; second++)
+      codes.set(decoder.decode(new Uint8Array([first, second])), [first, second]);
+    codes.set(decoder.decode(new Uint8Array([first])), [first]);
+  }
+  return new Uint8Array([...text].flatMap((char) => codes.get(char) ?? []));
+}
+
 describe('plain text', () => {
   it('keeps its lines, writes every line ending as one character and drops what no column holds', async () => {
     const parsed = await parse(`one\r\ntwo\rthree\u0000 ${'four '.repeat(50)}\n`, 'a.txt');
@@ -39,6 +55,30 @@ describe('plain text', () => {
     ['windows-1252', Buffer.from('Größe', 'latin1')],
   ])('reads %s', async (_name, bytes) => {
     expect((await parse(bytes, 'a.txt')).text).toMatch(/^Größe/u);
+  });
+
+  it.each([
+    ['windows-1251', 'Съешь же ещё этих мягких французских булок, да выпей чаю. Москва — столица России.'],
+    ['koi8-r', 'Съешь же ещё этих мягких французских булок, да выпей чаю. Москва есть столица.'],
+    ['windows-1253', 'Η Αθήνα είναι η πρωτεύουσα της Ελλάδας και η μεγαλύτερη πόλη της χώρας.'],
+    ['windows-1255', 'ירושלים היא בירת ישראל והעיר הגדולה ביותר בה, והיא נמצאת בהרי יהודה.'],
+    ['windows-1256', 'القاهرة هي عاصمة مصر وأكبر مدنها وتقع على ضفاف نهر النيل في شمال البلاد.'],
+    ['windows-1250', 'Příliš žluťoučký kůň úpěl ďábelské ódy. Praha je hlavní město České republiky.'],
+    ['windows-1252', 'Voilà où naît le Größenwahn: à Zürich, l’été, déjà, les élèves rêvent de châteaux.'],
+    ['shift_jis', '東京は日本の首都です。人口は多く、世界でもっとも大きな都市のひとつである。'],
+    ['euc-jp', '東京は日本の首都です。人口は多く、世界でもっとも大きな都市のひとつである。'],
+    ['iso-2022-jp', '東京は日本の首都です。'],
+    ['gb18030', '北京是中华人民共和国的首都，是全国的政治中心和文化中心。'],
+    ['big5', '臺北是中華民國的首都，也是全國的政治與文化中心，人口眾多。'],
+    ['euc-kr', '서울은 대한민국의 수도이며 가장 큰 도시이다. 한강이 도시를 지난다.'],
+  ])('tells %s by its letters', async (label, text) => {
+    expect((await parse(encode(text, label), 'a.txt')).text).toBe(text);
+  });
+
+  it('takes a few foreign letters for Western ones', async () => {
+    expect(
+      (await parse(Buffer.from('Only one na\u00efve caf\u00e9 here.', 'latin1'), 'a.txt')).text,
+    ).toContain('naïve café');
   });
 
   it('believes a declared charset where the bytes leave it open', async () => {

@@ -1,8 +1,12 @@
+import { guessEncoding } from './guess-encoding.js';
+
 const SAMPLE_BYTES = 65_536;
+/** Japanese in seven bits changes its alphabet by these. */
+const JAPANESE_ESCAPE = /\u001b(?:\$[@B]|\(J)/u;
 
 /**
- * Reads bytes as text: by byte order mark, else as UTF-8, else in the encoding that was declared, else as
- * windows-1252. Null where the bytes are no text at all.
+ * Reads bytes as text: by byte order mark, else as UTF-8, else in the encoding that was declared, else in the one
+ * that the bytes look like. Null where the bytes are no text at all.
  *
  * @param declared an encoding label from outside, such as the charset of a media type.
  */
@@ -10,7 +14,17 @@ export function decodeText(bytes: Uint8Array, declared?: string): string | null 
   const marked = byMark(bytes) ?? unmarkedUtf16(bytes);
   if (marked !== null) return decodeAs(marked, bytes);
   if (controlShare(bytes) > 0.01) return null;
-  return decodeStrictUtf8(bytes) ?? decodeDeclared(bytes, declared) ?? decodeAs('windows-1252', bytes);
+  const sample = textSample(bytes);
+  if (JAPANESE_ESCAPE.test(decodeAs('latin1', sample))) return decodeAs('iso-2022-jp', bytes);
+  return decodeStrictUtf8(bytes) ?? decodeDeclared(bytes, declared) ?? decodeAs(guessEncoding(sample), bytes);
+}
+
+/** The beginning of a text, which ends between characters if it is UTF-8. */
+export function textSample(bytes: Uint8Array): Uint8Array {
+  let end = Math.min(bytes.length, SAMPLE_BYTES);
+  if (end === bytes.length) return bytes;
+  while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
+  return bytes.subarray(0, end);
 }
 
 /** Reads HTML: what its own `<meta>` or XML declaration says comes after byte order mark and declaration. */

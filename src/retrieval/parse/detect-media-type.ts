@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { decodeText } from './decode-text.js';
+import { decodeText, textSample } from './decode-text.js';
 import { MediaType } from './media-type.js';
 import { unsupported } from './parse-failures.js';
 
@@ -10,9 +10,6 @@ export interface NamedFile {
 }
 
 const ZIP = [0x50, 0x4b];
-/** Bytes that tell text from other data; the marks that tell its kind stand at its beginning and are ASCII. */
-const TEXT_SAMPLE = 65_536;
-
 /**
  * What a file is, by its content; the name and the declared type only tell text, Markdown and HTML apart.
  *
@@ -21,7 +18,8 @@ const TEXT_SAMPLE = 65_536;
 export async function detectMediaType(bytes: Uint8Array, file: NamedFile): Promise<MediaType> {
   if (isPdf(bytes)) return MediaType.PDF;
   if (ZIP.every((byte, index) => bytes[index] === byte)) return zipType(bytes);
-  const sample = decodeText(bytes.subarray(0, TEXT_SAMPLE), charsetOf(file.declaredMediaType));
+  // The marks that tell its kind stand at its beginning.
+  const sample = decodeText(textSample(bytes), charsetOf(file.declaredMediaType));
   if (sample === null) throw unsupported(await binaryKind(bytes));
   return textType(sample, file);
 }
