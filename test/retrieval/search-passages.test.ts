@@ -31,7 +31,7 @@ describe.each([
     );
   }
 
-  it('score by text, neighbours and title, over the collection that is searched', async () => {
+  it('score by text, neighbours, title and phrases, over the collection that is searched', async () => {
     const { id } = await fixture.collections.create(fixture.viewer, { name: 'scores' });
     const texts = ['apple banana', 'apple apple cherry', 'date elder fig grape'];
     for (const [index, text] of texts.entries())
@@ -41,12 +41,14 @@ describe.each([
     const mean = (2 + 3 + 4) / 3;
     const rarity = (df: number) => Math.log(1 + (3 - df + 0.5) / (df + 0.5));
     const score = (weight: number, frequency: number, heading: number) => {
-      const inPassage = frequency / (1 - 0.5 + (0.5 * 4) / mean) + 2 * heading;
-      const inStretch = frequency + 2 * heading;
-      return weight * ((0.7 * inPassage) / (inPassage + 0.6) + (0.3 * inStretch) / (inStretch + 1.5));
+      const inPassage = frequency / (1 - 0.6 + (0.6 * 4) / mean) + 2.5 * heading;
+      const inStretch = frequency + 2.5 * heading;
+      return weight * ((0.7 * inPassage) / (inPassage + 0.6) + (0.3 * inStretch) / (inStretch + 2));
     };
     const apple = Math.SQRT2 * rarity(2);
-    const expected = [score(apple, 1, 0) + score(rarity(1), 1, 1) + 0.6 * rarity(1), score(apple, 2, 0)];
+    const title = 0.6 * rarity(1);
+    const phrase = (0.05 * rarity(2)) / (1 + 0.9);
+    const expected = [score(apple, 1, 0) + score(rarity(1), 1, 1) + title + phrase, score(apple, 2, 0)];
     expect(hits.map(({ text }) => text)).toEqual([texts[0], texts[1]]);
     for (const [index, { score: told }] of hits.entries()) expect(told).toBeCloseTo(expected[index]!, 5);
   });

@@ -20,7 +20,7 @@ const UNSPACED_RUN =
  * One form for what reads the same: ligatures as letters, accents joined, small letters, no signs at the ends of
  * words. Done here because what a database takes for a letter, and for its small form, depends on its locale.
  */
-function folded(text: string): string {
+export function folded(text: string): string {
   return text
     .normalize('NFKC')
     .replace(SOFT_HYPHEN, '')

@@ -19,6 +19,7 @@ export interface TermBlock {
 
 /** A lexeme of a question. */
 export interface SearchedTerm {
+  readonly lexeme: string;
   /** How often the question holds it. */
   readonly repeats: number;
   readonly blocks: readonly TermBlock[];
@@ -34,17 +35,17 @@ export interface RankedPassage {
 /** How fast further occurrences of a lexeme in a passage lose worth. */
 const K1 = 0.6;
 /** How far long passages are held back. */
-const B = 0.5;
+const B = 0.6;
 /** What an occurrence in title and headings counts for in occurrences in the text. */
-const HEADING_WEIGHT = 2;
+const HEADING_WEIGHT = 2.5;
 /** How fast further occurrences in a stretch lose worth. */
-const STRETCH_K1 = 1.5;
+const STRETCH_K1 = 2;
 /** Share of the stretch in a passage's score. */
 const STRETCH_SHARE = 0.3;
 /** Worth of title and headings that say just what the question does. */
 const COVERAGE_WEIGHT = 0.6;
 /** Rarity that is assumed of lexemes of title and headings that the question lacks, as a share of the largest. */
-const ASSUMED_RARITY = 0.6;
+const ASSUMED_RARITY = 0.7;
 
 interface Weight {
   /** In a passage, in a stretch: how rare the lexeme is and how often it is asked for. */
@@ -59,7 +60,7 @@ interface Weight {
  * weighted and summed before they saturate; that of the question counts by its root); the same over the stretch, the
  * up to `STRETCH_SIZE` neighbours among which it stands (Callan 1994, passage and document evidence together); and
  * how far the question covers title and headings: rarity of the lexemes in common, squared, by that of all.
- * Parameters were fitted on half the questions of four public sets together, see docs.
+ * Parameters were fitted on half the questions of four public sets together; see docs/retrieval.md.
  */
 export function rankPassages(
   terms: readonly SearchedTerm[],
@@ -76,6 +77,16 @@ export function rankPassages(
     });
   }
   return best.list();
+}
+
+/** How rare each lexeme is among the passages that are searched. */
+export function raritiesOf(terms: readonly SearchedTerm[], scope: SearchScope): ReadonlyMap<string, number> {
+  return new Map(
+    terms.map(({ lexeme, blocks }) => {
+      const passages = blocks.reduce((sum, { postings }) => sum + postings.length, 0);
+      return [lexeme, rarityOf(passages, scope.passageCount)];
+    }),
+  );
 }
 
 function weigh({ repeats, blocks }: SearchedTerm, scope: SearchScope): Weight {

@@ -34,7 +34,7 @@ export async function readTerms(
   const terms: SearchedTerm[] = [];
   for (const [lexeme, times] of [...repeats].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const found = byLexeme.get(lexeme) ?? (await relatives(tx, lexeme, scope));
-    terms.push({ repeats: times, blocks: blocksOf(found, isInScope) });
+    terms.push({ lexeme, repeats: times, blocks: blocksOf(found, isInScope) });
   }
   return terms;
 }
