@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { linesOf } from '../../src/retrieval/parse/pdf-lines.js';
 import type { PdfItem } from '../../src/retrieval/parse/pdf-row.js';
-import { buildPdf, column, type Drawn } from './parse-fixtures/build-pdf.js';
-import { parse } from './parse-fixtures/parse.js';
+import { buildPdf, buildUnembeddedPdf, column, type Drawn } from './parse-fixtures/build-pdf.js';
+import { parse, refusal } from './parse-fixtures/parse.js';
 
 const SIZE = 10;
 
@@ -147,5 +147,26 @@ describe('pages of a PDF', () => {
     ];
     const { headings } = await parse(buildPdf([page]), 'a.pdf');
     expect(headings.map(({ level, text }) => `${level} ${text}`)).toEqual(['1 A Chapter', '2 A Section']);
+  });
+});
+
+describe('fonts of a PDF that are not embedded', () => {
+  const read = (map: string, collection: string, hex: string) =>
+    parse(buildUnembeddedPdf(map, collection, Buffer.from(hex, 'hex')), 'a.pdf');
+
+  it.each([
+    ['UniJIS-UCS2-H', 'Japan1', '67714eac30020041', '東京。A'],
+    ['UniGB-UTF16-H', 'GB1', '53174eac30020041', '北京。A'],
+    ['90ms-RKSJ-H', 'Japan1', '938c8b9e814241', '東京。A'],
+    ['EUC-H', 'Japan1', 'c5ecb5fea1a341', '東京。A'],
+    ['GBK-EUC-H', 'GB1', 'b1b1bea9a1a341', '北京。A'],
+    ['ETen-B5-H', 'CNS1', 'bb4fa55fa14341', '臺北。A'],
+    ['KSCms-UHC-H', 'Korea1', 'bcadbfef41', '서울A'],
+  ])('are read by the map %s', async (map, collection, hex, text) => {
+    expect((await read(map, collection, hex)).text).toBe(text);
+  });
+
+  it('are left out where only the numbers of their glyphs are known', async () => {
+    expect((await refusal(read('Identity-H', 'Japan1', '67714eac'))).code).toBe('DOCUMENT_UNREADABLE');
   });
 });

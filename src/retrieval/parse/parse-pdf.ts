@@ -1,6 +1,7 @@
 import { getDocumentProxy } from 'unpdf';
 import type { ParsedDocument } from '../parsed-document.js';
 import { blocksOf, headingLevels, styleOf } from './pdf-blocks.js';
+import { PdfCharacterMaps } from './pdf-cmaps.js';
 import { linesOf } from './pdf-lines.js';
 import { withoutMargins } from './pdf-margins.js';
 import type { PdfItem, PdfLine } from './pdf-row.js';
@@ -42,7 +43,13 @@ const BROKEN =
 
 async function open(bytes: Uint8Array): Promise<PdfDocument> {
   try {
-    return await getDocumentProxy(bytes, { useSystemFonts: false, verbosity: 0 });
+    return await getDocumentProxy(bytes, {
+      useSystemFonts: false,
+      verbosity: 0,
+      useWorkerFetch: false,
+      cMapPacked: false,
+      BinaryDataFactory: PdfCharacterMaps,
+    });
   } catch (error) {
     const locked = error instanceof Error && error.name === 'PasswordException';
     throw unreadable(locked ? ENCRYPTED : BROKEN, error);

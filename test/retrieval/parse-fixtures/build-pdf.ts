@@ -32,6 +32,24 @@ export function buildPdf(pages: readonly (readonly Drawn[])[]): Uint8Array {
   return new TextEncoder().encode(withTable(objects));
 }
 
+/** A PDF of one line in a font that is not embedded and refers to a predefined map of characters by its name. */
+export function buildUnembeddedPdf(map: string, collection: string, codes: Uint8Array): Uint8Array {
+  const content = `BT /F1 14 Tf 72 700 Td <${Buffer.from(codes).toString('hex')}> Tj ET`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [7 0 R] /Count 1 >>',
+    `<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /${map} /DescendantFonts [4 0 R] >>`,
+    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /F /FontDescriptor 5 0 R ' +
+      `/CIDSystemInfo << /Registry (Adobe) /Ordering (${collection}) /Supplement 2 >> >>`,
+    '<< /Type /FontDescriptor /FontName /F /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 ' +
+      '/Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>',
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 6 0 R ' +
+      '/Resources << /Font << /F1 3 0 R >> >> >>',
+  ];
+  return new TextEncoder().encode(withTable(objects));
+}
+
 function withTable(objects: readonly string[]): string {
   let body = '%PDF-1.4\n';
   const offsets = objects.map((object, index) => {
