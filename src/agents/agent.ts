@@ -11,6 +11,7 @@ import type { NewSessionEvent } from '../orchestrator/events/session-event.js';
 import type { NewTask } from '../orchestrator/new-session.js';
 import type { TaskContext, TaskResult } from '../orchestrator/task-handler.js';
 import type { Reasoner } from '../reasoning/reasoner.js';
+import type { VersionText } from '../reasoning/verbatim-gate.js';
 import type { PassageRecord } from './evidence-schema.js';
 import type { RecalledMemory } from './memory/recall-memory.js';
 import type { SessionInput, TeamMember } from './session-input.js';
@@ -83,7 +84,7 @@ export interface AgentContext extends TaskContext {
   /** Passages by id, with score 0; those that are gone are left out. */
   readPassages(ids: readonly string[]): Promise<readonly PassageRecord[]>;
   /** Texts of versions by id; those that are gone are left out. */
-  readTexts(versionIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  readTexts(versionIds: readonly string[]): Promise<ReadonlyMap<string, VersionText>>;
   /**
    * Writes messages and their events.
    * @throws AppError BAD_USER_INPUT if a receiver is not an agent of the session

@@ -1,4 +1,5 @@
 import { ClaimVerdict } from '../entities/claim.js';
+import { heldToQuotes } from './held-to-quotes.js';
 import { admitCitations } from '../reasoning/verbatim-gate.js';
 import type { Transaction } from '../database/database.js';
 import type { AgentContext, FencedWriter } from './agent.js';
@@ -6,7 +7,7 @@ import type { PassageRecord } from './evidence-schema.js';
 import { createPassagePool } from './fitting-passages.js';
 import { judgementSchema, type JudgementRecord } from './judgement-schema.js';
 import { numberSources, type CitedClaim, type UnnumberedCitation } from './number-sources.js';
-import { holdTexts } from './read-texts.js';
+import { holdTexts, type TitledText } from './read-texts.js';
 import type { CheckOutput, DraftClaimRecord } from './task-schemas.js';
 
 /** How many of the passages that were known already a claim is held against, beside those found afresh. */
@@ -79,7 +80,7 @@ async function record(
   const cited = claims.map((claim, index): CitedClaim => {
     const { admitted, refused } = admitCitations(proposed[index]!, texts);
     if (refused.length > 0) context.logger.warn({ claim: claim.id, refused }, 'Citations were refused');
-    return conclude(claim, judgements[index]!, admitted);
+    return conclude(claim, judgements[index]!, admitted, texts);
   });
   const checked = numberSources(cited);
   await insertClaims(writer.tx, checked.claims, context);
@@ -106,19 +107,21 @@ function citationsOf(claim: DraftClaimRecord, judgement: JudgementRecord): reado
   );
 }
 
-/** A verdict stands only with a quote for it: without one a claim is unsupported, and cites nothing. */
 function conclude(
   { id, text, question, evidence }: DraftClaimRecord,
-  { verdict, confidence, reason }: JudgementRecord,
-  citations: readonly UnnumberedCitation[],
+  judgement: JudgementRecord,
+  admitted: readonly UnnumberedCitation[],
+  texts: ReadonlyMap<string, TitledText>,
 ): CitedClaim {
+  const { verdict, reason } = heldToQuotes(text, judgement, admitted, texts);
   const relevance = Math.min(1, Math.max(0, ...evidence.map(({ score }) => score)));
-  const claim = { id, text, question, confidence, relevance };
-  const needed = verdict === ClaimVerdict.CONTRADICTED ? 'REFUTES' : 'SUPPORTS';
-  if (verdict === ClaimVerdict.UNSUPPORTED) return { ...claim, verdict, reason, citations: [] };
-  if (citations.some(({ stance }) => stance === needed)) return { ...claim, verdict, reason, citations };
-  const why = 'No quote for it stands in the documents word for word.';
-  return { ...claim, verdict: ClaimVerdict.UNSUPPORTED, reason: why, citations: [] };
+  const claim = { id, text, question, confidence: judgement.confidence, relevance, verdict, reason };
+  if (verdict === ClaimVerdict.UNSUPPORTED) return { ...claim, citations: [] };
+  // A source is called what it is called, whoever cites it.
+  return {
+    ...claim,
+    citations: admitted.map((one) => ({ ...one, documentTitle: texts.get(one.versionId)!.title })),
+  };
 }
 
 async function insertClaims(

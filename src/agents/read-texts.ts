@@ -1,24 +1,31 @@
 import type { Transaction } from '../database/database.js';
+import type { VersionText } from '../reasoning/verbatim-gate.js';
+
+/** A version's text with the title of its document. */
+export interface TitledText extends VersionText {
+  readonly title: string;
+}
 
 /** Texts of versions by id; those that are gone are left out. */
 export async function readTexts(
   tx: Transaction,
   versionIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, TitledText>> {
   if (versionIds.length === 0) return new Map();
   const rows = await tx.sql
-    .selectFrom('document_versions')
-    .select(['id', 'text'])
-    .where('id', 'in', [...new Set(versionIds)])
+    .selectFrom('document_versions as version')
+    .innerJoin('documents as document', 'document.id', 'version.document_id')
+    .select(['version.id', 'version.text', 'document.id as documentId', 'document.title'])
+    .where('version.id', 'in', [...new Set(versionIds)])
     .execute();
-  return new Map(rows.map((row) => [row.id, row.text]));
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
 
 /** As `readTexts`, and keeps the versions and their documents from being deleted before the commit. */
 export async function holdTexts(
   tx: Transaction,
   versionIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, TitledText>> {
   if (versionIds.length === 0) return new Map();
   await tx.sql
     .selectFrom('documents')

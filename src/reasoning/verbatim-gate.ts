@@ -8,6 +8,13 @@ export interface QuotedSpan {
 /** A citation as the gate sees it; callers pass their own type with more fields. */
 export interface GatedCitation extends QuotedSpan {
   readonly versionId: string;
+  readonly documentId: string;
+}
+
+/** A version as it is stored. */
+export interface VersionText {
+  readonly documentId: string;
+  readonly text: string;
 }
 
 /** Why a citation is not given. */
@@ -22,6 +29,8 @@ export const QuoteFault = {
   MISMATCH: 'MISMATCH',
   /** The version's text was not given, so that nothing can be checked. */
   UNKNOWN_VERSION: 'UNKNOWN_VERSION',
+  /** The version is one of another document than the citation says. */
+  WRONG_DOCUMENT: 'WRONG_DOCUMENT',
 } as const;
 export type QuoteFault = (typeof QuoteFault)[keyof typeof QuoteFault];
 
@@ -51,17 +60,22 @@ export function checkQuote(text: string, span: QuotedSpan): QuoteFault | null {
  */
 export function admitCitations<C extends GatedCitation>(
   citations: readonly C[],
-  textByVersion: ReadonlyMap<string, string>,
+  versions: ReadonlyMap<string, VersionText>,
 ): Admission<C> {
   const admitted: C[] = [];
   const refused: RefusedCitation<C>[] = [];
   for (const citation of citations) {
-    const text = textByVersion.get(citation.versionId);
-    const fault = text === undefined ? QuoteFault.UNKNOWN_VERSION : checkQuote(text, citation);
+    const fault = faultOf(citation, versions.get(citation.versionId));
     if (fault === null) admitted.push(citation);
     else refused.push({ citation, fault });
   }
   return { admitted, refused };
+}
+
+function faultOf(citation: GatedCitation, version: VersionText | undefined): QuoteFault | null {
+  if (version === undefined) return QuoteFault.UNKNOWN_VERSION;
+  if (version.documentId !== citation.documentId) return QuoteFault.WRONG_DOCUMENT;
+  return checkQuote(version.text, citation);
 }
 
 function splitsCharacter(text: string, at: number): boolean {

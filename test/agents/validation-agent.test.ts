@@ -87,6 +87,22 @@ describe('the validation agent', () => {
     expect(opened.logged.join()).toContain('MISMATCH');
   });
 
+  it('takes a short answer away that is no part of its evidence word for word', async () => {
+    const { answer: _answer, ...plain } = finding.evidence[0]!;
+    const [start, end] = [plain.start, plain.start + 3];
+    const genuine = { text: plain.text.slice(0, 3), start, end };
+    const given = [
+      genuine,
+      { ...genuine, text: 'xyz' },
+      { ...genuine, end: end + 1 },
+      { text: '', start: plain.end, end: plain.end },
+    ];
+    const opened = await after([{ ...finding, evidence: given.map((answer) => ({ ...plain, answer })) }]);
+    const { result } = await opened.run(bench.handler(), VALIDATE);
+    const output = result?.output as unknown as FindingsOutput;
+    expect(output.findings[0]?.evidence).toEqual([{ ...plain, answer: genuine }, plain, plain, plain]);
+  });
+
   it('has nothing to say where nothing was found', async () => {
     const opened = await after([{ ...finding, evidence: [] }]);
     const { result } = await opened.run(bench.handler(), VALIDATE);
@@ -129,6 +145,36 @@ describe('the validation agent', () => {
       sources: [],
     });
     expect(session.logged.join()).toContain('Citations were refused');
+  });
+
+  it('gives no citation that names another document than the quote comes from', async () => {
+    const quote = { ...finding.evidence[0]!, documentId: newId() };
+    const reasoner = judging(() => ({ evidence: [{ evidence: quote, stance: 'SUPPORTS' }] }));
+    const { output } = await check(reasoner, [claimOf()]);
+    expect(output.claims).toMatchObject([{ verdict: 'UNSUPPORTED', citations: [] }]);
+    expect(session.logged.join()).toContain('WRONG_DOCUMENT');
+  });
+
+  it('calls a source by its own title, whatever the evidence calls it', async () => {
+    const quote = { ...finding.evidence[0]!, documentTitle: 'Holy Writ' };
+    const reasoner = judging(() => ({ evidence: [{ evidence: quote, stance: 'SUPPORTS' }] }));
+    const { output } = await check(reasoner, [claimOf()]);
+    expect(output.sources).toMatchObject([{ title: 'Annals' }]);
+  });
+
+  it('believes no judge that supports a claim which alters its quote or invents a quotation', async () => {
+    const [quote] = finding.evidence;
+    const reasoner = judging(() => ({ evidence: [{ evidence: quote!, stance: 'SUPPORTS' }] }));
+    const altered = { ...claimOf(), text: 'The Hollow Bridge opened in 1932 with fireworks.' };
+    const invented = { ...claimOf(), text: 'The keeper said “the bridge shall never fall”.' };
+    expect((await check(reasoner, [altered, invented])).output.claims).toMatchObject([
+      { verdict: 'PARTIALLY_SUPPORTED', reason: expect.stringContaining('“fireworks”') },
+      {
+        verdict: 'UNSUPPORTED',
+        reason: expect.stringContaining('the bridge shall never fall'),
+        citations: [],
+      },
+    ]);
   });
 
   it('drops a contradiction whose quote is not there', async () => {

@@ -75,15 +75,17 @@ describe('the verbatim gate', () => {
   });
 
   it('keeps the order of what it admits and names what it refuses', () => {
-    const text = new Map([['v1', 'Gin is a spirit.']]);
-    const right = { versionId: 'v1', start: 0, end: 3, quote: 'Gin', id: 1 };
-    const wrong = { versionId: 'v1', start: 0, end: 3, quote: 'gin', id: 2 };
-    const unknown = { versionId: 'v2', start: 0, end: 3, quote: 'Gin', id: 3 };
-    expect(admitCitations([right, wrong, unknown, { ...right, id: 4 }], text)).toEqual({
+    const versions = new Map([['v1', { documentId: 'd1', text: 'Gin is a spirit.' }]]);
+    const right = { versionId: 'v1', documentId: 'd1', start: 0, end: 3, quote: 'Gin', id: 1 };
+    const wrong = { ...right, quote: 'gin', id: 2 };
+    const unknown = { ...right, versionId: 'v2', id: 3 };
+    const elsewhere = { ...right, documentId: 'd2', id: 5 };
+    expect(admitCitations([right, wrong, unknown, { ...right, id: 4 }, elsewhere], versions)).toEqual({
       admitted: [right, { ...right, id: 4 }],
       refused: [
         { citation: wrong, fault: QuoteFault.MISMATCH },
         { citation: unknown, fault: QuoteFault.UNKNOWN_VERSION },
+        { citation: elsewhere, fault: QuoteFault.WRONG_DOCUMENT },
       ],
     });
   });

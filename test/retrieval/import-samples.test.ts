@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { admitCitations } from '../../src/reasoning/verbatim-gate.js';
+import { admitCitations, type VersionText } from '../../src/reasoning/verbatim-gate.js';
 import type { PassageHit } from '../../src/retrieval/passage-hit.js';
 import { embeddedTarget } from '../database/test-databases.js';
 import { openDocumentFixture, untouched, type DocumentFixture } from '../services/document-fixture.js';
@@ -53,9 +53,10 @@ describe('The sample documents, in every format, once imported', () => {
   it('give passages that pass the verbatim gate as quotes', async () => {
     const hits = await search('first people war government climate planet century', 50);
     expect(new Set(hits.map(({ documentId }) => documentId)).size).toBeGreaterThan(3);
-    const texts = new Map<string, string>();
-    for (const { versionId } of hits) {
-      texts.set(versionId, await fixture.documents.versionText(fixture.viewer, versionId));
+    const texts = new Map<string, VersionText>();
+    for (const { versionId, documentId } of hits) {
+      const text = await fixture.documents.versionText(fixture.viewer, versionId);
+      texts.set(versionId, { documentId, text });
     }
     const citations = hits.map((hit) => ({ ...hit, quote: hit.text }));
     expect(admitCitations(citations, texts).refused).toEqual([]);
