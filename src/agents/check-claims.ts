@@ -103,7 +103,7 @@ function citationsOf(claim: DraftClaimRecord, judgement: JudgementRecord): reado
     own.has(`${versionId}:${start}`);
   const sides = isOneSided ? origin : [...supports.filter(isOwn), ...supports.filter((one) => !isOwn(one))];
   return [...sides.slice(0, CITATIONS), ...refutes.slice(0, CITATIONS)].map(
-    ({ text: quote, score: _score, ...place }) => ({ ...place, quote }),
+    ({ text: quote, score: _score, answer: _answer, ...place }) => ({ ...place, quote }),
   );
 }
 

@@ -13,6 +13,8 @@ export const evidenceSchema = z.object({
   text: z.string(),
   /** Fit to the question, 0 to 1. */
   score: z.number(),
+  /** The words of it that most likely are what the question asks for. */
+  answer: z.object({ text: z.string(), start: offset, end: offset }).optional(),
 });
 export type EvidenceRecord = z.infer<typeof evidenceSchema>;
 

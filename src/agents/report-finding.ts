@@ -39,7 +39,7 @@ function logEvidence(
   question: string,
   evidence: readonly EvidenceRecord[],
 ): void {
-  for (const { text: quote, ...place } of evidence) {
+  for (const { text: quote, answer: _answer, ...place } of evidence) {
     append({ type: 'EvidenceFound', taskId: task.id, payload: { question, quote, ...place } });
   }
 }

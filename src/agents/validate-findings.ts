@@ -1,5 +1,5 @@
 import { ClaimVerdict } from '../entities/claim.js';
-import { admitCitations } from '../reasoning/verbatim-gate.js';
+import { admitCitations, checkQuote, type VersionText } from '../reasoning/verbatim-gate.js';
 import type { AgentContext } from './agent.js';
 import { createPassagePool, type PassagePool } from './fitting-passages.js';
 import { judgementSchema, type JudgementRecord } from './judgement-schema.js';
@@ -44,8 +44,18 @@ async function admitEvidence(
     const quoted = finding.evidence.map((evidence) => ({ ...evidence, quote: evidence.text }));
     const { admitted, refused } = admitCitations(quoted, texts);
     if (refused.length > 0) context.logger.warn({ refused }, 'Evidence was refused by the verbatim gate');
-    return { ...finding, evidence: admitted.map(({ quote: _quote, ...evidence }) => evidence) };
+    return { ...finding, evidence: admitted.map((one) => withVerbatimAnswer(one, texts)) };
   });
+}
+
+/** Without the short answer where that is no part of the evidence, word for word. */
+function withVerbatimAnswer(
+  { quote: _quote, answer, ...evidence }: EvidenceRecord & { readonly quote: string },
+  texts: ReadonlyMap<string, VersionText>,
+): EvidenceRecord {
+  if (answer === undefined || answer.start < evidence.start || answer.end > evidence.end) return evidence;
+  const fault = checkQuote(texts.get(evidence.versionId)?.text ?? '', { ...answer, quote: answer.text });
+  return fault === null ? { ...evidence, answer } : evidence;
 }
 
 /** One recorded step for a finding: all of its evidence. */

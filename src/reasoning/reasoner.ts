@@ -41,6 +41,15 @@ export interface Evidence {
   readonly text: string;
   /** Fit to the question, 0 to 1. */
   readonly score: number;
+  /** Where a question asks for a name, a number, a date or the like: the words of it that most likely are that. */
+  readonly answer?: AnswerSpan;
+}
+
+/** Words within a piece of evidence; offsets are those of the version's text, as the evidence's own. */
+export interface AnswerSpan {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface ExtractRequest {

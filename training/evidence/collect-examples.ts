@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Dataset, Query } from '../../eval/dataset/dataset.js';
+import type { Dataset, Query as SetQuery } from '../../eval/dataset/dataset.js';
 import { readDataset } from '../../eval/dataset/read-dataset.js';
 import { loadSet, type LoadedSet } from '../../eval/product/loaded-set.js';
 import { runQuestion, runResearch } from '../../eval/product/research-run.js';
 import { consider, type ConsideredSentence } from '../../src/reasoning/extractive/extract/consider.js';
+import type { Query } from '../../src/reasoning/extractive/extract/query.js';
 import { createExtractiveReasoner } from '../../src/reasoning/extractive/extractive-reasoner.js';
 import type { ExtractRequest, Reasoner } from '../../src/reasoning/reasoner.js';
 import type { PassageHit } from '../../src/retrieval/passage-hit.js';
@@ -15,10 +16,13 @@ export interface Example {
   /** By the first hexadecimal digit of the SHA-1 of the query's id. */
   readonly isFit: boolean;
   readonly request: ExtractRequest;
+  readonly query: Query;
   readonly sentences: readonly ConsideredSentence[];
   /** 1 for a sentence that holds the answer or supports it, else 0; in the order of the sentences. */
   readonly labels: readonly number[];
   readonly answers: readonly string[];
+  /** The set says that several sentences are needed together. */
+  readonly isMultiHop: boolean;
   /** False where the question was put to the documents of another set. */
   readonly isAnswerable: boolean;
 }
@@ -52,7 +56,7 @@ export async function collectExamples(data: string): Promise<readonly Example[]>
   return examples;
 }
 
-function ask(query: Query, product: LoadedSet): Promise<unknown> {
+function ask(query: SetQuery, product: LoadedSet): Promise<unknown> {
   return query.support.length > 0 ? runResearch(query.text, product) : runQuestion(query.text, product);
 }
 
@@ -77,24 +81,35 @@ function createRecorder() {
 }
 
 async function toExample(
-  query: Query,
+  asked: SetQuery,
   request: ExtractRequest,
   product: LoadedSet,
   isAnswerable: boolean,
 ): Promise<Example> {
-  const { sentences } = consider(request, NEVER);
+  const { query, sentences } = consider(request, NEVER);
   const labels: number[] = [];
   for (const { sentence } of sentences) {
     const isGood =
-      isAnswerable && (await isLabelled(query, sentence.text, sentence.start, sentence.passage.hit, product));
+      isAnswerable && (await isLabelled(asked, sentence.text, sentence.start, sentence.passage.hit, product));
     labels.push(isGood ? 1 : 0);
   }
-  const { id: queryId, answers } = query;
-  return { queryId, isFit: isFitHalf(queryId), request, sentences, labels, answers, isAnswerable };
+  const { id: queryId, answers } = asked;
+  const isMultiHop = asked.support.length > 0;
+  return {
+    queryId,
+    isFit: isFitHalf(queryId),
+    request,
+    query,
+    sentences,
+    labels,
+    answers,
+    isMultiHop,
+    isAnswerable,
+  };
 }
 
 async function isLabelled(
-  { support, answers, doc }: Query,
+  { support, answers, doc }: SetQuery,
   text: string,
   start: number,
   hit: PassageHit,

@@ -1,12 +1,14 @@
-// Makes src/reasoning/extractive/extract/sentence-weights.ts from public questions. Run from the repository's root:
+// Makes the tables of weights of src/reasoning/extractive/extract from public questions. Run from the repository's root:
 // npx tsx training/evidence/train.ts FOLDER, where FOLDER holds xquad and hotpotqa.
 import { writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import type { SentenceFeatures } from '../../src/reasoning/extractive/extract/sentence-features.js';
 import { collectExamples, type Example } from './collect-examples.js';
 import { dot, fitLogistic, fitRanking, type Vector } from './linear-models.js';
+import { scoreSpans, type SpanModel, trainSpans } from './span-model.js';
 
 const OUT = 'src/reasoning/extractive/extract/sentence-weights.ts';
+const SPANS_OUT = 'src/reasoning/extractive/extract/span/span-weights.ts';
 const PENALTY = { rank: 0.02, answered: 0.003, scale: 0 };
 /** What decides whether a question counts as answered: nothing that depends on how many passages are at hand. */
 const ANSWERED = [
@@ -25,6 +27,9 @@ const ANSWERED = [
 /** This share of answerable questions of the fit half must count as answered. */
 const KEPT = 0.99;
 
+/** A smaller weight does not change what is picked. */
+const LEAST_WEIGHT = 0.05;
+
 type Name = keyof SentenceFeatures;
 
 interface Model {
@@ -42,7 +47,15 @@ const [fit, rest] = [examples.filter(({ isFit }) => isFit), examples.filter(({ i
 const model = train(fit);
 report('other half', rest, model);
 report('fit half, by the other', fit, train(rest));
-await writeFile(OUT, await format(toSource(model), { ...(await resolveConfig(OUT)), parser: 'typescript' }));
+await write(OUT, toSource(model));
+const spans = trainSpans(fit);
+reportSpans('other half', scoreSpans(rest, spans));
+reportSpans('fit half, by the other', scoreSpans(fit, trainSpans(rest)));
+await write(SPANS_OUT, toSpanSource(spans));
+
+async function write(file: string, source: string): Promise<void> {
+  await writeFile(file, await format(source, { ...(await resolveConfig(file)), parser: 'typescript' }));
+}
 
 function vectorsOf({ sentences }: Example): readonly Vector[] {
   return sentences.map(({ features }) => names.map((name) => features[name]));
@@ -144,5 +157,20 @@ ${table(ANSWERED, answered.weights)}
 
 /** From a rank to the likelihood that the sentence answers: a logistic curve. */
 export const SCALE = { slope: ${scale.slope.toFixed(3)}, middle: ${scale.middle.toFixed(3)} } as const;
+`;
+}
+
+function reportSpans(title: string, { count, exact, f1 }: ReturnType<typeof scoreSpans>): void {
+  console.log(`${title}, sentences with the answer (${count}): EM ${exact.toFixed(3)}, F1 ${f1.toFixed(3)}`);
+}
+
+function toSpanSource(weights: SpanModel): string {
+  const kept = [...weights].filter(([, weight]) => Math.abs(weight) >= LEAST_WEIGHT);
+  return `// Made by training/evidence/train.ts; not to be edited.
+
+/** Weights of the features of a span of an evidence sentence: the higher the sum, the likelier it is the answer. */
+export const SPAN_WEIGHTS = {
+${kept.map(([name, weight]) => `'${name}': ${weight.toFixed(3)},`).join('\n')}
+} as const;
 `;
 }

@@ -8,6 +8,7 @@ import type { Query } from './query.js';
 import type { RatedSentence } from './rated-sentence.js';
 import type { SentenceFeatures } from './sentence-features.js';
 import type { SentenceFit } from './sentence-fit.js';
+import { answerSpan, wantsSpan } from './span/answer-span.js';
 import { ANSWERED_WEIGHTS, RANK_WEIGHTS, SCALE } from './sentence-weights.js';
 
 interface FittedSentence extends RatedSentence {
@@ -33,7 +34,12 @@ export function extract(request: ExtractRequest, signal: AbortSignal): readonly 
   const limit = request.limit ?? DEFAULT_LIMIT;
   const all = sentences.map(({ sentence }) => sentence);
   const rated = query.total === 0 ? centralSentences(all) : rate(sentences, query);
-  return distinct(rated, limit).map(({ sentence, score }) => toEvidence(sentence, score));
+  const withAnswer = query.total > 0 && wantsSpan(request.question, query);
+  return distinct(rated, limit).map(({ sentence, score }) => {
+    const evidence = toEvidence(sentence, score);
+    const answer = withAnswer ? answerSpan(sentence, query) : null;
+    return answer === null ? evidence : { ...evidence, answer };
+  });
 }
 
 function rate(sentences: readonly ConsideredSentence[], query: Query): readonly RatedSentence[] {

@@ -16,8 +16,8 @@ export interface Query {
   /** Content terms in the order asked, for proximity. */
   readonly order: readonly string[];
   readonly asked: ReadonlySet<string>;
-  /** Neighbouring content terms, joined by a space. */
-  readonly pairs: ReadonlySet<string>;
+  /** By content term, those that follow it directly. */
+  readonly pairs: ReadonlyMap<string, ReadonlySet<string>>;
   readonly numbers: readonly string[];
   /** The noun of "what city" or "how many phases". */
   readonly askedFor: string | null;
@@ -91,9 +91,14 @@ function softened(weights: TermWeights, noun: string | null): TermWeights {
   return weight === undefined ? weights : new Map(weights).set(noun!, weight * ASKED_FOR_SHARE);
 }
 
-function neighbours(tokens: readonly Token[]): ReadonlySet<string> {
+function neighbours(tokens: readonly Token[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const pairs = new Map<string, Set<string>>();
   const content = tokens.filter((token) => token.content);
-  return new Set(content.slice(1).map(({ term }, index) => `${content[index]!.term} ${term}`));
+  content.slice(1).forEach(({ term }, index) => {
+    const before = content[index]!.term;
+    pairs.set(before, (pairs.get(before) ?? new Set()).add(term));
+  });
+  return pairs;
 }
 
 function bridgeNames(known: readonly string[], asked: ReadonlySet<string>, tokenize: Tokenizer) {

@@ -128,7 +128,7 @@ function neighbouring(
   for (const { term, content: isContent } of tokens) {
     if (!isContent) continue;
     content += 1;
-    if (query.pairs.has(`${last} ${term}`)) pairs += 1;
+    if (query.pairs.get(last)?.has(term) === true) pairs += 1;
     last = term;
     if (query.weights.has(term)) distinct.add(term);
   }
