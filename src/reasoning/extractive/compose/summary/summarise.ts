@@ -16,6 +16,8 @@ export interface SummaryRequest extends SummarySource {
   readonly isOpen: (sentence: AnalysedSentence) => boolean;
   /** Adds to the score of a sentence; minus infinity leaves it out altogether. */
   readonly bias: (sentence: AnalysedSentence) => number;
+  /** Default: those of prose or of talk. */
+  readonly weights?: SummaryWeights;
   readonly maxSentences: number;
   /** Default: no limit. */
   readonly maxWords?: number;
@@ -39,7 +41,7 @@ export function summarise(request: SummaryRequest, tokenize: Tokenizer): readonl
   const { sentences, maxSentences, maxWords = Infinity } = request;
   const talk = isTalk(sentences);
   const leans = talk ? leansInTalk : leansOnEarlier;
-  const scores = scored(request, talk ? TALK : PROSE, tokenize);
+  const scores = scored(request, request.weights ?? (talk ? TALK : PROSE), tokenize);
   const beside = COHERENCE * deviation(scores);
   const taken = new Set<number>();
   const runs: SummaryRun[] = [];
