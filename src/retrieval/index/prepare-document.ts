@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path/posix';
 import { AppError, ErrorCode } from '../../lib/errors.js';
 import type { JsonObject } from '../../lib/json.js';
 import type { ParsedDocument, PassageSpan } from '../parsed-document.js';
@@ -28,7 +29,7 @@ export interface ReadFile extends ParsedDocument {
 
 /**
  * Indexes a parsed file, so that only storing is left for a transaction. A document without a title
- * is called by its file's name.
+ * is called by its file's name, without the folders it came from.
  * @throws AppError DOCUMENT_TOO_LARGE when it falls into too many passages
  */
 export async function prepareDocument(
@@ -38,7 +39,7 @@ export async function prepareDocument(
 ): Promise<PreparedDocument> {
   const { passages, mediaType, text } = parsed;
   if (passages.length > MAX_PASSAGES) throw tooManyPassages();
-  const title = parsed.title ?? file.name;
+  const title = parsed.title ?? basename(file.name);
   function* searchable(): Generator<IndexedTexts> {
     for (const { headings, start, end } of passages) {
       yield indexedTexts(title, headings, text.slice(start, end));
