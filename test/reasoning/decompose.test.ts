@@ -66,6 +66,15 @@ describe('decomposing a task', () => {
       ['What nationality is Scott Derrickson?', 'What nationality is Ed Wood?'],
     ],
     ['Are both Venom and Skyclad American?', ['Is Venom American?', 'Is Skyclad American?']],
+    ['Which is a shrub, Mimosa or Cryptocoryne?', ['Is Mimosa a shrub?', 'Is Cryptocoryne a shrub?']],
+    [
+      'Which writer was from England, Henry Roth or Robert Erskine Childers?',
+      ['Was Henry Roth from England?', 'Was Robert Erskine Childers from England?'],
+    ],
+    [
+      'Who had more pen names, George Orwell or Nelson DeMille?',
+      ['What is said of George Orwell: had pen names?', 'What is said of Nelson DeMille: had pen names?'],
+    ],
     [
       'Compare the Huguenots and the Lutherans.',
       [

@@ -83,7 +83,8 @@ function askEach(question: string, sides: readonly string[], what: string): Cut 
     .replace(/\b(?:both|same|more|most|of them|of these|either)\b\s*/gi, '')
     .replace(/\s+/g, ' ')
     .trim();
-  const plain = (side: string) => `What do the documents say about ${side}${rest === '' ? '' : `: ${rest}`}?`;
+  const plain = (side: string) =>
+    rest === '' ? `What do the documents say about ${side}?` : askOneThing(side, rest);
   const whether = askWhether(question, rest);
   return perSide(sides, (side) => aspect?.replaceAll('{}', side) ?? whether?.(side) ?? plain(side));
 }
@@ -98,6 +99,16 @@ function askWhether(question: string, what: string): ((side: string) => string) 
   if (!/[^s]s$/.test(what) || PREPOSITION.test(what)) return null;
   const one = what.replace(/ies$/, 'y').replace(/s$/, '');
   return (side) => `${verb} ${side} ${/^[aeiou]/i.test(one) ? 'an' : 'a'} ${one}?`;
+}
+
+const BEING = /^(?:[\p{L}-]+\s+){0,2}?(?<verb>is|are|was|were)\s+(?<what>.+)$/iu;
+
+/** "is a shrub" asks of a side "Is it a shrub?"; what cannot be turned round stands behind the side. */
+function askOneThing(side: string, rest: string): string {
+  const groups = BEING.exec(rest)?.groups;
+  if (groups?.['verb'] === undefined) return `What is said of ${side}: ${rest}?`;
+  const verb = groups['verb'].toLowerCase();
+  return `${ONCE[verb] ?? verb} ${side} ${groups['what'] ?? ''}?`;
 }
 
 const FEW_WORDS = /^[\p{L}-]+(?:\s+[\p{L}-]+){0,3}$/u;
