@@ -48,7 +48,7 @@ describe('executeAgentTask over real documents', () => {
     expect(session).toMatchObject({ status: 'COMPLETED', outcomeReason: null, openTasks: 0, error: null });
     expect(session.result?.answer).toContain('January 27, 1967');
     expect(session.result?.answer).toMatch(/\[1\]/u);
-    expect(session.result?.confidence).toBeGreaterThan(0.5);
+    expect(session.result?.confidence).toBeGreaterThan(0.4);
     expect(session.result?.claims.map((claim) => claim.verdict)).toContain('SUPPORTED');
     expect(session.result?.sources).toEqual([
       {
