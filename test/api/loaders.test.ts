@@ -79,6 +79,18 @@ describe('a nested list', () => {
   });
 });
 
+describe('a search', () => {
+  it('costs as many statements for eight words that stand nowhere as for one', async () => {
+    const search = (words: string) => statementsOf(`{ searchPassages(query: "${words}") { text } }`);
+    const one = await search('collectionist');
+    const eight = await search(
+      'collectionist textual documentary zebrafish quarterback rhododendron telescope umbrella',
+    );
+    expect(one.length).toBeGreaterThan(2);
+    expect(eight.length).toBe(one.length);
+  });
+});
+
 describe('what one request has read', () => {
   it('is read anew by the next', async () => {
     const query = '{ agent(id: "agent-0") { isActive } }';

@@ -29,14 +29,16 @@ export async function readTerms(
 ): Promise<SearchedTerm[]> {
   const repeats = new Map(await rarest(tx, asked, scope));
   const { rows } = await termRows([...repeats.keys()], scope).execute(tx.sql);
-  const byLexeme = groupBy(rows, (row) => row.lexeme);
+  const byLexeme = Map.groupBy(rows, (row) => row.lexeme);
+  const absent = [...repeats.keys()].filter((lexeme) => !byLexeme.has(lexeme));
+  const relatives = await readRelatives(tx, absent, scope);
   const isInScope = scopeFilter(scope);
-  const terms: SearchedTerm[] = [];
-  for (const [lexeme, times] of [...repeats].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const found = byLexeme.get(lexeme) ?? (await relatives(tx, lexeme, scope));
-    terms.push({ lexeme, repeats: times, blocks: blocksOf(found, isInScope) });
-  }
-  return terms;
+  return [...repeats]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([lexeme, times]) => {
+      const found = byLexeme.get(lexeme) ?? relatives.get(lexeme) ?? [];
+      return { lexeme, repeats: times, blocks: blocksOf(found, isInScope) };
+    });
 }
 
 /** The statement of a search. Reads the index by its key alone, else row-level security makes it read all of it. */
@@ -61,30 +63,38 @@ async function rarest(tx: Transaction, asked: LexemeCounts, scope: SearchScope):
     .slice(0, MAX_LEXEMES);
 }
 
-async function relatives(tx: Transaction, lexeme: string, scope: SearchScope): Promise<TermRow[]> {
-  const shared = Math.max(MIN_SHARED_START, Math.ceil(lexeme.length * SHARED_START));
-  const start = lexeme.slice(0, shared);
-  if (lexeme.length < MIN_SHARED_START || !/^\p{L}+$/u.test(lexeme) || start.length < shared) return [];
-  const { rows } = await sql<TermRow>`
-    select collection_id, lexeme, block, postings from passage_terms
-    where collection_id = any(${scope.collectionIds}::uuid[])
-      and lexeme >= ${start} and lexeme < ${start + '\u{10ffff}'} ${inBlocks(scope)}`.execute(tx.sql);
-  return rows.filter(
-    (row) =>
-      sharedStart(row.lexeme, lexeme) >= SHARED_START * Math.max(row.lexeme.length, lexeme.length) &&
-      /^\p{L}+$/u.test(row.lexeme),
+const LETTERS = /^\p{L}+$/u;
+
+/** Rows of the relatives of lexemes that stand nowhere, by the lexeme that was asked for; one statement for all. */
+async function readRelatives(
+  tx: Transaction,
+  lexemes: readonly string[],
+  scope: SearchScope,
+): Promise<Map<string, TermRow[]>> {
+  const asked = lexemes.filter((lexeme) => lexeme.length >= MIN_SHARED_START && LETTERS.test(lexeme));
+  if (asked.length === 0) return new Map();
+  const starts = asked.map((lexeme) =>
+    lexeme.slice(0, Math.max(MIN_SHARED_START, Math.ceil(lexeme.length * SHARED_START))),
+  );
+  const { rows } = await sql<TermRow & { readonly asked: string }>`
+    select asked.lexeme as asked, term.*
+    from unnest(
+        ${asked}::text[], ${starts}::text[], ${starts.map((start) => `${start}\u{10ffff}`)}::text[]
+      ) as asked (lexeme, first, last)
+      cross join lateral (
+        select collection_id, lexeme, block, postings from passage_terms
+        where collection_id = any(${scope.collectionIds}::uuid[])
+          and lexeme >= asked.first and lexeme < asked.last ${inBlocks(scope)}
+      ) as term`.execute(tx.sql);
+  return Map.groupBy(
+    rows.filter((row) => isRelative(row.lexeme, row.asked)),
+    (row) => row.asked,
   );
 }
 
-function groupBy(rows: readonly TermRow[], keyOf: (row: TermRow) => string): Map<string, TermRow[]> {
-  const groups = new Map<string, TermRow[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return groups;
+function isRelative(lexeme: string, asked: string): boolean {
+  const longer = Math.max(lexeme.length, asked.length);
+  return LETTERS.test(lexeme) && sharedStart(lexeme, asked) >= SHARED_START * longer;
 }
 
 function sharedStart(a: string, b: string): number {
@@ -126,7 +136,7 @@ function scopeFilter({ spans }: SearchScope): Filter {
 
 /** One list of postings a block: those of relatives are joined, and a passage counts by its most frequent. */
 function blocksOf(rows: readonly TermRow[], inScope: Filter): TermBlock[] {
-  const blocks = groupBy(rows, (row) => `${row.collection_id} ${row.block}`);
+  const blocks = Map.groupBy(rows, (row) => `${row.collection_id} ${row.block}`);
   return [...blocks.values()].map((group) => {
     const { collection_id: collectionId, block } = group[0]!;
     const [only, ...others] = group.map(inScope);
