@@ -90,7 +90,8 @@ export class PgliteThread implements EmbeddedTransaction {
       await this.query('commit');
       return result;
     } catch (error) {
-      await this.query('rollback');
+      // Fails with the thread only; what failed first tells more.
+      await this.query('rollback').catch(() => undefined);
       throw error;
     }
   }

@@ -96,7 +96,7 @@ async function requireRoom(unit: Unit, { workspaceId, tasks }: NewSession, limit
   if ((await countOpenTasks(unit.tx, workspaceId, limit)) + tasks.length <= limit) return;
   throw new AppError(
     ErrorCode.QUEUE_FULL,
-    `The workspace has ${limit} open tasks, the most that are kept waiting. Try again once some have ended.`,
+    `The workspace may have ${limit} open tasks, and this session would bring more. Send it again once some have ended.`,
     { retryable: true, retryAfterMs: FULL_RETRY_MS },
   );
 }
