@@ -1,15 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { CreateCollectionDocument, ExecuteAgentTaskDocument } from '../../client/src/generated/graphql.js';
+import { ExecuteAgentTaskDocument } from '../../client/src/generated/graphql.js';
 import { QuartetClient } from '../../client/src/quartet-client.js';
 import { QuartetError } from '../../client/src/quartet-error.js';
 import { Database, openOrm } from '../../src/database/database.js';
 import { LOCAL_VIEWER } from '../../src/services/local-identity.js';
 import { TestEngine } from '../orchestrator/engine.js';
 import { expectSound } from '../orchestrator/invariants.js';
+import { startMember, uploadSamples } from '../support/fleet.js';
 import { Programs, type Program } from '../support/program.js';
 import { createTestDatabase, testRedisUrl, type TestDatabase } from '../support/servers/test-servers.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
@@ -40,16 +39,7 @@ describe('a fleet whose stores fail under load', () => {
     await worker.address();
     const target = { driver: 'postgres', url: testDatabase.url, poolSize: 2 } as const;
     database = new Database(await openOrm(target), 'postgres');
-    const { createCollection } = await client.request(CreateCollectionDocument, {
-      input: { name: 'Samples' },
-    });
-    collectionId = createCollection.id;
-    const names = ['apollo-program.md', 'martin-luther.txt'];
-    const files = names.map(async (name) => ({
-      name,
-      content: new Blob([await readFile(resolve('examples/documents', name))]),
-    }));
-    await client.upload(collectionId, await Promise.all(files));
+    collectionId = await uploadSamples(client);
   }, 180_000);
   afterEach(() => {
     postgres.restore();
@@ -64,17 +54,8 @@ describe('a fleet whose stores fail under load', () => {
   });
 
   const prefix = `chaos-${randomUUID()}`;
-  const start = (role: string): Program =>
-    programs.start(['serve', '--role', role], {
-      environment: {
-        PORT: '0',
-        DATABASE_URL: postgres.url,
-        REDIS_URL: redis.url,
-        QUARTET_REDIS_PREFIX: prefix,
-        QUARTET_SAMPLES: 'off',
-        QUARTET_LEASE_SECONDS: '2',
-      },
-    });
+  const start = (role: 'api' | 'worker'): Program =>
+    startMember(programs, role, { databaseUrl: postgres.url, redisUrl: redis.url, redisPrefix: prefix });
 
   /** Sends as people do: what may succeed later is sent again, under the same key. */
   async function execute(index: number): Promise<string> {
@@ -162,11 +143,13 @@ describe('a fleet whose stores fail under load', () => {
   }, 120_000);
 
   it('survives a PostgreSQL that is down for two seconds', async () => {
+    const before = postgres.done.cut;
     await expectSurvived(async () => {
       await delay(300);
       postgres.refuse();
       await delay(2_000);
       postgres.restore();
     });
+    expect(postgres.done.cut).toBeGreaterThan(before);
   }, 120_000);
 });

@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import {
-  CancelSessionDocument,
-  CreateCollectionDocument,
-  ExecuteAgentTaskDocument,
-} from '../../client/src/generated/graphql.js';
+import { CancelSessionDocument, ExecuteAgentTaskDocument } from '../../client/src/generated/graphql.js';
 import { QuartetClient, type FollowedEvent } from '../../client/src/quartet-client.js';
+import { startMember, uploadSamples } from '../support/fleet.js';
 import { Programs, type Program } from '../support/program.js';
 import { createTestDatabase, testRedisUrl, type TestDatabase } from '../support/servers/test-servers.js';
 import { withDatabase } from './session-rows.js';
@@ -32,16 +27,7 @@ describe('a fleet', () => {
     const urls = await Promise.all(servers.map((server) => server.address()));
     await Promise.all(workers.map((worker) => worker.address()));
     clients = urls.map((url) => new QuartetClient({ url }));
-    const { createCollection } = await clients[0]!.request(CreateCollectionDocument, {
-      input: { name: 'Samples' },
-    });
-    collectionId = createCollection.id;
-    const names = ['apollo-program.md', 'martin-luther.txt'];
-    const files = names.map(async (name) => ({
-      name,
-      content: new Blob([await readFile(resolve('examples/documents', name))]),
-    }));
-    await clients[0]!.upload(collectionId, await Promise.all(files));
+    collectionId = await uploadSamples(clients[0]!);
   }, 180_000);
   afterAll(async () => {
     await Promise.all(clients.map((client) => client.close()));
@@ -50,18 +36,13 @@ describe('a fleet', () => {
   });
 
   const prefix = `fleet-${randomUUID()}`;
-  const start = (role: string): Program =>
-    programs.start(['serve', '--role', role], {
-      environment: {
-        PORT: '0',
-        DATABASE_URL: database.url,
-        REDIS_URL: testRedisUrl(),
-        QUARTET_REDIS_PREFIX: prefix,
-        QUARTET_SAMPLES: 'off',
-        QUARTET_LEASE_SECONDS: '2',
-        QUARTET_CONCURRENCY: '2',
-      },
-    });
+  const start = (role: 'api' | 'worker'): Program =>
+    startMember(
+      programs,
+      role,
+      { databaseUrl: database.url, redisUrl: testRedisUrl(), redisPrefix: prefix },
+      { QUARTET_CONCURRENCY: '2' },
+    );
 
   const [first, second] = [() => clients[0]!, () => clients[1]!];
 
