@@ -2,6 +2,7 @@ import type { Evidence, ExtractRequest } from '../../reasoner.js';
 import { toEvidence } from '../text/analysed-sentence.js';
 import { Breadth } from '../text/breadth.js';
 import { nearDuplicate } from '../text/near-duplicate.js';
+import { weightedSum } from '../text/weighted-sum.js';
 import { centralSentences } from './central-sentences.js';
 import { type ConsideredSentence, consider } from './consider.js';
 import type { Query } from './query.js';
@@ -81,18 +82,12 @@ function touches({ own, related, bridged }: SentenceFeatures): boolean {
 
 /** The higher, the likelier the sentence answers the question; comparable within one request. */
 export function rankOf(features: SentenceFeatures): number {
-  let sum = 0;
-  for (const name of Object.keys(RANK_WEIGHTS) as (keyof typeof RANK_WEIGHTS)[])
-    sum += RANK_WEIGHTS[name] * features[name];
-  return sum;
+  return weightedSum(RANK_WEIGHTS, features);
 }
 
 /** The best sentence tells whether the question counts as answered at all. */
 function answers(features: SentenceFeatures): boolean {
-  let sum = ANSWERED_WEIGHTS.bias;
-  const { weights } = ANSWERED_WEIGHTS;
-  for (const name of Object.keys(weights) as (keyof typeof weights)[]) sum += weights[name] * features[name];
-  return sum >= 0;
+  return weightedSum(ANSWERED_WEIGHTS.weights, features, ANSWERED_WEIGHTS.bias) >= 0;
 }
 
 function toScore(rank: number): number {

@@ -1,7 +1,8 @@
 import type { AnalysedSentence } from '../../text/analysed-sentence.js';
 import type { Tokenizer } from '../../text/tokens.js';
+import { weightedSum } from '../../text/weighted-sum.js';
 import { leansInTalk, leansOnEarlier } from '../leaning.js';
-import { isTalk, type SummaryFeatures, summaryFeatures, type SummarySource } from './features.js';
+import { isTalk, summaryFeatures, type SummarySource } from './features.js';
 import { PROSE, type SummaryWeights, TALK } from './weights.js';
 
 /** Sentences that are taken together: the last, and the one that it leans on before it. */
@@ -77,14 +78,9 @@ export function countWords(text: string): number {
 
 function scored(request: SummaryRequest, weights: SummaryWeights, tokenize: Tokenizer): number[] {
   const features = summaryFeatures(request, tokenize);
-  return features.map((values, index) => weigh(values, weights) + request.bias(request.sentences[index]!));
-}
-
-function weigh(features: SummaryFeatures, weights: SummaryWeights): number {
-  let score = 0;
-  for (const name of Object.keys(weights) as (keyof SummaryFeatures)[])
-    score += weights[name]! * features[name];
-  return score;
+  return features.map(
+    (values, index) => weightedSum(weights, values) + request.bias(request.sentences[index]!),
+  );
 }
 
 function deviation(scores: readonly number[]): number {
