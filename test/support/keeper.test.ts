@@ -13,13 +13,13 @@ const SERVER =
   "const { renameSync, writeFileSync } = require('node:fs'); writeFileSync('new', String(process.pid)); renameSync('new', 'pid'); setInterval(() => {}, 1000)";
 
 /** Starts a process that starts a keeper, as a test run does. */
-function startStarter(plan: object): ReturnType<typeof spawn> {
+function startStarter(plan: object, orders = ''): ReturnType<typeof spawn> {
   const script = `
     const { spawn } = require('node:child_process');
-    const keeper = spawn(process.execPath, [${JSON.stringify(KEEPER)}], { stdio: ['pipe', 'ignore', 'inherit'] });
-    keeper.stdin.write(${JSON.stringify(`${JSON.stringify(plan)}\n`)});
+    const keeper = spawn(process.execPath, [${JSON.stringify(KEEPER)}], { stdio: ['pipe', 'inherit', 'inherit'] });
+    keeper.stdin.write(${JSON.stringify(`${JSON.stringify(plan)}\n${orders}`)});
     setInterval(() => {}, 1000);`;
-  return spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'ignore', 'pipe'] });
+  return spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 async function until(fact: () => boolean): Promise<void> {
@@ -44,6 +44,21 @@ describe('The keeper of a throw-away server', () => {
     const starter = startStarter({ folder, account: {}, serve, stopSignal: 'SIGTERM' });
     await until(() => existsSync(join(folder, 'pid')));
     const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
+    expect(isAlive(pid)).toBe(true);
+    starter.kill('SIGKILL');
+    await until(() => !existsSync(folder));
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it('ends a server that is held when the starter is killed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'quartet-kept-'));
+    const serve = { program: process.execPath, arguments: ['-e', SERVER] };
+    const plan = { folder, account: {}, serve, stopSignal: 'SIGTERM', isControlled: true };
+    const starter = startStarter(plan, 'pause\n');
+    let told = '';
+    starter.stdout!.on('data', (chunk: Buffer) => (told += chunk.toString()));
+    await until(() => told.includes('paused'));
+    const pid = Number(/started (\d+)/.exec(told)![1]);
     expect(isAlive(pid)).toBe(true);
     starter.kill('SIGKILL');
     await until(() => !existsSync(folder));

@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { chmodSync, chownSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Account } from './account.js';
@@ -57,23 +58,40 @@ export function throwAwayFolder(name: string, account: Account): string {
   return folder;
 }
 
-/** Starts a server under a keeper, which ends it with this process at the latest; resolves when it answers. */
-export async function startKept(plan: ServerPlan): Promise<RunningServer> {
-  const { probe, name, url, ...kept } = plan;
-  const keeper = spawn(process.execPath, [keeperPath()], { stdio: ['pipe', 'ignore', 'pipe'] });
-  keeper.stdin.on('error', () => undefined).write(`${JSON.stringify(kept)}\n`);
+/** The process that runs a server and ends it, with this process at the latest. */
+export interface Keeper {
+  readonly process: ChildProcessByStdio<Writable, Readable, Readable>;
+  /** Resolves with what it had to say when it has ended. */
+  readonly ended: Promise<string>;
+  /** Ends the server and removes its folder. */
+  stop(): Promise<void>;
+}
+
+/** @param isControlled may the server end and be started again? See keeper.js. */
+export function startKeeper(plan: ServerPlan, isControlled = false): Keeper {
+  const { probe: _probe, name: _name, url: _url, ...kept } = plan;
+  const keeper = spawn(process.execPath, [keeperPath()], { stdio: ['pipe', 'pipe', 'pipe'] });
+  keeper.stdin.on('error', () => undefined).write(`${JSON.stringify({ ...kept, isControlled })}\n`);
+  keeper.stdout.resume();
   const ended = endOf(keeper);
   const stop = async (): Promise<void> => {
     keeper.stdin.end();
     await ended;
   };
+  return { process: keeper, ended, stop };
+}
+
+/** Starts a server under a keeper; resolves when it answers. */
+export async function startKept(plan: ServerPlan): Promise<RunningServer> {
+  const keeper = startKeeper(plan);
+  const { stop } = keeper;
   try {
-    await untilAnswering(name, () => probe(url), ended);
+    await untilAnswering(plan, keeper.ended);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url: plan.url, stop };
 }
 
 function keeperPath(): string {
@@ -90,9 +108,9 @@ function endOf(keeper: ChildProcess): Promise<string> {
   });
 }
 
-async function untilAnswering(
-  name: string,
-  probe: () => Promise<void>,
+/** @param ended resolves with a reason when the server can answer no more */
+export async function untilAnswering(
+  { name, url, probe }: ServerPlan,
   ended: Promise<string>,
 ): Promise<void> {
   let said: string | undefined;
@@ -101,7 +119,7 @@ async function untilAnswering(
   for (;;) {
     if (said !== undefined) throw new Error(`${name} ended before it answered: ${said}`);
     try {
-      return await probe();
+      return await probe(url);
     } catch (cause) {
       if (Date.now() > giveUpAt) throw new Error(`${name} did not answer in time.`, { cause });
       await delay(PROBE_INTERVAL_MS);

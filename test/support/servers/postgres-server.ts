@@ -3,7 +3,8 @@ import { cpSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { canRun, serverAccount, type Account } from './account.js';
-import { freePort, startKept, throwAwayFolder, type RunningServer } from './kept-server.js';
+import { ControlledServer } from './controlled-server.js';
+import { freePort, startKept, throwAwayFolder, type RunningServer, type ServerPlan } from './kept-server.js';
 
 /** Durability is off: the data is thrown away, and the tests commit thousands of times. */
 const SETTINGS = {
@@ -18,6 +19,21 @@ const SETTINGS = {
 
 /** Starts a new, empty PostgreSQL on a free loopback port from the programs in `binDirectory`. */
 export async function startPostgres(binDirectory: string): Promise<RunningServer> {
+  return startKept(await planPostgres(binDirectory));
+}
+
+/**
+ * One that a test takes down and brings back. What it has acknowledged survives the end of its processes, though not
+ * that of the machine.
+ */
+export async function openControlledPostgres(binDirectory: string): Promise<ControlledServer> {
+  return ControlledServer.open(await planPostgres(binDirectory, { synchronous_commit: 'on' }));
+}
+
+async function planPostgres(
+  binDirectory: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<ServerPlan> {
   const account = serverAccount();
   const folder = throwAwayFolder('postgres', account);
   const programs = reachablePrograms(binDirectory, account, folder);
@@ -26,8 +42,8 @@ export async function startPostgres(binDirectory: string): Promise<RunningServer
   const data = join(folder, 'data');
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, `${password}\n`);
-  const settings = Object.entries({ ...SETTINGS, port: String(port) });
-  return startKept({
+  const settings = Object.entries({ ...SETTINGS, ...more, port: String(port) });
+  return {
     name: 'PostgreSQL',
     url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
     folder,
@@ -40,7 +56,7 @@ export async function startPostgres(binDirectory: string): Promise<RunningServer
     },
     stopSignal: 'SIGINT',
     probe: answers,
-  });
+  };
 }
 
 function initdbArguments(data: string, passwordFile: string): string[] {

@@ -2,18 +2,28 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { serverAccount } from './account.js';
+import { ControlledServer } from './controlled-server.js';
 import { findOnPath } from './find-binaries.js';
-import { freePort, startKept, throwAwayFolder, type RunningServer } from './kept-server.js';
+import { freePort, startKept, throwAwayFolder, type RunningServer, type ServerPlan } from './kept-server.js';
 
 /** Starts a new, empty Redis on a free loopback port. It keeps nothing on disk. */
 export async function startRedis(executable: string): Promise<RunningServer> {
+  return startKept(await planRedis(executable));
+}
+
+/** One that a test takes down and brings back, empty. */
+export async function openControlledRedis(executable: string): Promise<ControlledServer> {
+  return ControlledServer.open(await planRedis(executable));
+}
+
+async function planRedis(executable: string): Promise<ServerPlan> {
   const account = serverAccount();
   const password = randomBytes(16).toString('hex');
   const port = await freePort();
   const folder = throwAwayFolder('redis', account);
   // The configuration goes in on standard input, so that the password stays out of the list of processes.
   const settings = ['bind 127.0.0.1', `port ${port}`, `requirepass ${password}`, 'save ""', `dir ${folder}`];
-  return startKept({
+  return {
     name: 'Redis',
     url: `redis://:${password}@127.0.0.1:${port}`,
     folder,
@@ -21,7 +31,7 @@ export async function startRedis(executable: string): Promise<RunningServer> {
     serve: { program: executable, arguments: ['-'], input: `${settings.join('\n')}\n` },
     stopSignal: 'SIGTERM',
     probe: answers,
-  });
+  };
 }
 
 /** Installs the system's package and gives the path of the program. The package's own service is not started. */

@@ -1,8 +1,9 @@
-import { choosePostgres, chooseRedis } from './choose-server.js';
+import { choosePostgres, chooseRedis, type RedisChoice } from './choose-server.js';
+import type { ControlledServer } from './controlled-server.js';
 import { findOnPath, findPostgresBinaries, npmPostgresBinaries } from './find-binaries.js';
 import type { RunningServer } from './kept-server.js';
-import { startPostgres } from './postgres-server.js';
-import { installRedis, startRedis } from './redis-server.js';
+import { openControlledPostgres, startPostgres } from './postgres-server.js';
+import { installRedis, openControlledRedis, startRedis } from './redis-server.js';
 
 /** The servers of one test run. */
 export interface TestServers {
@@ -12,8 +13,16 @@ export interface TestServers {
   stop(): Promise<void>;
 }
 
+/** Servers that a test takes down and brings back. */
+export interface ControlledServers {
+  readonly postgres: ControlledServer;
+  readonly redis: ControlledServer;
+}
+
+type Say = (line: string) => void;
+
 /** Brings PostgreSQL and Redis: given by the environment, else found, else fetched. Says on `say` which it took. */
-export async function startServers(say: (line: string) => void): Promise<TestServers> {
+export async function startServers(say: Say): Promise<TestServers> {
   const postgres = await bringPostgres(say);
   try {
     const redis = await bringRedis(say);
@@ -27,7 +36,18 @@ export async function startServers(say: (line: string) => void): Promise<TestSer
   }
 }
 
-async function bringPostgres(say: (line: string) => void): Promise<RunningServer> {
+/** Servers of a test's own, which it takes down and brings back; they end with this process at the latest. */
+export async function openControlledServers(): Promise<ControlledServers> {
+  const postgres = await openControlledPostgres(findPostgresBinaries() ?? npmPostgresBinaries());
+  try {
+    return { postgres, redis: await openControlledRedis(redisExecutable(redisChoice(undefined))) };
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
+async function bringPostgres(say: Say): Promise<RunningServer> {
   const givenUrl = process.env['TEST_DATABASE_URL'];
   const choice = choosePostgres({ givenUrl, binDirectory: givenUrl ? undefined : findPostgresBinaries() });
   if (choice.kind === 'given') {
@@ -39,23 +59,31 @@ async function bringPostgres(say: (line: string) => void): Promise<RunningServer
   return startPostgres(binDirectory);
 }
 
-async function bringRedis(say: (line: string) => void): Promise<RunningServer> {
-  const choice = chooseRedis({
-    givenUrl: process.env['TEST_REDIS_URL'],
-    executable: findOnPath('redis-server'),
-    canInstall: process.getuid?.() === 0 && findOnPath('apt-get') !== undefined,
-    mayInstall: process.env['QUARTET_TEST_INSTALL'] !== '0',
-  });
-  if (choice.kind === 'missing') throw new Error(choice.message);
+async function bringRedis(say: Say): Promise<RunningServer> {
+  const choice = redisChoice(process.env['TEST_REDIS_URL']);
   if (choice.kind === 'given') {
     say('Redis for tests: TEST_REDIS_URL');
     return borrowed(choice.url);
   }
-  if (choice.kind === 'install')
-    say('Redis for tests: installing redis-server by apt-get (QUARTET_TEST_INSTALL=0 refuses)');
-  const executable = choice.kind === 'install' ? installRedis() : choice.executable;
+  const executable = redisExecutable(choice, say);
   say(`Redis for tests: ${executable}`);
   return startRedis(executable);
+}
+
+function redisChoice(givenUrl: string | undefined): RedisChoice {
+  return chooseRedis({
+    givenUrl,
+    executable: findOnPath('redis-server'),
+    canInstall: process.getuid?.() === 0 && findOnPath('apt-get') !== undefined,
+    mayInstall: process.env['QUARTET_TEST_INSTALL'] !== '0',
+  });
+}
+
+function redisExecutable(choice: RedisChoice, say: Say = () => undefined): string {
+  if (choice.kind === 'missing') throw new Error(choice.message);
+  if (choice.kind === 'machine') return choice.executable;
+  say('Redis for tests: installing redis-server by apt-get (QUARTET_TEST_INSTALL=0 refuses)');
+  return installRedis();
 }
 
 /** A server that somebody else runs is used and left alone. */
