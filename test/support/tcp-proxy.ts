@@ -1,15 +1,23 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { HeldConnection, type HoldPoint } from './held-connection.js';
+
+interface Pair {
+  readonly client: Socket;
+  readonly server: Socket;
+  readonly held: HeldConnection;
+}
 
 /**
  * Stands between a program and one of its servers, and fails as networks do. Counts what it did, so that a test
  * can show that the fault did fire.
  */
 export class TcpProxy {
-  /** Connections that were cut, and bytes that were swallowed. */
-  readonly done = { cut: 0, swallowed: 0 };
-  private readonly pairs = new Set<readonly [Socket, Socket]>();
-  private state: 'OPEN' | 'REFUSING' | 'BLACK_HOLE' = 'OPEN';
+  /** Connections that were cut, and bytes that were swallowed or held back. */
+  readonly done = { cut: 0, swallowed: 0, held: 0 };
+  private readonly pairs = new Set<Pair>();
+  private state: 'OPEN' | 'REFUSING' | 'BLACK_HOLE' | 'HOLDING' = 'OPEN';
+  private point: { readonly at: HoldPoint; readonly reached: () => void } | null = null;
 
   private constructor(
     private readonly server: Server,
@@ -34,6 +42,11 @@ export class TcpProxy {
     return url.href;
   }
 
+  /** Connections that are open now. */
+  get connections(): number {
+    return this.pairs.size;
+  }
+
   /** Ends every connection, and new ones at once: the server is down. */
   refuse(): void {
     this.state = 'REFUSING';
@@ -42,9 +55,9 @@ export class TcpProxy {
 
   /** Ends every connection; new ones are taken. */
   cut(): void {
-    for (const pair of this.pairs) {
+    for (const { client, server } of this.pairs) {
       this.done.cut += 1;
-      for (const socket of pair) socket.destroy();
+      for (const socket of [client, server]) socket.destroy();
     }
   }
 
@@ -53,10 +66,22 @@ export class TcpProxy {
     this.state = 'BLACK_HOLE';
   }
 
-  /** What was swallowed is gone, so connections that it belonged to are cut. */
+  /** Keeps what programs send, and gives it on in its order when restored: the network is slow. */
+  hold(): void {
+    this.state = 'HOLDING';
+  }
+
+  /** Holds one connection, in both directions, from a point of what its program says; resolves once it does. */
+  holdAt(at: HoldPoint): Promise<void> {
+    return new Promise((reached) => (this.point = { at, reached }));
+  }
+
+  /** What was swallowed is gone, so connections that it belonged to are cut; what was held goes on. */
   restore(): void {
     if (this.state === 'BLACK_HOLE') this.cut();
     this.state = 'OPEN';
+    this.point = null;
+    for (const { held } of this.pairs) held.release();
   }
 
   async close(): Promise<void> {
@@ -72,21 +97,33 @@ export class TcpProxy {
       return;
     }
     const server = connect({ host: this.target.hostname, port: Number(this.target.port) });
-    const pair = [client, server] as const;
+    const pair = { client, server, held: new HeldConnection() };
     this.pairs.add(pair);
-    this.carry(client, server);
-    this.carry(server, client);
+    client.on('data', (chunk) => this.carry(pair, chunk, true));
+    server.on('data', (chunk) => this.carry(pair, chunk, false));
     const end = (): void => {
       this.pairs.delete(pair);
-      for (const socket of pair) socket.destroy();
+      for (const socket of [client, server]) socket.destroy();
     };
-    for (const socket of pair) socket.on('close', end).on('error', end);
+    for (const socket of [client, server]) socket.on('close', end).on('error', end);
   }
 
-  private carry(from: Socket, to: Socket): void {
-    from.on('data', (chunk) => {
-      if (this.state === 'BLACK_HOLE') this.done.swallowed += chunk.length;
-      else to.write(chunk);
-    });
+  private carry({ client, server, held }: Pair, chunk: Buffer, isOfClient: boolean): void {
+    if (this.state === 'BLACK_HOLE') {
+      this.done.swallowed += chunk.length;
+      return;
+    }
+    const pass = (): void => void (isOfClient ? server : client).write(chunk);
+    if (this.state === 'HOLDING' && isOfClient) held.begin();
+    if (this.point && isOfClient && held.reaches(this.point.at, chunk)) {
+      if (this.point.at.side === 'AFTER') pass();
+      held.begin();
+      this.point.reached();
+      const { side } = this.point.at;
+      this.point = null;
+      if (side === 'AFTER') return;
+    }
+    if (!held.keep(pass)) pass();
+    else this.done.held += chunk.length;
   }
 }
