@@ -129,7 +129,11 @@ function cutRole(question: string): Cut | null {
   if (DIRECT.test(question) && groups['after'] === undefined && match.index <= 'what were '.length)
     return null;
   const asked = PERSONS.test(groups['role']) ? 'Who' : 'What';
-  return twoHops(asQuestion(`${asked} is ${groups['role']} of ${groups['thing']}`), asQuestion(question));
+  const verb = /[^s]s$/u.test(groups['role']) ? 'are' : 'is';
+  return twoHops(
+    asQuestion(`${asked} ${verb} ${groups['role']} of ${groups['thing']}`),
+    asQuestion(question),
+  );
 }
 
 function twoHops(first: string, second: string): Cut {

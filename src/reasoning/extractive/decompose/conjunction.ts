@@ -1,23 +1,16 @@
-import {
-  asQuestion,
-  type Cut,
-  type CutQuestion,
-  type Cutter,
-  independent,
-  listParts,
-  lowerFirst,
-  NAME_RUN,
-  STARTS_QUESTION,
-} from './cut.js';
+import { asQuestion, type CutQuestion, type Cutter, independent, STARTS_QUESTION } from './cut.js';
+import { members as membersOf } from './members.js';
+import { PRONOUN, withName } from './pronoun.js';
 
 const NEXT_QUESTION =
   /,?\s+and\s+(?:also\s+)?(?=(?:who|what|when|where|why|which|how|in what|in which|whose)\b)|;\s*(?=\S)/i;
-const PRONOUN = /\b(?:it|he|she|they|him|her|them|its|his|their)\b/i;
-const PERSONAL: Readonly<Record<string, string>> = { its: "'s", his: "'s", her: "'s", their: "'s" };
 const NAME =
-  /\p{Lu}[\p{L}\p{N}.'’-]*(?:\s+(?:(?:of|the|de|von|van|and)\s+)?(?:\p{Lu}[\p{L}\p{N}.'’-]*|\d+\b))*/gu;
+  /\p{Lu}[\p{L}\p{N}.'’-]*(?::?\s+(?:(?:of|the|de|von|van|and)\s+){0,2}(?:\p{Lu}[\p{L}\p{N}.'’-]*|\d+\b))*/gu;
 const QUESTION_WORD =
   /^(?:who|what|when|where|why|which|how|in|is|are|was|were|did|do|does|whose|the|a|an)$/i;
+
+/** "Who, when": what is asked stands further on. */
+const ONLY_QUESTION_WORDS = /^(?:(?:who|what|when|where|why|how|which)\b[\s,]*)+$/iu;
 
 /**
  * A later question that leans on an earlier one: its pronoun becomes the one name of the earlier question, else it
@@ -36,7 +29,7 @@ export const cutQuestions: Cutter = (question) => {
   if (
     !STARTS_QUESTION.test(question) ||
     parts.length < 2 ||
-    parts.some((part) => part.split(/\s+/).length < 2)
+    parts.some((part) => part.split(/\s+/).length < 2 || ONLY_QUESTION_WORDS.test(part))
   )
     return null;
   const questions = parts.map((part, index) => {
@@ -60,10 +53,6 @@ function namesIn(text: string): readonly string[] {
     .filter((name) => !QUESTION_WORD.test(name));
 }
 
-function withName(text: string, name: string): string {
-  return text.replace(PRONOUN, (pronoun) => `${name}${PERSONAL[pronoun.toLowerCase()] ?? ''}`);
-}
-
 const FOR_EACH =
   /\b(?:for\s+)?each\s+of\s+(?<list>[^?.:]+?(?:,|\s+and\s+)[^?.:]*?)(?=,\s+(?:who|what|when|where|why|which|how|find|give|say|list)\b|[?.:]|$)/i;
 
@@ -72,7 +61,7 @@ export const cutForEach: Cutter = (question) => {
   const match = FOR_EACH.exec(question);
   const list = match?.groups?.['list'];
   if (match === null || list === undefined) return null;
-  const members = listParts(list);
+  const { parts: members } = membersOf(list);
   if (members.length < 2) return null;
   const before = question.slice(0, match.index);
   const after = question.slice(match.index + match[0].length).replace(/^,\s*/, '');
@@ -84,38 +73,4 @@ export const cutForEach: Cutter = (question) => {
     members.map((member) => asQuestion(ask(member))),
     'a list becomes one question for each member',
   );
-};
-
-const SHARED_VERB = new RegExp(
-  `^(?<before>(?:when|where|why|how|who|(?:in\\s+)?(?:what|which)(?:\\s+\\p{Ll}+)?)\\s+(?:were|are|did|do|have))\\s+(?<list>(?:the\\s+)?${NAME_RUN}(?:,\\s+(?:the\\s+)?${NAME_RUN})*,?\\s+and\\s+(?:the\\s+)?${NAME_RUN})(?<after>[^?,]*)\\?*$`,
-  'u',
-);
-/** "the French and Indian War": two words share the article and the noun. */
-const ONE_NAME = /^the\s+\S+\s+and\s+(?!the\b)\S+\s+\S/u;
-const SINGULAR: Readonly<Record<string, string>> = { were: 'was', are: 'is', do: 'does', have: 'has' };
-
-/** "When were A and B founded?": once for A, once for B. */
-export const cutSharedVerb: Cutter = (question) => {
-  const groups = SHARED_VERB.exec(lowerFirst(question))?.groups;
-  if (groups?.['list'] === undefined || ONE_NAME.test(groups['list'])) return null;
-  const members = listParts(groups['list']);
-  if (members.length < 2) return null;
-  const before = groups['before']!.replace(/\S+$/, (verb) => SINGULAR[verb.toLowerCase()] ?? verb);
-  const questions = members.map((member) => asQuestion(`${before} ${member}${groups['after'] ?? ''}`));
-  return independent(questions, 'things named together are asked about one by one');
-};
-
-const TWO_NOUNS =
-  /^(?<before>(?:what|which|who)\s+(?:is|are|was|were)\s+the\s+)(?<left>[\p{Ll}-]+(?:\s+[\p{Ll}-]+)?)\s+and\s+(?:the\s+)?(?<right>[\p{Ll}-]+(?:\s+[\p{Ll}-]+)?)(?<after>\s+(?:of|in|for)\s+[^?]+)\?*$/iu;
-
-/** "What are the causes and effects of X?": the causes, then the effects. */
-export const cutTwoNouns: Cutter = (question) => {
-  const groups = TWO_NOUNS.exec(question)?.groups;
-  if (groups?.['left'] === undefined || groups['right'] === undefined) return null;
-  const ask = (noun: string): string =>
-    asQuestion(`${groups['before'] ?? ''}${noun}${groups['after'] ?? ''}`);
-  return independent(
-    [ask(groups['left']), ask(groups['right'])],
-    'two things asked of one subject stand apart',
-  ) satisfies Cut;
 };

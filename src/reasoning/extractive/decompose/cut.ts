@@ -32,20 +32,20 @@ export function asQuestion(text: string): string {
   return `${bare.charAt(0).toUpperCase()}${bare.slice(1)}?`;
 }
 
-/** Parts of "A, B and C"; one part where there is no list. */
-export function listParts(text: string): readonly string[] {
-  return text
-    .split(/\s*(?:,\s*(?:and|or|as well as)\s+|,|;|\s+(?:and|or|as well as|versus|vs\.?)\s+)\s*/i)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
 const NAME_START = '["“\'(]?[\\p{Lu}\\d]';
 /**
  * Source of a pattern for a name: words with capitals, joined by small words. Only for patterns without the `i` flag,
  * under which capitals match small letters too.
  */
 export const NAME_RUN = `${NAME_START}[^\\s,?]*(?:\\s+(?:(?:of|the|de|la|le|von|van|der|for|in|a)\\s+){0,2}${NAME_START}[^\\s,?]*)*`;
+
+/** Nouns that end a name without a capital of their own: "the Ming dynasty". */
+const KIND =
+  '(?:dynasty|empire|kingdom|republic|war|wars|river|family|company|party|government|army|church|council|school|island|treaty|museum|university|policy|report|bill)';
+/** Source of a pattern for a name with its kind. */
+export const NAMED = `${NAME_RUN}(?:\\s+${KIND}\\b)?`;
+/** Source of a pattern for one side of a comparison that has a name: "the band Skyclad", "the Ming dynasty". */
+export const SIDE = `(?:(?:the\\s+)?(?:\\p{Ll}+\\s+){0,2})?${NAMED}`;
 
 /** The first word small, so that patterns of question words need only one case. */
 export function lowerFirst(text: string): string {

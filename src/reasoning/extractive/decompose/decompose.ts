@@ -2,7 +2,7 @@ import { sentences } from '../../../lib/sentences.js';
 import type { DecomposeRequest, Plan, SubQuestion } from '../../reasoner.js';
 import { cutBridge } from './bridge.js';
 import { cutComparison } from './comparison.js';
-import { cutForEach, cutQuestions, cutSharedVerb, cutTwoNouns, leanOn } from './conjunction.js';
+import { cutForEach, cutQuestions, leanOn } from './conjunction.js';
 import {
   asQuestion,
   type Cut,
@@ -12,17 +12,21 @@ import {
   LONGEST_QUESTION,
   STARTS_QUESTION,
 } from './cut.js';
+import { askForAll } from './enumeration.js';
 import { followUp } from './follow-up.js';
 import { cutInstruction, isInstruction } from './instruction.js';
 import { readItems } from './list-items.js';
+import { cutNouns, cutOfMany, cutQuestionWords, cutSharedVerb } from './together.js';
 
 const DEFAULT_MAX_QUESTIONS = 8;
 const CUTTERS: readonly Cutter[] = [
   cutForEach,
+  cutQuestionWords,
   cutQuestions,
   cutComparison,
   cutSharedVerb,
-  cutTwoNouns,
+  cutNouns,
+  cutOfMany,
   cutBridge,
 ];
 const ENDS_QUESTION = /[?？؟]$/u;
@@ -95,6 +99,8 @@ function cutPart(part: string): Cut {
   if (part.length > LONGEST_QUESTION) return independent([part], '');
   const compared = cutForEach(part) ?? cutComparison(part);
   if (compared !== null) return compared;
+  const list = askForAll(part);
+  if (list !== null) return cutQuestion(list);
   return isInstruction(part) ? cutInstruction(part) : cutQuestion(part);
 }
 

@@ -1,4 +1,7 @@
-import { asQuestion, type Cut, independent, listParts } from './cut.js';
+import { asQuestion, type Cut, independent } from './cut.js';
+import { askForAll } from './enumeration.js';
+import { members, surelyMany } from './members.js';
+import { withName } from './pronoun.js';
 
 const INSTRUCTION =
   /^(?:please\s+|now\s+|then\s+|also\s+|and\s+)*(?:can you\s+|could you\s+)?(?:analy[sz]e|summari[sz]e|report|describe|explain|review|outline|discuss|examine|investigate|assess|evaluate|identify|list|give|write|prepare|produce|provide|find|extract|tell|research|study|compile|draft|create|read|use|show|explore|determine|look)\b/i;
@@ -20,19 +23,23 @@ export function isInstruction(sentence: string): boolean {
 
 /** Questions that together do what an instruction asks: one for each topic it names, or the main points. */
 export function cutInstruction(instruction: string): Cut {
-  const topics = instruction
-    .trim()
-    .split(AND_THEN)
-    .map(topicOf)
-    .filter((topic) => topic !== null);
-  if (topics.length === 0) {
-    const questions = ['What are the main findings and conclusions of the documents?'];
-    return independent(questions, 'no topic is named, so the main points are asked for');
+  const parts = instruction.trim().split(AND_THEN);
+  const questions = parts.flatMap((part) => questionsOf(part, parts.length > 1));
+  if (questions.length === 0) {
+    return independent([MAIN_POINTS], 'no topic is named, so the main points are asked for');
   }
-  return independent(
-    topics.flatMap(topicsOf).map(askAbout),
-    'each topic of the instruction becomes a question',
-  );
+  return independent(questions, 'each topic of the instruction becomes a question');
+}
+
+const MAIN_POINTS = 'What are the main findings and conclusions of the documents?';
+const SUMMARISES = /^(?:please\s+)?summari[sz]e\b/iu;
+
+/** To summarise the documents is a task of its own; to read or analyse them only leads up to what is asked next. */
+function questionsOf(instruction: string, besideOthers: boolean): readonly string[] {
+  const topic = topicOf(instruction);
+  if (topic === null) return besideOthers && SUMMARISES.test(instruction) ? [MAIN_POINTS] : [];
+  const list = askForAll(instruction);
+  return list === null ? topicsOf(topic).map(askAbout) : [list];
 }
 
 function topicOf(instruction: string): string | null {
@@ -47,9 +54,12 @@ function topicsOf(topic: string): readonly string[] {
   if (QUESTION_WORD.test(topic)) return [topic];
   const at = topic.search(/\s(?:of|in|for)\s/i);
   const list = topic.slice(0, Math.max(0, at));
-  if (/\sand\s/i.test(list)) return listParts(list).map((part) => `${part}${topic.slice(at)}`);
-  return listParts(topic);
+  if (/\sand\s/i.test(list)) return members(list).parts.map((part) => `${part}${topic.slice(at)}`);
+  const topics = surelyMany(topic);
+  return topics.map((part, index) => (index > 0 && OWNED.test(part) ? withName(part, topics[0]!) : part));
 }
+
+const OWNED = /^(?:its|his|her|their)\s/iu;
 
 function askAbout(topic: string): string {
   if (/^(?:whether|if)\b/i.test(topic)) return asQuestion(`Is it said ${topic}`);
