@@ -6,6 +6,7 @@ import type { Database } from './database/database.js';
 import { lockDataFolder, type DataFolderLock } from './database/data-folder-lock.js';
 import { openMigratedDatabase } from './database/open-database.js';
 import type { DatabaseTarget } from './database/orm-options.js';
+import { DEFAULT_TIME_LIMITS } from './database/time-limits.js';
 import type { Config } from './lib/config/config.js';
 import { newId } from './lib/ids.js';
 import type { Logger } from './lib/logger.js';
@@ -37,11 +38,11 @@ export interface App {
 
 /** The database that a configuration names. */
 export function targetOf(
-  config: Pick<Config, 'databaseUrl' | 'databasePoolSize' | 'dataDir'>,
+  config: Pick<Config, 'databaseUrl' | 'databasePoolSize' | 'databaseStatementSeconds' | 'dataDir'>,
 ): DatabaseTarget {
-  return config.databaseUrl
-    ? { driver: 'postgres', url: config.databaseUrl, poolSize: config.databasePoolSize }
-    : { driver: 'pglite', dataDir: join(config.dataDir, 'database') };
+  if (!config.databaseUrl) return { driver: 'pglite', dataDir: join(config.dataDir, 'database') };
+  const limits = { ...DEFAULT_TIME_LIMITS, statementMs: config.databaseStatementSeconds * 1_000 };
+  return { driver: 'postgres', url: config.databaseUrl, poolSize: config.databasePoolSize, limits };
 }
 
 /**

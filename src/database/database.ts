@@ -1,6 +1,6 @@
 import { MikroORM as PgliteOrm, type EntityManager } from '@mikro-orm/pglite';
 import { MikroORM as PostgresOrm, type Kysely } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database as Tables } from '../entities/all-entities.js';
 import { DatabaseRole } from '../entities/columns.js';
@@ -9,6 +9,7 @@ import { ThreadedOrm } from './embedded/threaded-orm.js';
 import { TurnQueue } from './embedded/turn-queue.js';
 import { asUnreachable } from './unreachable.js';
 import { memoryOptions, postgresOptions, type DatabaseTarget } from './orm-options.js';
+import { DEFAULT_TIME_LIMITS, type TimeLimits } from './time-limits.js';
 
 /** One open transaction under one identity. Both faces see the same transaction. */
 export interface Transaction {
@@ -40,6 +41,7 @@ export class Database {
   constructor(
     private readonly orm: PostgresOrm | PgliteOrm,
     readonly driver: DatabaseTarget['driver'],
+    private readonly limits: TimeLimits | null = driver === 'postgres' ? DEFAULT_TIME_LIMITS : null,
   ) {}
 
   /** Runs `work` as a person of one workspace. */
@@ -87,12 +89,19 @@ export class Database {
       await sql`select set_config('role', ${identity.role}, true),
         set_config('jit', 'off', true),
         set_config('quartet.workspace_id', ${identity.workspaceId}, true),
-        set_config('quartet.user_id', ${identity.userId}, true)`.execute(kysely);
+        set_config('quartet.user_id', ${identity.userId}, true)${this.limitSettings()}`.execute(kysely);
       return work({ em, sql: kysely });
     });
     return committed.catch((error: unknown) => {
       throw asUnreachable(error);
     });
+  }
+
+  /** Set with each transaction, not with each connection: so they hold behind a pooler as well. */
+  private limitSettings(): RawBuilder<unknown> {
+    if (!this.limits) return sql``;
+    return sql`, set_config('statement_timeout', ${String(this.limits.statementMs)}, true),
+      set_config('idle_in_transaction_session_timeout', ${String(this.limits.pauseMs)}, true)`;
   }
 }
 

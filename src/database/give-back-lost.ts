@@ -1,4 +1,5 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
+import { heldClients } from './held-clients.js';
 
 /** By then whoever had the connection has noticed, if it could. */
 const NOTICED_WITHIN_MS = 500;
@@ -9,9 +10,7 @@ const NOTICED_WITHIN_MS = 500;
  * smaller, until none is left.
  */
 export function giveBackLost(pool: Pool): void {
-  const held = new Set<PoolClient>();
-  pool.on('acquire', (client) => void held.add(client));
-  pool.on('release', (_error, client) => void held.delete(client));
+  const held = heldClients(pool);
   pool.on('connect', (client) => {
     client.once('end', () => {
       const giveBack = (): void => {

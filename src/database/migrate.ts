@@ -2,7 +2,7 @@ import { MikroORM as PgliteOrm } from '@mikro-orm/pglite';
 import type { MikroORM as PostgresOrm } from '@mikro-orm/postgresql';
 
 /** Session-level advisory lock that all migrating processes of one database take; any fixed number will do. */
-const MIGRATION_LOCK = 7_214_403;
+export const MIGRATION_LOCK = 7_214_403;
 
 /**
  * Brings the schema up to this program's version. Safe to run from several processes at once and again after

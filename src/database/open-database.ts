@@ -2,7 +2,7 @@ import { DriverException } from '@mikro-orm/core';
 import { AppError, ErrorCode } from '../lib/errors.js';
 import { Database, openOrm } from './database.js';
 import { migrate } from './migrate.js';
-import type { DatabaseTarget } from './orm-options.js';
+import { limitsOf, type DatabaseTarget } from './orm-options.js';
 
 const OLDEST_VERSION = 14;
 
@@ -12,25 +12,47 @@ export interface MigratedDatabase {
   readonly applied: readonly string[];
 }
 
+/** One holds the lock, one migrates. */
+const MIGRATION_CONNECTIONS = 2;
+
 /**
  * Opens the database, checks its version and brings its schema up to date.
  * @throws AppError UNAVAILABLE with what to do, where it cannot be reached or used
  */
 export async function openMigratedDatabase(target: DatabaseTarget): Promise<MigratedDatabase> {
-  const orm = await openOrm(target).catch((error: unknown) => {
+  if (target.driver === 'pglite') {
+    const orm = await open(target);
+    const applied = await bringUpToDate(orm, target);
+    return { database: new Database(orm, target.driver), applied };
+  }
+  // Migrations take as long as they take, and wait for one another, so no limit binds their connections.
+  const migrating: DatabaseTarget = { ...target, poolSize: MIGRATION_CONNECTIONS, limits: null };
+  const orm = await open(migrating);
+  const applied = await bringUpToDate(orm, migrating);
+  await orm.close(true);
+  return { database: new Database(await open(target), target.driver, limitsOf(target)), applied };
+}
+
+type Orm = Awaited<ReturnType<typeof openOrm>>;
+
+function open(target: DatabaseTarget): Promise<Orm> {
+  return openOrm(target).catch((error: unknown) => {
     throw unusable(target, error);
   });
+}
+
+/** Closes the database again where that fails. */
+async function bringUpToDate(orm: Orm, target: DatabaseTarget): Promise<string[]> {
   try {
     await checkVersion(orm);
-    const applied = await migrate(orm);
-    return { database: new Database(orm, target.driver), applied };
+    return await migrate(orm);
   } catch (error) {
     await orm.close(true);
     throw error instanceof AppError ? error : unusable(target, error);
   }
 }
 
-async function checkVersion(orm: Awaited<ReturnType<typeof openOrm>>): Promise<void> {
+async function checkVersion(orm: Orm): Promise<void> {
   const [row] = await orm.em
     .fork()
     .execute<{ version: string }[]>("select current_setting('server_version_num') as version");

@@ -1,10 +1,13 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig as definePgliteConfig } from '@mikro-orm/pglite';
 import { defineConfig as definePostgresConfig } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { ENTITIES } from '../entities/all-entities.js';
+import { dropSilent } from './drop-silent.js';
 import { giveBackLost } from './give-back-lost.js';
 import type { PgliteThread } from './embedded/pglite-thread.js';
+import { DEFAULT_TIME_LIMITS, longestSilence, type TimeLimits } from './time-limits.js';
 
 /** Which database: PostgreSQL inside this process, or a server. */
 export type DatabaseTarget =
@@ -21,6 +24,8 @@ export type DatabaseTarget =
       readonly url: string;
       /** Largest number of connections of this process. */
       readonly poolSize: number;
+      /** How long transactions may keep others waiting; null: without end. Default: `DEFAULT_TIME_LIMITS`. */
+      readonly limits?: TimeLimits | null;
     };
 
 const common = {
@@ -60,16 +65,32 @@ export function folderOptions(thread: PgliteThread) {
   });
 }
 
+/** How long a connection may take to come about, or to become free. */
+const CONNECT_WITHIN_MS = 10_000;
+/** After so long without traffic the system looks whether the other side is still there. */
+const KEEP_ALIVE_AFTER_MS = 10_000;
+
 export function postgresOptions(target: Extract<DatabaseTarget, { driver: 'postgres' }>) {
+  const limits = limitsOf(target);
   return definePostgresConfig({
     ...common,
     clientUrl: target.url,
     pool: { min: 0, max: target.poolSize },
     driverOptions: {
       application_name: 'quartet',
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
       keepAlive: true,
-      onPoolCreated: giveBackLost,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+      onPoolCreated: (pool: Pool) => {
+        giveBackLost(pool);
+        if (limits) dropSilent(pool, longestSilence(limits));
+      },
     },
   });
+}
+
+/** Null where statements may take as long as they like; the embedded database knows no such limit. */
+export function limitsOf(target: DatabaseTarget): TimeLimits | null {
+  if (target.driver === 'pglite') return null;
+  return target.limits === undefined ? DEFAULT_TIME_LIMITS : target.limits;
 }

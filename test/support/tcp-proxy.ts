@@ -16,6 +16,7 @@ export class TcpProxy {
   /** Connections that were cut, and bytes that were swallowed or held back. */
   readonly done = { cut: 0, swallowed: 0, held: 0 };
   private readonly pairs = new Set<Pair>();
+  private readonly stranded = new WeakSet<Pair>();
   private state: 'OPEN' | 'REFUSING' | 'BLACK_HOLE' | 'HOLDING' = 'OPEN';
   private point: { readonly at: HoldPoint; readonly reached: () => void } | null = null;
 
@@ -55,8 +56,10 @@ export class TcpProxy {
 
   /** Ends every connection; new ones are taken. */
   cut(): void {
-    for (const { client, server } of this.pairs) {
+    for (const pair of this.pairs) {
+      const { client, server } = pair;
       this.done.cut += 1;
+      this.pairs.delete(pair);
       for (const socket of [client, server]) socket.destroy();
     }
   }
@@ -64,6 +67,11 @@ export class TcpProxy {
   /** Keeps connections and swallows what is sent, in both directions: a cable was pulled. */
   swallow(): void {
     this.state = 'BLACK_HOLE';
+  }
+
+  /** Swallows what is sent on the connections there are, and their ends too; new ones work: they are half open. */
+  strand(): void {
+    for (const pair of this.pairs) this.stranded.add(pair);
   }
 
   /** Keeps what programs send, and gives it on in its order when restored: the network is slow. */
@@ -97,19 +105,21 @@ export class TcpProxy {
       return;
     }
     const server = connect({ host: this.target.hostname, port: Number(this.target.port) });
-    const pair = { client, server, held: new HeldConnection() };
+    const pair: Pair = { client, server, held: new HeldConnection() };
     this.pairs.add(pair);
     client.on('data', (chunk) => this.carry(pair, chunk, true));
     server.on('data', (chunk) => this.carry(pair, chunk, false));
     const end = (): void => {
+      if (this.stranded.has(pair)) return;
       this.pairs.delete(pair);
       for (const socket of [client, server]) socket.destroy();
     };
     for (const socket of [client, server]) socket.on('close', end).on('error', end);
   }
 
-  private carry({ client, server, held }: Pair, chunk: Buffer, isOfClient: boolean): void {
-    if (this.state === 'BLACK_HOLE') {
+  private carry(pair: Pair, chunk: Buffer, isOfClient: boolean): void {
+    const { client, server, held } = pair;
+    if (this.state === 'BLACK_HOLE' || this.stranded.has(pair)) {
       this.done.swallowed += chunk.length;
       return;
     }

@@ -84,6 +84,13 @@ export const SETTINGS = {
     defaultText: '10',
     schema: integer(2, 1000, 10),
   },
+  databaseStatementSeconds: {
+    variable: 'DATABASE_STATEMENT_TIMEOUT_SECONDS',
+    description:
+      'Longest statement; two seconds later a connection that says nothing is given up. Migrations are exempt.',
+    defaultText: '30',
+    schema: integer(1, 3600, 30),
+  },
   redisUrl: {
     variable: 'REDIS_URL',
     flag: '--redis-url <url>',
