@@ -61,6 +61,15 @@ describe.each([
     expect(await search('pharaoh')).toEqual([]);
   });
 
+  it('are found by a misspelt word, unless it stands somewhere as it is', async () => {
+    await importText('gandhi', 'Gandhi suppressed no committee.');
+    for (const query of ['Ghandi', 'supress', 'commmittee'])
+      expect((await search(query)).map(({ documentTitle }) => documentTitle)).toEqual(['gandhi']);
+    expect(await search('Mandhi')).toEqual([]);
+    await importText('ghandi', 'Ghandi is a surname.');
+    expect((await search('Ghandi')).map(({ documentTitle }) => documentTitle)).toEqual(['ghandi']);
+  });
+
   it('are found by parts of text that is written without blanks, and without vowel points', async () => {
     await importText('tokyo', '日本の首都は東京都です。');
     await importText('bangkok', 'กรุงเทพมหานครเป็นเมืองหลวงของประเทศไทย');

@@ -3,6 +3,7 @@ import type { Transaction } from '../../database/database.js';
 import type { LexemeCounts } from './lexemes.js';
 import { BLOCK_SIZE, placeOf, readPostings } from './posting.js';
 import type { SearchedTerm, TermBlock } from './rank-passages.js';
+import { respellings } from './respellings.js';
 import type { OrdinalSpan, SearchScope } from './search-scope.js';
 
 interface TermRow {
@@ -17,10 +18,13 @@ const MAX_LEXEMES = 64;
 /** A lexeme of a question that stands nowhere is taken for those that share so much of the longer one. */
 const SHARED_START = 0.7;
 const MIN_SHARED_START = 5;
+/** Each is looked up in some hundreds of spellings. */
+const MAX_RESPELT = 4;
 
 /**
  * The postings of a question's lexemes within the scope. Where a lexeme stands nowhere, those of its nearest
- * relatives by their start stand in for it: a stemmer leaves `pharmaci` and `pharmacist` apart.
+ * relatives by their start stand in for it, for a stemmer leaves `pharmaci` and `pharmacist` apart; where it has none,
+ * those that it may be a misspelling of.
  */
 export async function readTerms(
   tx: Transaction,
@@ -32,11 +36,13 @@ export async function readTerms(
   const byLexeme = Map.groupBy(rows, (row) => row.lexeme);
   const absent = [...repeats.keys()].filter((lexeme) => !byLexeme.has(lexeme));
   const relatives = await readRelatives(tx, absent, scope);
+  const strange = absent.filter((lexeme) => !relatives.has(lexeme));
+  const respelt = await readRespelt(tx, strange, scope);
   const isInScope = scopeFilter(scope);
   return [...repeats]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([lexeme, times]) => {
-      const found = byLexeme.get(lexeme) ?? relatives.get(lexeme) ?? [];
+      const found = byLexeme.get(lexeme) ?? relatives.get(lexeme) ?? respelt.get(lexeme) ?? [];
       return { lexeme, repeats: times, blocks: blocksOf(found, isInScope) };
     });
 }
@@ -90,6 +96,25 @@ async function readRelatives(
     rows.filter((row) => isRelative(row.lexeme, row.asked)),
     (row) => row.asked,
   );
+}
+
+/** Rows of what the first of lexemes that stand nowhere may be misspelt from, by the lexeme that was asked for. */
+async function readRespelt(
+  tx: Transaction,
+  lexemes: readonly string[],
+  scope: SearchScope,
+): Promise<Map<string, TermRow[]>> {
+  const spellings = lexemes
+    .map((lexeme) => ({ lexeme, others: respellings(lexeme) }))
+    .filter(({ others }) => others.size > 0)
+    .slice(0, MAX_RESPELT);
+  if (spellings.length === 0) return new Map();
+  const sought = new Set(spellings.flatMap(({ others }) => [...others]));
+  const { rows } = await termRows([...sought], scope).execute(tx.sql);
+  const found = spellings.map(({ lexeme, others }) => {
+    return [lexeme, rows.filter((row) => others.has(row.lexeme))] as const;
+  });
+  return new Map(found);
 }
 
 function isRelative(lexeme: string, asked: string): boolean {
