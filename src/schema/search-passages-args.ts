@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, Int } from 'type-graphql';
+import { ArgsType, Field, Float, ID, Int } from 'type-graphql';
 import type { JsonObject } from '../lib/json.js';
 import { JsonObjectScalar } from './scalars.js';
 
@@ -25,6 +25,13 @@ export class SearchPassagesArgs {
     description: 'Leave out passages that say nearly word for word what a better one says?',
   })
   distinct!: boolean;
+
+  @Field(() => Float, {
+    defaultValue: 0,
+    description:
+      'From 0 to 1: how much a passage that differs from those before it is preferred to one that fits better.',
+  })
+  diversity!: number;
 
   @Field(() => Int, { defaultValue: 10, description: 'Largest number of hits, 1 to 100.' })
   first!: number;

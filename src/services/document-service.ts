@@ -56,6 +56,8 @@ export interface PassageSearch {
   readonly metadata?: JsonObject | null;
   /** Leaves out passages that say nearly what a better one says. Default false. */
   readonly distinct?: boolean;
+  /** From 0 to 1: how much a hit that differs from those before it is preferred to one that fits better. Default 0. */
+  readonly diversity?: number | null;
   /** Largest number of hits, 1 to 100. Default 10. */
   readonly limit?: number | null;
 }
@@ -82,6 +84,12 @@ const SEARCH = z.object({
   query: cleanText(10_000, { min: 0 }),
   collectionId: uuid().nullish(),
   metadata: cleanJsonObject(20_000).nullish(),
+  diversity: z
+    .number()
+    .min(0, 'must be at least 0')
+    .max(1, 'must be at most 1')
+    .nullish()
+    .transform((diversity) => diversity ?? 0),
   limit: z
     .int()
     .min(1, 'must be at least 1')
@@ -204,7 +212,7 @@ export class DocumentService {
   /** The passages that answer a query best, the best first. @throws AppError NOT_FOUND, BAD_USER_INPUT */
   search(viewer: Viewer, input: PassageSearch): Promise<PassageHit[]> {
     return this.asViewer(viewer, async (tx) => {
-      const { query, collectionId, limit, metadata } = parseInput(SEARCH, input);
+      const { query, collectionId, limit, metadata, diversity } = parseInput(SEARCH, input);
       if (collectionId) await requireCollection(tx.em, collectionId, ['collectionId']);
       const documentIds =
         input.documentIds &&
@@ -213,6 +221,7 @@ export class DocumentService {
         query,
         limit,
         distinct: input.distinct ?? false,
+        diversity,
         ...(metadata ? { metadata: metadata } : {}),
         ...(collectionId ? { collectionIds: [collectionId] } : {}),
         ...(documentIds ? { documentIds } : {}),

@@ -115,6 +115,7 @@ const SEARCH = graphql(`
     $documentIds: [ID!]
     $metadata: JSONObject
     $distinct: Boolean! = false
+    $diversity: Float! = 0
     $first: Int = 10
   ) {
     searchPassages(
@@ -123,6 +124,7 @@ const SEARCH = graphql(`
       documentIds: $documentIds
       metadata: $metadata
       distinct: $distinct
+      diversity: $diversity
       first: $first
     ) {
       text
@@ -276,6 +278,28 @@ describe('the search', () => {
     expect(await names({ distinct: true })).toEqual(['one.txt']);
     const refused = await ann.refusal(SEARCH, { query: 'x', metadata: { a: 'x'.repeat(20_001) } });
     expect(refused.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argumentPath: ['metadata'] });
+  });
+
+  it('prefers what differs where that is asked for, by a share', async () => {
+    const ann = api.as('ann');
+    const texts = {
+      first: 'Quokkas graze at night on the island.',
+      same: 'Quokkas graze at night on that island too.',
+      other: 'Many visitors would like to see how quokkas live, and the ferry takes them there.',
+    };
+    for (const [name, text] of Object.entries(texts))
+      await ann.request(ADD, { input: { collectionId, name, text } });
+    const names = async (diversity: number) => {
+      const wanted = { query: 'quokkas graze', collectionId, first: 2, diversity };
+      const { searchPassages } = await ann.request(SEARCH, wanted);
+      return searchPassages.map(({ document }) => document.name);
+    };
+    expect(await names(0)).toEqual(['first', 'same']);
+    expect(await names(0.8)).toEqual(['first', 'other']);
+    for (const diversity of [-0.1, 1.1]) {
+      const refused = await ann.refusal(SEARCH, { query: 'x', diversity });
+      expect(refused.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argumentPath: ['diversity'] });
+    }
   });
 
   it('finds nothing of another workspace', async () => {

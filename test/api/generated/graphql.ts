@@ -481,6 +481,7 @@ export type SearchPassagesQueryVariables = Exact<{
   documentIds?: Array<string> | string | null | undefined;
   metadata?: { readonly [key: string]: unknown } | null | undefined;
   distinct?: boolean;
+  diversity?: number;
   first?: number | null | undefined;
 }>;
 
@@ -951,13 +952,14 @@ export const RemoveDocumentDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<RemoveDocumentMutation, RemoveDocumentMutationVariables>;
 export const SearchPassagesDocument = new TypedDocumentString(`
-    query SearchPassages($query: String!, $collectionId: ID, $documentIds: [ID!], $metadata: JSONObject, $distinct: Boolean! = false, $first: Int = 10) {
+    query SearchPassages($query: String!, $collectionId: ID, $documentIds: [ID!], $metadata: JSONObject, $distinct: Boolean! = false, $diversity: Float! = 0, $first: Int = 10) {
   searchPassages(
     query: $query
     collectionId: $collectionId
     documentIds: $documentIds
     metadata: $metadata
     distinct: $distinct
+    diversity: $diversity
     first: $first
   ) {
     text
