@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ensureBuiltInAgents } from './agents/ensure-built-in-agents.js';
+import { embedderOf } from './app/embedding.js';
 import { openDelivery } from './app/open-delivery.js';
 import { assemble } from './assemble.js';
 import type { Database } from './database/database.js';
@@ -38,11 +39,15 @@ export interface App {
 
 /** The database that a configuration names. */
 export function targetOf(
-  config: Pick<Config, 'databaseUrl' | 'databasePoolSize' | 'databaseStatementSeconds' | 'dataDir'>,
+  config: Pick<
+    Config,
+    'databaseUrl' | 'databasePoolSize' | 'databaseStatementSeconds' | 'dataDir' | 'embeddingModel'
+  >,
 ): DatabaseTarget {
-  if (!config.databaseUrl) return { driver: 'pglite', dataDir: join(config.dataDir, 'database') };
+  const vectors = config.embeddingModel !== undefined;
+  if (!config.databaseUrl) return { driver: 'pglite', dataDir: join(config.dataDir, 'database'), vectors };
   const limits = { ...DEFAULT_TIME_LIMITS, statementMs: config.databaseStatementSeconds * 1_000 };
-  return { driver: 'postgres', url: config.databaseUrl, poolSize: config.databasePoolSize, limits };
+  return { driver: 'postgres', url: config.databaseUrl, poolSize: config.databasePoolSize, limits, vectors };
 }
 
 /**
@@ -74,13 +79,14 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
   await database.asWorker(null, (tx) => ensureBuiltInAgents(tx));
   const delivery = openDelivery(config, logger);
   later(() => delivery.close());
-  const { services, orchestrator, server } = assemble({
+  const { services, orchestrator, server, filler } = assemble({
     database,
     queue: delivery.queue,
     pubSub: delivery.pubSub,
     dependencies: delivery.dependencies,
     role: config.role,
     reasoner,
+    embedder: embedderOf(config),
     viewerOf: () => viewer,
     engine: engineSettings(config),
     http: httpSettings(config),
@@ -90,6 +96,8 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
   });
   later(() => orchestrator.stop({ graceMs: config.shutdownGraceSeconds * 1_000 }));
   if (config.role !== 'api') await orchestrator.start();
+  later(async () => filler?.stop());
+  filler?.start();
   const stopping = new AbortController();
   later(async () => stopping.abort());
   const examples = join(packageRoot(), 'examples');

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { createAgentRegistry } from './agents/agent-registry.js';
 import { createAgentTaskHandler } from './agents/agent-task-handler.js';
 import { AGENTS } from './agents/all-agents.js';
+import { assembleEmbedding } from './app/embedding.js';
 import type { Database } from './database/database.js';
 import type { Role } from './lib/config/settings.js';
 import type { NewId } from './lib/ids.js';
@@ -14,6 +15,8 @@ import { createOrchestrator, type Orchestrator } from './orchestrator/orchestrat
 import type { TaskQueue } from './orchestrator/queue/task-queue.js';
 import type { OrchestratorSettings } from './orchestrator/settings.js';
 import type { Reasoner } from './reasoning/reasoner.js';
+import type { BackgroundFiller } from './retrieval/embedding/background-filler.js';
+import type { Embedder } from './retrieval/embedding/embedder.js';
 import { createHealthServer } from './server/create-health-server.js';
 import { createServer, type QuartetServer } from './server/create-server.js';
 import type { Dependencies } from './server/health.js';
@@ -40,6 +43,8 @@ export interface Parts {
   /** What `/readyz` asks beside the database and the engine. */
   readonly dependencies?: Dependencies;
   readonly reasoner: Reasoner;
+  /** Finds passages by meaning too, on a database that compares vectors. Default: by words alone. */
+  readonly embedder?: Embedder | undefined;
   readonly viewerOf: (request: IncomingMessage) => Viewer | Promise<Viewer>;
   readonly engine: OrchestratorSettings;
   readonly http: ServerSettings;
@@ -52,18 +57,21 @@ export interface Assembly {
   readonly services: Services;
   readonly orchestrator: Orchestrator;
   readonly server: QuartetServer;
+  /** Makes the vectors of passages, once started; null where this process makes none. */
+  readonly filler: BackgroundFiller | null;
 }
 
 /** Wires a server; starts nothing. */
 export function assemble(parts: Parts): Assembly {
   const { database, queue, logger, newId, reasoner, role = 'all' } = parts;
   const registry = createAgentRegistry(AGENTS);
+  const { queryVectors, filler } = assembleEmbedding(parts.embedder, { database, logger, role });
   const bus = new PubSubEventBus(parts.pubSub, logger);
   const orchestrator = createOrchestrator({
     database,
     queue,
     bus,
-    handler: createAgentTaskHandler({ database, registry, reasoner, newId }),
+    handler: createAgentTaskHandler({ database, registry, reasoner, queryVectors, newId }),
     logger,
     settings: parts.engine,
     newId,
@@ -71,7 +79,13 @@ export function assemble(parts: Parts): Assembly {
   });
   const agents = new AgentService({ database, registry, newId });
   const collections = new CollectionService({ database, newId });
-  const documents = new DocumentService({ database, newId, limits: parts.documents });
+  const documents = new DocumentService({
+    database,
+    newId,
+    limits: parts.documents,
+    queryVectors,
+    onImported: () => filler?.wake(),
+  });
   const services: Services = {
     agents,
     agentMemory: new AgentMemoryService({ database, agents, newId }),
@@ -90,7 +104,7 @@ export function assemble(parts: Parts): Assembly {
     ...(role === 'api' ? {} : { engine: () => orchestrator.isRunning }),
   };
   if (role === 'worker') {
-    return { services, orchestrator, server: createHealthServer(parts.http, dependencies) };
+    return { services, orchestrator, server: createHealthServer(parts.http, dependencies), filler };
   }
   const server = createServer({
     settings: parts.http,
@@ -108,5 +122,5 @@ export function assemble(parts: Parts): Assembly {
     logger,
     newId,
   });
-  return { services, orchestrator, server };
+  return { services, orchestrator, server, filler };
 }

@@ -2,6 +2,7 @@ import type { Database } from '../database/database.js';
 import type { NewId } from '../lib/ids.js';
 import type { TaskContext } from '../orchestrator/task-handler.js';
 import type { Reasoner } from '../reasoning/reasoner.js';
+import { NO_QUERY_VECTORS, type QueryVectors } from '../retrieval/embedding/query-vectors.js';
 import { readPassages } from '../retrieval/index/read-passages.js';
 import { searchPassages } from '../retrieval/index/search-passages.js';
 import type { AgentContext } from './agent.js';
@@ -17,6 +18,8 @@ import type { SessionInput } from './session-input.js';
 export interface AgentTools {
   readonly database: Database;
   readonly reasoner: Reasoner;
+  /** What an embedding model makes of questions. Default: there is no model. */
+  readonly queryVectors?: QueryVectors;
   readonly newId: NewId;
 }
 
@@ -64,7 +67,7 @@ function delegate(task: TaskContext): TaskContext {
 
 function reading(
   task: TaskContext,
-  { database }: AgentTools,
+  { database, queryVectors = NO_QUERY_VECTORS }: AgentTools,
   { context }: SessionInput,
 ): Pick<AgentContext, 'search' | 'readPassages' | 'readTexts'> {
   const scope = { workspaceId: task.session.workspaceId };
@@ -74,16 +77,17 @@ function reading(
   };
   return {
     search: (step, queries, limit) =>
-      task.step(step, () =>
-        database.asWorker(scope, async (tx) => {
+      task.step(step, async (signal) => {
+        const vectors = await queryVectors.of(queries, signal);
+        return database.asWorker(scope, async (tx) => {
           const found: (readonly PassageRecord[])[] = [];
-          for (const query of queries) {
-            const hits = await searchPassages(tx, { query, limit, ...where });
+          for (const [index, query] of queries.entries()) {
+            const hits = await searchPassages(tx, { query, vector: vectors[index], limit, ...where });
             found.push(hits.map((hit) => passageHitSchema.parse(hit)));
           }
           return found;
-        }),
-      ),
+        });
+      }),
     readPassages: async (ids) => {
       const passages = await database.asWorker(scope, (tx) => readPassages(tx, ids));
       return passages.map((passage) => passageHitSchema.parse(passage));

@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database as Tables } from '../entities/all-entities.js';
 import { DatabaseRole } from '../entities/columns.js';
 import type { Viewer } from '../lib/viewer.js';
+import { loadExtensions } from './embedded/load-extensions.js';
 import { ThreadedOrm } from './embedded/threaded-orm.js';
 import { TurnQueue } from './embedded/turn-queue.js';
 import { asUnreachable } from './unreachable.js';
@@ -108,7 +109,8 @@ export class Database {
 /** Opens the database without touching its schema; see `migrate`. */
 export async function openOrm(target: DatabaseTarget): Promise<PostgresOrm | PgliteOrm> {
   if (target.driver === 'postgres') return PostgresOrm.init(postgresOptions(target));
-  return target.dataDir.startsWith('memory://')
-    ? PgliteOrm.init(memoryOptions(target))
-    : ThreadedOrm.open(target.dataDir);
+  const { dataDir, vectors = false } = target;
+  return dataDir.startsWith('memory://')
+    ? PgliteOrm.init(memoryOptions(target, await loadExtensions({ vectors })))
+    : ThreadedOrm.open({ dataDir, vectors });
 }

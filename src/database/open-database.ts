@@ -3,6 +3,7 @@ import { AppError, ErrorCode } from '../lib/errors.js';
 import { Database, openOrm } from './database.js';
 import { migrate } from './migrate.js';
 import { limitsOf, type DatabaseTarget } from './orm-options.js';
+import { requireVectorExtension } from './vector-extension.js';
 
 const OLDEST_VERSION = 14;
 
@@ -16,7 +17,7 @@ export interface MigratedDatabase {
 const MIGRATION_CONNECTIONS = 2;
 
 /**
- * Opens the database, checks its version and brings its schema up to date.
+ * Opens the database, checks its version, brings its schema up to date and makes the extensions that are asked for.
  * @throws AppError UNAVAILABLE with what to do, where it cannot be reached or used
  */
 export async function openMigratedDatabase(target: DatabaseTarget): Promise<MigratedDatabase> {
@@ -45,7 +46,9 @@ function open(target: DatabaseTarget): Promise<Orm> {
 async function bringUpToDate(orm: Orm, target: DatabaseTarget): Promise<string[]> {
   try {
     await checkVersion(orm);
-    return await migrate(orm);
+    const applied = await migrate(orm);
+    if (target.vectors) await requireVectorExtension(orm);
+    return applied;
   } catch (error) {
     await orm.close(true);
     throw error instanceof AppError ? error : unusable(target, error);

@@ -1,3 +1,4 @@
+import type { Extensions } from '@electric-sql/pglite';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig as definePgliteConfig } from '@mikro-orm/pglite';
 import { defineConfig as definePostgresConfig } from '@mikro-orm/postgresql';
@@ -10,23 +11,28 @@ import type { PgliteThread } from './embedded/pglite-thread.js';
 import { DEFAULT_TIME_LIMITS, longestSilence, type TimeLimits } from './time-limits.js';
 
 /** Which database: PostgreSQL inside this process, or a server. */
-export type DatabaseTarget =
-  | {
-      readonly driver: 'pglite';
-      /** Folder of the cluster, or `memory://` for one that ends with the process. */
-      readonly dataDir: string;
-      /** A cluster to start from, as `dumpDataDir` made it; only for one in memory. */
-      readonly loadDataDir?: Blob;
-    }
-  | {
-      readonly driver: 'postgres';
-      /** `postgres://user:password@host:port/database` */
-      readonly url: string;
-      /** Largest number of connections of this process. */
-      readonly poolSize: number;
-      /** How long transactions may keep others waiting; null: without end. Default: `DEFAULT_TIME_LIMITS`. */
-      readonly limits?: TimeLimits | null;
-    };
+export type DatabaseTarget = (EmbeddedTarget | ServerTarget) & {
+  /** Must it compare vectors? That needs the extension pgvector. Default false. */
+  readonly vectors?: boolean;
+};
+
+interface EmbeddedTarget {
+  readonly driver: 'pglite';
+  /** Folder of the cluster, or `memory://` for one that ends with the process. */
+  readonly dataDir: string;
+  /** A cluster to start from, as `dumpDataDir` made it; only for one in memory. */
+  readonly loadDataDir?: Blob;
+}
+
+interface ServerTarget {
+  readonly driver: 'postgres';
+  /** `postgres://user:password@host:port/database` */
+  readonly url: string;
+  /** Largest number of connections of this process. */
+  readonly poolSize: number;
+  /** How long transactions may keep others waiting; null: without end. Default: `DEFAULT_TIME_LIMITS`. */
+  readonly limits?: TimeLimits | null;
+}
 
 const common = {
   entities: ENTITIES,
@@ -46,12 +52,12 @@ const common = {
 };
 
 /** For a database in memory, inside this thread. */
-export function memoryOptions({ loadDataDir }: { readonly loadDataDir?: Blob }) {
+export function memoryOptions({ loadDataDir }: { readonly loadDataDir?: Blob }, extensions: Extensions) {
   return definePgliteConfig({
     ...common,
     dbName: 'memory://',
     // A function, for options are copied and a Blob's copy cannot be read.
-    driverOptions: () => (loadDataDir ? { loadDataDir } : {}),
+    driverOptions: () => ({ extensions, ...(loadDataDir ? { loadDataDir } : {}) }),
   });
 }
 
@@ -70,7 +76,7 @@ const CONNECT_WITHIN_MS = 10_000;
 /** After so long without traffic the system looks whether the other side is still there. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
 
-export function postgresOptions(target: Extract<DatabaseTarget, { driver: 'postgres' }>) {
+export function postgresOptions(target: ServerTarget) {
   const limits = limitsOf(target);
   return definePostgresConfig({
     ...common,

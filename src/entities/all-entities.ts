@@ -20,6 +20,7 @@ import { Document, type DocumentSchema } from './document.js';
 import { DocumentVersion, type DocumentVersionSchema } from './document-version.js';
 import { Passage, type PassageSchema } from './passage.js';
 import { PassageTerm, type PassageTermSchema } from './passage-term.js';
+import { PassageEmbedding, type PassageEmbeddingSchema } from './passage-embedding.js';
 import { Claim, type ClaimSchema } from './claim.js';
 import { Citation, type CitationSchema } from './citation.js';
 
@@ -46,6 +47,7 @@ export const ENTITIES = [
   DocumentVersion,
   Passage,
   PassageTerm,
+  PassageEmbedding,
   Claim,
   Citation,
 ];
@@ -73,6 +75,7 @@ export type Database = InferKyselyDB<
   | typeof DocumentVersionSchema
   | typeof PassageSchema
   | typeof PassageTermSchema
+  | typeof PassageEmbeddingSchema
   | typeof ClaimSchema
   | typeof CitationSchema
 >;

@@ -28,11 +28,22 @@ export const DocumentSchema = defineEntity({
         .fieldName('current_version_id')
         .deleteRule('set null')
         .nullable(),
+    /** The space in which all passages of the current version have vectors; null: not all have, or none is wanted. */
+    embeddingSpace: p.text().nullable(),
+    /** From when on a worker may make the vectors that are missing: later than now while one does, or after a failure. */
+    embeddingDueAt: createdAt(),
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },
   uniques: [{ name: 'documents_collection_id_name_unique', properties: ['collectionId', 'name'] }],
-  indexes: [{ name: 'documents_current_version_id_index', properties: ['currentVersionId'] }],
+  indexes: [
+    { name: 'documents_current_version_id_index', properties: ['currentVersionId'] },
+    {
+      name: 'documents_embedding_due_at_index',
+      properties: ['embeddingDueAt'],
+      where: 'embedding_space is null',
+    },
+  ],
   policies: workspacePolicies('documents'),
 });
 export class Document extends DocumentSchema.class {}

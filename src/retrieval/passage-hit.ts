@@ -13,3 +13,13 @@ export interface PassageHit {
   /** How well it answers the search that found it; comparable within one search only. */
   readonly score: number;
 }
+
+/** How a search finds a passage: by words in common, or by what an embedding model makes of its meaning. */
+export const SearchMethod = { WORDS: 'WORDS', MEANING: 'MEANING' } as const;
+export type SearchMethod = (typeof SearchMethod)[keyof typeof SearchMethod];
+
+/** A passage with how it was found. */
+export interface FoundPassage extends PassageHit {
+  /** Never empty. */
+  readonly foundBy: readonly SearchMethod[];
+}

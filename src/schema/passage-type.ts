@@ -1,4 +1,5 @@
-import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { SearchMethod } from '../retrieval/passage-hit.js';
 import { connectionOf } from './connection.js';
 
 @ObjectType('Passage', { description: "A span of a version's text that is searched and cited as one." })
@@ -26,6 +27,18 @@ export class PassageType {
 }
 
 export const PassageConnectionType = connectionOf<PassageType>('Passage', () => PassageType, 'passages');
+
+registerEnumType(SearchMethod, {
+  name: 'SearchMethod',
+  description: 'How a search finds a passage.',
+  valuesConfig: {
+    WORDS: { description: 'By words in common.' },
+    MEANING: {
+      description:
+        'By what an embedding model makes of it; only where one is configured, answers and has seen it.',
+    },
+  },
+});
 
 @ObjectType('PassageHit', { description: 'A passage that a search found.' })
 export class PassageHitType {
@@ -55,4 +68,7 @@ export class PassageHitType {
 
   @Field(() => Float, { description: 'How well it answers; comparable within one search only.' })
   score!: number;
+
+  @Field(() => [SearchMethod], { description: 'How it was found; more than one way where they agree.' })
+  foundBy!: readonly SearchMethod[];
 }

@@ -10,8 +10,9 @@ import type { JsonObject } from '../lib/json.js';
 import { pageOf, pageRequest, placeOf, type Page } from '../lib/page.js';
 import type { Viewer } from '../lib/viewer.js';
 import { deleteDocument } from '../retrieval/index/delete-document.js';
+import { NO_QUERY_VECTORS, type QueryVectors } from '../retrieval/embedding/query-vectors.js';
 import { searchPassages } from '../retrieval/index/search-passages.js';
-import type { PassageHit } from '../retrieval/passage-hit.js';
+import type { FoundPassage } from '../retrieval/passage-hit.js';
 import { importDocument, type ImportedDocument, type NewFile } from './import-document.js';
 import { requireCollection, requireDocument, requireDocumentIds } from './require-documents.js';
 
@@ -32,6 +33,10 @@ export interface DocumentServiceParts {
   readonly database: Database;
   readonly newId: NewId;
   readonly limits: DocumentLimits;
+  /** What an embedding model makes of questions. Default: there is no model. */
+  readonly queryVectors?: QueryVectors;
+  /** Told after each import that stored something. Default: nobody is. */
+  readonly onImported?: () => void;
 }
 
 /** A document given as text. */
@@ -115,7 +120,7 @@ export class DocumentService {
     file: NewFile,
     signal: AbortSignal,
   ): Promise<ImportedDocument> {
-    return importDocument(this.importParts(), viewer, collectionId, { ...file, fileName: file.name }, signal);
+    return this.import(viewer, collectionId, { ...file, fileName: file.name }, signal);
   }
 
   /** Takes a text into the collection as it takes a file. @throws AppError as for a file */
@@ -134,7 +139,7 @@ export class DocumentService {
       // A type that was chosen counts for more than what the name looks like.
       fileName: mediaType ? '' : input.name,
     };
-    return importDocument(this.importParts(), viewer, collectionId, file, signal);
+    return this.import(viewer, collectionId, file, signal);
   }
 
   /** @throws AppError NOT_FOUND */
@@ -210,15 +215,18 @@ export class DocumentService {
   }
 
   /** The passages that answer a query best, the best first. @throws AppError NOT_FOUND, BAD_USER_INPUT */
-  search(viewer: Viewer, input: PassageSearch): Promise<PassageHit[]> {
+  async search(viewer: Viewer, input: PassageSearch): Promise<FoundPassage[]> {
+    const { query, collectionId, limit, metadata, diversity } = parseInput(SEARCH, input);
+    const { queryVectors = NO_QUERY_VECTORS } = this.parts;
+    const [vector] = await queryVectors.of([query]);
     return this.asViewer(viewer, async (tx) => {
-      const { query, collectionId, limit, metadata, diversity } = parseInput(SEARCH, input);
       if (collectionId) await requireCollection(tx.em, collectionId, ['collectionId']);
       const documentIds =
         input.documentIds &&
         (await requireDocumentIds(tx.em, input.documentIds, collectionId ?? undefined, ['documentIds']));
       return searchPassages(tx, {
         query,
+        vector,
         limit,
         distinct: input.distinct ?? false,
         diversity,
@@ -256,9 +264,17 @@ export class DocumentService {
     return this.parts.database.asViewer(viewer, work);
   }
 
-  private importParts() {
-    const { database, newId, limits } = this.parts;
-    return { database, newId, maxFileBytes: limits.maxFileBytes };
+  private async import(
+    viewer: Viewer,
+    collectionId: string,
+    file: NewFile & { readonly fileName: string },
+    signal: AbortSignal,
+  ): Promise<ImportedDocument> {
+    const { database, newId, limits, onImported } = this.parts;
+    const parts = { database, newId, maxFileBytes: limits.maxFileBytes };
+    const imported = await importDocument(parts, viewer, collectionId, file, signal);
+    if (imported.isNewVersion) onImported?.();
+    return imported;
   }
 }
 

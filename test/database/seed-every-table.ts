@@ -1,3 +1,4 @@
+import { sql as raw } from 'kysely';
 import type { Database } from '../../src/database/database.js';
 import { newId } from '../../src/lib/ids.js';
 import type { Viewer } from '../../src/lib/viewer.js';
@@ -164,6 +165,9 @@ export async function seedEveryTable(database: Database): Promise<Viewer> {
       .insertInto('passage_terms')
       .values({ ...ofCollection, lexeme: 'x', block: 0, postings: Buffer.alloc(4) })
       .execute();
+    await raw`
+      insert into passage_embeddings (passage_id, workspace_id, collection_id, ordinal, space, embedding)
+      values (${passage}, ${viewer.workspaceId}, ${collection}, 0, 'm@2', '{1,0}')`.execute(sql);
     await sql
       .insertInto('claims')
       .values({

@@ -41,6 +41,25 @@ describe('the configuration', () => {
     const readRedis = () => readConfig({ REDIS_URL: 'http://:hunter2@localhost' });
     expect(readRedis).toThrow(/^REDIS_URL must look like redis:/);
     expect(readRedis).not.toThrow(/hunter2/);
+    const readModel = () => readConfig({ QUARTET_EMBEDDING_BASE_URL: 'ftp://:hunter2@localhost' });
+    expect(readModel).toThrow(/^QUARTET_EMBEDDING_BASE_URL must look like http:/);
+    expect(readModel).not.toThrow(/hunter2/);
+  });
+
+  it('takes an embedding model whole or not at all, the key and the dimensions being optional', () => {
+    const model = {
+      QUARTET_EMBEDDING_BASE_URL: 'http://localhost:11434/v1',
+      QUARTET_EMBEDDING_MODEL: 'all-minilm',
+    };
+    expect(readConfig({}).embeddingModel).toBeUndefined();
+    expect(readConfig(model)).toMatchObject({ embeddingModel: 'all-minilm', embeddingDimensions: undefined });
+    const more = { ...model, QUARTET_EMBEDDING_API_KEY: 'sk-hunter2', QUARTET_EMBEDDING_DIMENSIONS: '384' };
+    expect(readConfig(more)).toMatchObject({ embeddingApiKey: 'sk-hunter2', embeddingDimensions: 384 });
+    for (const variable of Object.keys(more)) {
+      const alone = { [variable]: more[variable as keyof typeof more] };
+      expect(() => readConfig(alone)).toThrow(/^QUARTET_EMBEDDING_BASE_URL and QUARTET_EMBEDDING_MODEL are/);
+      expect(() => readConfig(alone)).not.toThrow(/hunter2/);
+    }
   });
 
   it.each([

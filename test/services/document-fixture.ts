@@ -31,7 +31,8 @@ export async function openDocumentFixture(
   };
 }
 
-async function createViewer(database: Database): Promise<Viewer> {
+/** A person with a workspace of their own. */
+export async function createViewer(database: Database): Promise<Viewer> {
   const viewer = { workspaceId: newId(), userId: newId() };
   await database.asWorker(null, ({ sql }) =>
     sql.insertInto('workspaces').values({ id: viewer.workspaceId, name: 'w' }).execute(),

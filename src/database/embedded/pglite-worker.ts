@@ -1,4 +1,5 @@
 import { PGlite, types } from '@electric-sql/pglite';
+import { loadExtensions } from './load-extensions.js';
 import { parentPort, workerData } from 'node:worker_threads';
 import type {
   DatabaseFailure,
@@ -21,12 +22,16 @@ const MOMENTS_AS_TEXT = {
 };
 
 /** The thread that the embedded database computes in: one question after another, until it is closed. */
-async function main(port: NonNullable<typeof parentPort>, { dataDir }: ThreadOptions): Promise<void> {
+async function main(
+  port: NonNullable<typeof parentPort>,
+  { dataDir, vectors = false }: ThreadOptions,
+): Promise<void> {
   const answer = (reply: ThreadReply): void => port.postMessage(reply);
   try {
     const database = await PGlite.create({
       dataDir,
       database: 'postgres',
+      extensions: await loadExtensions({ vectors }),
       parsers: MOMENTS_AS_TEXT,
     });
     let last: Promise<void> = Promise.resolve();

@@ -2,6 +2,8 @@
 export interface ThreadOptions {
   /** Folder of the cluster. */
   readonly dataDir: string;
+  /** Must it compare vectors? Default false. */
+  readonly vectors?: boolean;
 }
 
 /** One thing asked of the thread; answers come in the order of the questions. */

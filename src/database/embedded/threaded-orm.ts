@@ -1,13 +1,14 @@
 import { MikroORM as PgliteOrm } from '@mikro-orm/pglite';
 import { folderOptions } from '../orm-options.js';
 import { PgliteThread } from './pglite-thread.js';
+import type { ThreadOptions } from './thread-messages.js';
 
 /** The ORM over an embedded database in a thread, which ends with it. */
 export class ThreadedOrm extends PgliteOrm {
   private thread: PgliteThread | undefined;
 
-  static async open(dataDir: string): Promise<ThreadedOrm> {
-    const thread = await PgliteThread.open({ dataDir });
+  static async open(options: ThreadOptions): Promise<ThreadedOrm> {
+    const thread = await PgliteThread.open(options);
     try {
       const orm = (await ThreadedOrm.init(folderOptions(thread))) as ThreadedOrm;
       orm.thread = thread;

@@ -30,7 +30,20 @@ export function readConfig(environment: Environment): Config {
 }
 
 /** What each setting allows alone but not beside the others. */
-function conflictsOf({ databaseUrl, redisUrl, role }: Config): string[] {
+function conflictsOf(config: Config): string[] {
+  return [...conflictsOfRoles(config), ...conflictsOfEmbedding(config)];
+}
+
+function conflictsOfEmbedding(config: Config): string[] {
+  const { embeddingBaseUrl: url, embeddingModel: model, embeddingApiKey: key } = config;
+  const others = model ?? key ?? config.embeddingDimensions;
+  if ((url && model) || (!url && others === undefined)) return [];
+  return [
+    'QUARTET_EMBEDDING_BASE_URL and QUARTET_EMBEDDING_MODEL are needed for embeddings; set both, or neither',
+  ];
+}
+
+function conflictsOfRoles({ databaseUrl, redisUrl, role }: Config): string[] {
   if (role !== 'all' && !(databaseUrl && redisUrl)) {
     return [
       `QUARTET_ROLE ${role} needs DATABASE_URL and REDIS_URL: without them one process does everything`,
@@ -42,10 +55,16 @@ function conflictsOf({ databaseUrl, redisUrl, role }: Config): string[] {
   return [];
 }
 
+/** These hold a password or are one: say what is wrong with them, not what they are. */
+const SECRETS: ReadonlySet<string> = new Set([
+  'DATABASE_URL',
+  'REDIS_URL',
+  'QUARTET_EMBEDDING_BASE_URL',
+  'QUARTET_EMBEDDING_API_KEY',
+]);
+
 function problemOf(variable: string, given: string | undefined, error: z.ZodError): string {
-  // Such an address holds a password: say what is wrong with it, not what it is.
-  const isSecret = variable === 'DATABASE_URL' || variable === 'REDIS_URL';
-  const shown = isSecret ? '' : ` (got ${JSON.stringify(given)})`;
+  const shown = SECRETS.has(variable) ? '' : ` (got ${JSON.stringify(given)})`;
   return `${variable} ${error.issues.map((issue) => issue.message).join(', ')}${shown}`;
 }
 

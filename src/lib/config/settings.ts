@@ -11,13 +11,16 @@ export interface Setting<T> {
   readonly schema: z.ZodType<T>;
 }
 
-const integer = (min: number, max: number, fallback: number) =>
+const wholeNumber = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d+$/, 'must be a whole number')
     .transform(Number)
-    .refine((value) => value >= min && value <= max, `must be between ${min} and ${max}`)
-    .default(fallback);
+    .refine((value) => value >= min && value <= max, `must be between ${min} and ${max}`);
+
+const integer = (min: number, max: number, fallback: number) => wholeNumber(min, max).default(fallback);
+
+const optionalInteger = (min: number, max: number) => wholeNumber(min, max).optional();
 
 const switchOf = (fallback: boolean) =>
   z
@@ -139,6 +142,32 @@ export const SETTINGS = {
     description: 'Largest number of documents in one upload.',
     defaultText: '100',
     schema: integer(1, 10_000, 100),
+  },
+  embeddingBaseUrl: {
+    variable: 'QUARTET_EMBEDDING_BASE_URL',
+    description:
+      'Address of an embedding model that speaks the protocol of OpenAI, such as http://localhost:11434/v1; search then also goes by meaning.',
+    defaultText: 'none: search by words',
+    schema: z.url({ protocol: /^https?$/, error: 'must look like http://localhost:11434/v1' }).optional(),
+  },
+  embeddingModel: {
+    variable: 'QUARTET_EMBEDDING_MODEL',
+    description: 'Name of that model; another name means that all passages get new vectors.',
+    defaultText: 'none',
+    schema: z.string().max(200, 'must have at most 200 characters').optional(),
+  },
+  embeddingApiKey: {
+    variable: 'QUARTET_EMBEDDING_API_KEY',
+    description: 'Key that is sent to it; leave it out where none is needed.',
+    defaultText: 'none',
+    schema: z.string().optional(),
+  },
+  embeddingDimensions: {
+    variable: 'QUARTET_EMBEDDING_DIMENSIONS',
+    description:
+      'Length of the vectors that it is asked for; leave it out where the model does not let one choose.',
+    defaultText: "the model's own",
+    schema: optionalInteger(1, 16_000),
   },
   concurrency: {
     variable: 'QUARTET_CONCURRENCY',

@@ -14,8 +14,8 @@ const NEAR_DUPLICATE = 0.8;
 const RUN_WORDS = 3;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
-interface Candidate {
-  readonly hit: PassageHit;
+interface Candidate<T> {
+  readonly hit: T;
   readonly words: ReadonlySet<string>;
   readonly runs: ReadonlySet<string>;
   /** Largest likeness to a chosen one. */
@@ -30,12 +30,12 @@ export function asksForVariety({ distinct = false, diversity = 0 }: Variety): bo
  * Chooses from hits, best first, by maximal marginal relevance (Carbonell, Goldstein 1998), with the share of words
  * in common as likeness; near-duplicates are told by runs of words in common (Broder 1997).
  */
-export function diversify(hits: readonly PassageHit[], limit: number, variety: Variety): PassageHit[] {
+export function diversify<T extends PassageHit>(hits: readonly T[], limit: number, variety: Variety): T[] {
   const { distinct = false, diversity = 0 } = variety;
   const best = hits[0]?.score ?? 1;
-  let rest = hits.map(candidateOf);
-  const chosen: PassageHit[] = [];
-  const worth = ({ hit, likeness }: Candidate) =>
+  let rest = hits.map((hit) => candidateOf(hit));
+  const chosen: T[] = [];
+  const worth = ({ hit, likeness }: Candidate<T>) =>
     ((1 - diversity) * hit.score) / Math.max(best, Number.MIN_VALUE) - diversity * likeness;
   while (chosen.length < limit && rest.length > 0) {
     const next = rest.reduce((a, b) => (worth(b) > worth(a) ? b : a));
@@ -49,7 +49,7 @@ export function diversify(hits: readonly PassageHit[], limit: number, variety: V
   return chosen;
 }
 
-function candidateOf(hit: PassageHit): Candidate {
+function candidateOf<T extends PassageHit>(hit: T): Candidate<T> {
   const words = hit.text.toLowerCase().match(WORD) ?? [];
   const runs = new Set(
     words.slice(0, Math.max(1, words.length - RUN_WORDS + 1)).map((_, at) => runAt(words, at)),

@@ -1,16 +1,20 @@
-import { sql } from 'kysely';
 import type { Transaction } from '../../database/database.js';
-import type { PassageHit } from '../passage-hit.js';
+import { SearchMethod, type FoundPassage, type PassageHit } from '../passage-hit.js';
 import { asksForVariety, diversify, type Variety } from './diversify.js';
-import { lexemesOf } from './lexemes.js';
+import { fuseRanks } from './fuse-ranks.js';
+import { lexemesOf, type LexemeCounts } from './lexemes.js';
+import { nearestPassages, type QueryVector } from './nearest-passages.js';
 import { phraseRater } from './phrases.js';
-import { raritiesOf, rankPassages, type RankedPassage } from './rank-passages.js';
+import { raritiesOf, rankPassages } from './rank-passages.js';
+import { readRanked } from './read-ranked.js';
 import { readTerms } from './read-terms.js';
-import { findScope, type ScopeFilter } from './search-scope.js';
+import { findScope, type ScopeFilter, type SearchScope } from './search-scope.js';
 
 export interface PassageQuery extends ScopeFilter, Variety {
   /** Words in any order; a passage need not hold them all. Beyond 10,000 UTF-16 code units it is cut off. */
   readonly query: string;
+  /** What an embedding model makes of the query; left out, passages are found by their words alone. */
+  readonly vector?: QueryVector | undefined;
   /** Largest number of hits. */
   readonly limit: number;
 }
@@ -20,46 +24,54 @@ const MAX_QUERY_LENGTH = 10_000;
 const MORE_CANDIDATES = 20;
 /** Hits among which a varied choice is made, for each that is asked for. */
 const CANDIDATES_PER_HIT = 4;
+/** In the order in which the rankings are fused. */
+const METHODS = [SearchMethod.WORDS, SearchMethod.MEANING] as const;
 
 /**
  * The passages of current versions that answer a query best, the best first: those that `rankPassages` prefers, and
  * among the first of them those that hold its phrases. Equals are in the order in which they were imported. How rare
- * a word is and how long passages are is taken over what is searched. Nothing in the query but stop words, or nothing
- * to search: no hits.
+ * a word is and how long passages are is taken over what is searched. With a vector, that ranking and the one of
+ * `nearestPassages` are fused. Nothing in the query that can be looked up, or nothing to search: no hits.
  */
-export async function searchPassages(tx: Transaction, search: PassageQuery): Promise<PassageHit[]> {
+export async function searchPassages(tx: Transaction, search: PassageQuery): Promise<FoundPassage[]> {
   const query = search.query.slice(0, MAX_QUERY_LENGTH);
   const [lexemes = []] = await lexemesOf(tx.sql, [query]);
-  if (lexemes.length === 0) return [];
+  if (lexemes.length === 0 && !search.vector) return [];
   const scope = await findScope(tx, search);
   if (scope.passageCount === 0) return [];
-  const terms = await readTerms(tx, lexemes, scope);
   const isVaried = asksForVariety(search);
   const candidates = MORE_CANDIDATES + (isVaried ? CANDIDATES_PER_HIT : 1) * search.limit;
-  const ranked = await readRanked(tx, rankPassages(terms, scope, candidates));
-  const rate = phraseRater(query, raritiesOf(terms, scope));
-  const hits = ranked
-    .map((hit) => ({ ...hit, score: Math.fround(hit.score + rate([hit.documentTitle, hit.text])) }))
-    .sort((a, b) => b.score - a.score);
+  const byWords = await rankByWords(tx, { query, lexemes, scope, candidates });
+  const hits = search.vector
+    ? fused(byWords, await readRanked(tx, await nearestPassages(tx, search.vector, scope, candidates)))
+    : byWords.map((hit) => ({ ...hit, foundBy: [SearchMethod.WORDS] }));
   return isVaried ? diversify(hits, search.limit, search) : hits.slice(0, search.limit);
 }
 
-/** The passages behind the numbers. One that was replaced since it was found is left out. */
-async function readRanked(tx: Transaction, ranked: readonly RankedPassage[]): Promise<PassageHit[]> {
-  if (ranked.length === 0) return [];
-  const { rows } = await sql<PassageHit>`
-    select passage.id as "passageId", passage.document_id as "documentId", passage.version_id as "versionId",
-      document.title as "documentTitle", passage.headings, passage.start_offset as "start",
-      passage.end_offset as "end", passage.text, ranked.score
-    from unnest(
-        ${ranked.map(({ collectionId }) => collectionId)}::uuid[],
-        ${ranked.map(({ ordinal }) => ordinal)}::int[],
-        ${ranked.map(({ score }) => score)}::real[]
-      ) with ordinality as ranked(collection_id, ordinal, score, rank)
-      join passages as passage using (collection_id, ordinal)
-      join documents as document on document.current_version_id = passage.version_id
-    where passage.collection_id = any(${[...new Set(ranked.map(({ collectionId }) => collectionId))]}::uuid[])
-      and passage.ordinal = any(${ranked.map(({ ordinal }) => ordinal)}::int[])
-    order by ranked.rank`.execute(tx.sql);
-  return rows;
+interface WordSearch {
+  readonly query: string;
+  readonly lexemes: LexemeCounts;
+  readonly scope: SearchScope;
+  readonly candidates: number;
+}
+
+async function rankByWords(
+  tx: Transaction,
+  { query, lexemes, scope, candidates }: WordSearch,
+): Promise<PassageHit[]> {
+  if (lexemes.length === 0) return [];
+  const terms = await readTerms(tx, lexemes, scope);
+  const ranked = await readRanked(tx, rankPassages(terms, scope, candidates));
+  const rate = phraseRater(query, raritiesOf(terms, scope));
+  return ranked
+    .map((hit) => ({ ...hit, score: Math.fround(hit.score + rate([hit.documentTitle, hit.text])) }))
+    .sort((a, b) => b.score - a.score);
+}
+
+function fused(byWords: readonly PassageHit[], byMeaning: readonly PassageHit[]): FoundPassage[] {
+  return fuseRanks([byWords, byMeaning], ({ passageId }) => passageId).map(({ item, score, rankings }) => ({
+    ...item,
+    score,
+    foundBy: rankings.map((number) => METHODS[number]!),
+  }));
 }

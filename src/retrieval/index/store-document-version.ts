@@ -80,6 +80,8 @@ export async function storeDocumentVersion(
   if (current) await removeCurrent(tx, place, current);
   const inserts = passageInserts(place, prepared, newId);
   const row = await insertVersion(tx, place, current, prepared, inserts.next().value);
+  // After the document's row was locked: whoever makes vectors locks it too, and leaves none behind.
+  if (current) await removeVectors(tx, current);
   for (const passages of inserts) {
     await nextTurn();
     await passages.execute(tx.sql);
@@ -126,6 +128,12 @@ async function removeCurrent(tx: Transaction, place: VersionPlace, current: Curr
   await removePostings(tx, { workspaceId, collectionId, versionId, title, firstOrdinal, passages });
 }
 
+async function removeVectors(tx: Transaction, { version_id: versionId }: CurrentState): Promise<void> {
+  await sql`
+    delete from passage_embeddings
+    where passage_id in (select id from passages where version_id = ${versionId})`.execute(tx.sql);
+}
+
 /**
  * Stores the version with its first passages, makes it its document's current one and counts it, in one statement:
  * keys are checked at its end.
@@ -142,7 +150,8 @@ async function insertVersion(
   const { name, title, metadata, mediaType, byteSize, contentHash, text, index } = prepared;
   const document = current
     ? sql`update documents set current_version_id = ${versionId}, title = ${title},
-        updated_at = clock_timestamp() where id = ${documentId} returning *`
+        updated_at = clock_timestamp(), embedding_space = null, embedding_due_at = clock_timestamp()
+        where id = ${documentId} returning *`
     : sql`insert into documents (id, workspace_id, collection_id, name, title, metadata, current_version_id)
       values (${documentId}, ${workspaceId}, ${collectionId}, ${name}, ${title},
         ${JSON.stringify(metadata ?? {})}::jsonb, ${versionId}) returning *`;
