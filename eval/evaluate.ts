@@ -1,5 +1,6 @@
 import type { DatabaseTarget } from '../src/database/orm-options.js';
 import type { Reasoner } from '../src/reasoning/reasoner.js';
+import type { Embedder } from '../src/retrieval/embedding/embedder.js';
 import type { Dataset } from './dataset/dataset.js';
 import type { SetFolder } from './dataset/find-sets.js';
 import { readDataset } from './dataset/read-dataset.js';
@@ -13,6 +14,8 @@ export interface EvaluateOptions {
   readonly target: DatabaseTarget;
   /** Default: the product's. */
   readonly reasoner?: Reasoner;
+  /** Default: search goes by words alone. */
+  readonly embedder?: Embedder | undefined;
   readonly half: Half;
   /** Largest number of queries of a set. Default: all. */
   readonly limit?: number;
@@ -32,10 +35,10 @@ export interface SetReport extends Measured {
  * @throws DatasetError for a set that cannot be read
  */
 export async function evaluateSet(set: SetFolder, options: EvaluateOptions): Promise<SetReport> {
-  const { progress, target, reasoner } = options;
+  const { progress, target, reasoner, embedder } = options;
   const dataset = await readDataset(set.folder, set.name);
   progress.begin(`${set.name}: importing documents`, dataset.documents.size);
-  const product = await loadSet(dataset, { target, reasoner, onProgress: progress.advance });
+  const product = await loadSet(dataset, { target, reasoner, embedder, onProgress: progress.advance });
   try {
     return await measureAll(dataset, product, options);
   } finally {

@@ -1,7 +1,9 @@
 // Scores the product on folders of public test material. Run: npm run eval -- --data FOLDER; see docs/evaluation.md
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { writeFile } from 'node:fs/promises';
+import { embedderOf } from '../src/app/embedding.js';
 import type { DatabaseTarget } from '../src/database/orm-options.js';
+import { processEnvironment, readConfig } from '../src/lib/config/config.js';
 import { AppError } from '../src/lib/errors.js';
 import { DatasetError } from './dataset/dataset-error.js';
 import { findSets } from './dataset/find-sets.js';
@@ -29,12 +31,13 @@ async function run(options: Options): Promise<void> {
   // What is wrong with the last set is said before the first is measured.
   for (const { folder, name } of sets) await readDataset(folder, name);
   const earlier = options.compare === undefined ? undefined : await readStoredRun(options.compare);
+  const embedder = embedderOf(readConfig(processEnvironment()));
   const progress = createEvalProgress(process.stderr);
   const reports: SetReport[] = [];
   try {
     for (const set of sets) {
       const { half, limit } = options;
-      reports.push(await evaluateSet(set, { target: targetOf(options), half, limit, progress }));
+      reports.push(await evaluateSet(set, { target: targetOf(options), embedder, half, limit, progress }));
     }
   } finally {
     progress.end();

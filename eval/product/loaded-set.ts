@@ -2,9 +2,13 @@ import type { Database } from '../../src/database/database.js';
 import { openMigratedDatabase } from '../../src/database/open-database.js';
 import type { DatabaseTarget } from '../../src/database/orm-options.js';
 import { newId } from '../../src/lib/ids.js';
+import { createLogger } from '../../src/lib/logger.js';
 import type { Viewer } from '../../src/lib/viewer.js';
 import { createExtractiveReasoner } from '../../src/reasoning/extractive/extractive-reasoner.js';
 import type { Reasoner } from '../../src/reasoning/reasoner.js';
+import type { Embedder } from '../../src/retrieval/embedding/embedder.js';
+import { EmbeddingFiller } from '../../src/retrieval/embedding/embedding-filler.js';
+import { NO_QUERY_VECTORS, type QueryVectors } from '../../src/retrieval/embedding/query-vectors.js';
 import { searchPassages } from '../../src/retrieval/index/search-passages.js';
 import type { PassageHit } from '../../src/retrieval/passage-hit.js';
 import { CollectionService } from '../../src/services/collection-service.js';
@@ -13,6 +17,7 @@ import { ensureLocalIdentity } from '../../src/services/local-identity.js';
 import type { CorpusDocument, Dataset, SentencePlace } from '../dataset/dataset.js';
 import { documentNames } from './document-names.js';
 import { createOrderedIds } from './ordered-ids.js';
+import { strictQueryVectors } from './strict-query-vectors.js';
 
 /** A span of a version's text, as evidence and passages name it. */
 export interface TextPlace {
@@ -27,6 +32,8 @@ export interface LoadedSet {
   readonly viewer: Viewer;
   readonly collectionId: string;
   readonly reasoner: Reasoner;
+  /** What the embedding model makes of questions, where there is one. */
+  readonly queryVectors: QueryVectors;
   /**
    * The passages that agents would get for this query.
    * @param docs ids of the set; default: all documents
@@ -43,12 +50,15 @@ export interface LoadedSet {
 export interface LoadOptions {
   readonly target: DatabaseTarget;
   readonly reasoner?: Reasoner;
+  /** Default: search goes by words alone. */
+  readonly embedder?: Embedder | undefined;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Imports the documents of a set, as a person would, into a collection of their own. */
 export async function loadSet(dataset: Dataset, options: LoadOptions): Promise<LoadedSet> {
-  const { database } = await openMigratedDatabase(options.target);
+  const vectors = options.embedder !== undefined;
+  const { database } = await openMigratedDatabase({ ...options.target, vectors });
   try {
     return await load(database, dataset, options);
   } catch (error) {
@@ -69,6 +79,8 @@ async function load(database: Database, dataset: Dataset, options: LoadOptions):
       documents.importText(viewer, collectionId, { name, text, mediaType: 'text/plain' }, NEVER),
     options.onProgress,
   );
+  if (options.embedder) await embedAll(database, options.embedder);
+  const queryVectors = options.embedder ? strictQueryVectors(options.embedder) : NO_QUERY_VECTORS;
   const rowOf = new Map([...imported].map(([row, doc]) => [doc, row]));
   const docOf = (documentId: string) => imported.get(documentId) ?? documentId;
   const lines = lineCounter((versionId) => documents.versionText(viewer, versionId));
@@ -77,11 +89,14 @@ async function load(database: Database, dataset: Dataset, options: LoadOptions):
     viewer,
     collectionId,
     reasoner: options.reasoner ?? createExtractiveReasoner(),
-    search: (query, limit, docs) =>
-      database.asWorker(viewer, (tx) => {
-        const documentIds = docs?.flatMap((doc) => rowOf.get(doc) ?? []);
-        return searchPassages(tx, { query, limit, collectionIds: [collectionId], documentIds });
-      }),
+    queryVectors,
+    search: async (query, limit, docs) => {
+      const [vector] = await queryVectors.of([query]);
+      const documentIds = docs?.flatMap((doc) => rowOf.get(doc) ?? []);
+      return database.asWorker(viewer, (tx) =>
+        searchPassages(tx, { query, vector, limit, collectionIds: [collectionId], documentIds }),
+      );
+    },
     docOf,
     sentenceOf: async ({ documentId, versionId, start }) => ({
       doc: docOf(documentId),
@@ -93,6 +108,11 @@ async function load(database: Database, dataset: Dataset, options: LoadOptions):
       await database.close();
     },
   };
+}
+
+function embedAll(database: Database, embedder: Embedder): Promise<void> {
+  const logger = createLogger({ level: 'warn' });
+  return new EmbeddingFiller({ database, embedder, logger }).fillAll(NEVER);
 }
 
 const NEVER = new AbortController().signal;

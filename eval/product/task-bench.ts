@@ -18,7 +18,8 @@ export const TEAM: readonly TeamMember[] = BUILT_IN_AGENTS.map(({ configuration:
 }));
 
 /** Where agents are put to work. */
-export type Workplace = Pick<LoadedSet, 'database' | 'viewer' | 'collectionId' | 'reasoner'>;
+export type Workplace = Pick<LoadedSet, 'database' | 'viewer' | 'collectionId' | 'reasoner'> &
+  Partial<Pick<LoadedSet, 'queryVectors'>>;
 
 /** The tasks of one session, given to the product's agents without an engine: nothing is stored, nothing is sent. */
 export interface TaskBench {
@@ -35,7 +36,7 @@ export function createTaskBench(
   taskDescription: string,
   documentIds: readonly string[] = [],
 ): TaskBench {
-  const { database, collectionId, reasoner } = product;
+  const { database, collectionId, reasoner, queryVectors } = product;
   const input: SessionInput = {
     team: TEAM,
     context: { collectionIds: [collectionId], documentIds, variables: {} },
@@ -48,7 +49,7 @@ export function createTaskBench(
     contextOf(task, earlier) {
       const agent = { ...memberOf(TEAM, task.agentId), configuration: configurationOf(task.agentId) };
       const surroundings = { agent, earlier, receiverIds: [] };
-      const tools = { database, reasoner, newId };
+      const tools = { database, reasoner, queryVectors, newId };
       const context = createAgentContext(taskContext(task, session), tools, surroundings, input);
       return {
         ...context,
