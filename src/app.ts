@@ -140,6 +140,8 @@ function engineSettings(config: Config): OrchestratorSettings {
     heartbeatMs: Math.floor(leaseMs / 3),
     maxRunningPerSession: config.sessionConcurrency,
     maxRunningPerAgent: config.agentConcurrency,
+    maxRunningPerWorkspace: config.workspaceConcurrency ?? null,
+    workspaceStartsPerMinute: config.workspaceStartsPerMinute ?? null,
     maxOpenTasks: config.maxOpenTasks,
     isSoleProcess: config.databaseUrl === undefined,
   };

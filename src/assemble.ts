@@ -93,7 +93,7 @@ export function assemble(parts: Parts): Assembly {
     agentTasks: new AgentTaskService(database),
     collections,
     documents,
-    queueStatus: new QueueStatusService(database, role === 'api' ? 0 : parts.engine.slots),
+    queueStatus: new QueueStatusService(database, role === 'api' ? { ...parts.engine, slots: 0 } : parts.engine),
     sessionEvents: new SessionEventService(database, bus),
     workflows: new WorkflowService({ database, newId }),
   };

@@ -16,8 +16,13 @@ const count = (max: number) => z.int().min(1).max(max);
 
 /** What every kind of agent has. */
 const common = {
-  /** Largest number of its tasks that run at once. Default: the server's. */
-  maxConcurrency: count(1000).optional(),
+  /** Largest number of its tasks that run at once, over all processes. Default and null: the server's. */
+  maxConcurrency: count(1000).nullish(),
+  /**
+   * A bucket of starts that fills evenly: so many at once, and so many again `perSeconds` later. Default and null:
+   * any number.
+   */
+  rateLimit: z.strictObject({ starts: count(10_000), perSeconds: count(86_400) }).nullish(),
 };
 
 export const planningConfigurationSchema = z.strictObject({

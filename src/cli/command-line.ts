@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { settingsHelp } from '../lib/config/describe-settings.js';
 import { ask, type AskOptions } from './ask-command.js';
 import { importDocuments, type ImportOptions } from './import-command.js';
+import { limitWorkspace, type LimitsOptions } from './limits-command.js';
 import { migrateDatabase } from './migrate-command.js';
 import { reportFailure } from './report-failure.js';
 import { serve } from './serve-command.js';
@@ -37,6 +38,7 @@ function buildProgram(): Command {
   addAsk(program);
   addImport(program);
   addMigrate(program);
+  addLimits(program);
   return program;
 }
 
@@ -90,6 +92,23 @@ function addMigrate(program: Command): void {
   withSettingFlags(program.command('migrate'), ['dataDir', 'databaseUrl'])
     .description('Bring the schema of the database up to this version, and stop.')
     .action((flags: SettingFlags) => migrateDatabase(settingsOf(flags)));
+}
+
+function addLimits(program: Command): void {
+  withSettingFlags(program.command('limits'), ['dataDir', 'databaseUrl'])
+    .description('Show or change how many tasks of one workspace run at once and start within a minute.')
+    .option('-w, --workspace <id>', 'the workspace; by default the local one')
+    .option('--max-running <number>', "tasks that run at once, or default for the server's", limit)
+    .option(
+      '--starts-per-minute <number>',
+      "tasks that start within a minute, or default for the server's",
+      limit,
+    )
+    .action((options: LimitsOptions) => limitWorkspace(options));
+}
+
+function limit(value: string): number | 'default' {
+  return value === 'default' ? value : wholeNumber(value);
 }
 
 function withConnection(command: Command): Command {

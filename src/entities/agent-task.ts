@@ -86,7 +86,7 @@ export const AgentTaskSchema = defineEntity({
     { name: 'agent_tasks_agent_id_status_index', properties: ['agentId', 'status'] },
     {
       name: 'agent_tasks_claim_index',
-      expression: `create index "agent_tasks_claim_index" on "agent_tasks" ("workspace_id", "priority" desc, "available_at", "id") where status = 'READY'`,
+      expression: `create index "agent_tasks_claim_index" on "agent_tasks" ("workspace_id", "agent_id", "priority" desc, "available_at", "id") where status = 'READY'`,
     },
     {
       name: 'agent_tasks_wait_index',

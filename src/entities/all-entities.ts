@@ -1,10 +1,12 @@
 import type { InferKyselyDB } from '@mikro-orm/postgresql';
 import { Workspace, type WorkspaceSchema } from './workspace.js';
+import { WorkspaceLimits, type WorkspaceLimitsSchema } from './workspace-limits.js';
 import { User, type UserSchema } from './user.js';
 import { Membership, type MembershipSchema } from './membership.js';
 import { Agent, type AgentSchema } from './agent.js';
 import { AgentVersion, type AgentVersionSchema } from './agent-version.js';
 import { AgentActivation, type AgentActivationSchema } from './agent-activation.js';
+import { StartRate, type StartRateSchema } from './start-rate.js';
 import { Workflow, type WorkflowSchema } from './workflow.js';
 import { WorkflowVersion, type WorkflowVersionSchema } from './workflow-version.js';
 import { AgentSession, type AgentSessionSchema } from './agent-session.js';
@@ -27,11 +29,13 @@ import { Citation, type CitationSchema } from './citation.js';
 /** Every entity, in the order in which their tables can be made. */
 export const ENTITIES = [
   Workspace,
+  WorkspaceLimits,
   User,
   Membership,
   Agent,
   AgentVersion,
   AgentActivation,
+  StartRate,
   Workflow,
   WorkflowVersion,
   AgentSession,
@@ -55,11 +59,13 @@ export const ENTITIES = [
 /** The tables as Kysely sees them: names and columns as in the database. */
 export type Database = InferKyselyDB<
   | typeof WorkspaceSchema
+  | typeof WorkspaceLimitsSchema
   | typeof UserSchema
   | typeof MembershipSchema
   | typeof AgentSchema
   | typeof AgentVersionSchema
   | typeof AgentActivationSchema
+  | typeof StartRateSchema
   | typeof WorkflowSchema
   | typeof WorkflowVersionSchema
   | typeof AgentSessionSchema

@@ -45,7 +45,11 @@ export const TaskAttemptSchema = defineEntity({
     startedAt: createdAt(),
     endedAt: p.datetime().nullable(),
   },
-  indexes: [{ name: 'task_attempts_session_id_index', properties: ['sessionId'] }],
+  indexes: [
+    { name: 'task_attempts_session_id_index', properties: ['sessionId'] },
+    // Which workspace was served last.
+    { name: 'task_attempts_workspace_id_started_at_index', properties: ['workspaceId', 'startedAt'] },
+  ],
   policies: workspacePolicies('task_attempts'),
 });
 export class TaskAttempt extends TaskAttemptSchema.class {}

@@ -12,6 +12,10 @@ export interface OrchestratorSettings {
   readonly maxRunningPerSession: number;
   /** Tasks of one agent that run at once where its `configuration.maxConcurrency` says nothing; null: no limit. */
   readonly maxRunningPerAgent: number | null;
+  /** Tasks of one workspace that run at once, over all processes, where it has no limit of its own; null: any number. */
+  readonly maxRunningPerWorkspace: number | null;
+  /** Tasks of one workspace that start within a minute, where it has no rate of its own; null: any number. */
+  readonly workspaceStartsPerMinute: number | null;
   /** Open tasks of one workspace; a session that would bring more is refused. Plans and subtasks may exceed it. */
   readonly maxOpenTasks: number;
   /** Back-off of retries: the ceiling of the n-th wait is `baseMs * 2^n`, at most `maxMs`. */
@@ -34,6 +38,8 @@ export const DEFAULT_ORCHESTRATOR_SETTINGS: OrchestratorSettings = {
   pollMs: 1_000,
   maxRunningPerSession: 8,
   maxRunningPerAgent: null,
+  maxRunningPerWorkspace: null,
+  workspaceStartsPerMinute: null,
   maxOpenTasks: 10_000,
   retry: { baseMs: 500, maxMs: 60_000 },
   maxLostLeases: 3,

@@ -13,6 +13,7 @@ import { findDue, nextDueMs, type DueItem } from './sql/find-due.js';
 import { findReady } from './sql/find-ready.js';
 import { findRunning } from './sql/find-running.js';
 import type { Fence } from './sql/leave-running.js';
+import { pickCandidate } from './sql/pick-candidate.js';
 import { renewLeases, type LeaseState } from './sql/renew-leases.js';
 import { readSteps, type KeptStep } from './sql/task-steps.js';
 import type { FencedWork, SuspendRequest, TaskResult } from './task-handler.js';
@@ -146,10 +147,13 @@ export class TaskStore {
     return this.options.database.asWorker(null, (tx) => findDue(tx, SWEEP_LIMIT));
   }
 
-  /** Tasks that wait for a worker, and how long nothing falls due. */
+  /** Tasks that wait for a worker where one of them may run, and how long nothing falls due. */
   survey(): Promise<Survey> {
     return this.options.database.asWorker(null, async (tx) => ({
-      ready: await findReady(tx, this.options.settings.slots),
+      // Tasks at a limit are told of when it opens, not again and again until then.
+      ready: (await pickCandidate(tx, this.options.settings))
+        ? await findReady(tx, this.options.settings.slots)
+        : [],
       nextDueMs: await nextDueMs(tx),
     }));
   }
@@ -189,8 +193,7 @@ export class TaskStore {
   }
 
   private claimRequest(): ClaimRequest {
-    const { leaseMs, maxRunningPerSession, maxRunningPerAgent } = this.options.settings;
-    return { workerId: this.options.workerId, leaseMs, maxRunningPerSession, maxRunningPerAgent };
+    return { ...this.options.settings, workerId: this.options.workerId };
   }
 
   private transition<T>(scope: WorkerScope | null, work: (unit: Unit) => Promise<T>): Promise<T> {

@@ -1,4 +1,27 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from './scalars.js';
+
+@ObjectType('QueueLimits', {
+  description: 'What the workspace may have, over all servers. What is at a limit waits as READY.',
+})
+export class QueueLimitsType {
+  @Field(() => Int, { nullable: true, description: 'Tasks that run at once; null: any number.' })
+  runningTasks!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Tasks that start within a minute; null: any number.' })
+  startsPerMinute!: number | null;
+
+  @Field(() => Int, {
+    description: 'Open tasks; a session that would bring more is refused with QUEUE_FULL.',
+  })
+  openTasks!: number;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When `startsPerMinute` lets the next task start; null where it does now.',
+  })
+  nextStartAt!: Date | null;
+}
 
 @ObjectType('QueueStatus', { description: 'The open tasks of the workspace, and the workers that serve it.' })
 export class QueueStatusType {
@@ -25,4 +48,7 @@ export class QueueStatusType {
 
   @Field(() => Int, { description: 'Tasks that this server runs at once, of all workspaces.' })
   slots!: number;
+
+  @Field(() => QueueLimitsType, { description: 'What the workspace may have.' })
+  limits!: QueueLimitsType;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { describeConfiguration, type AgentRegistry, type TaskSchemas } from '../agents/agent-registry.js';
+import { sameJson } from '../agents/same-json.js';
 import type { Database, Transaction } from '../database/database.js';
 import { Agent, AgentKind } from '../entities/agent.js';
 import { AppError, ErrorCode, notFound } from '../lib/errors.js';
@@ -115,6 +116,10 @@ export class AgentService {
       await insertVersion(tx, { id: agentId, workspaceId, version, ...content });
       const values = { version, ...content, updated_at: sql<Date>`clock_timestamp()` };
       await tx.sql.updateTable('agents').set(values).where('id', '=', agentId).execute();
+      if (!sameJson(agent.configuration['rateLimit'], content.configuration['rateLimit'])) {
+        // What was used up of the old rate says nothing of the new one.
+        await tx.sql.deleteFrom('start_rates').where('subject_id', '=', agentId).execute();
+      }
       return tx.em.findOneOrFail(Agent, { id: agentId }, { refresh: true });
     });
   }

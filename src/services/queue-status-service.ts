@@ -1,6 +1,7 @@
-import type { Database } from '../database/database.js';
+import type { Database, Transaction } from '../database/database.js';
 import { TaskStatus } from '../entities/agent-task.js';
 import type { Viewer } from '../lib/viewer.js';
+import type { OrchestratorSettings } from '../orchestrator/settings.js';
 import { sql } from 'kysely';
 
 /** The open tasks of a workspace, counted by status. */
@@ -14,14 +15,27 @@ export interface QueueStatus {
   readonly oldestReadySeconds: number | null;
   /** Tasks that this server runs at once, of all workspaces. */
   readonly slots: number;
+  readonly limits: QueueLimits;
+}
+
+/** What a workspace may have, over all processes; null: any number. */
+export interface QueueLimits {
+  readonly runningTasks: number | null;
+  readonly startsPerMinute: number | null;
+  readonly openTasks: number;
+  /** When the rate lets the next task start; null where it does now. */
+  readonly nextStartAt: Date | null;
 }
 
 /** What is queued and what runs. */
 export class QueueStatusService {
-  /** @param slots tasks that this server runs at once */
+  /** @param settings what holds where a workspace has nothing of its own, and the slots of this server */
   constructor(
     private readonly database: Database,
-    private readonly slots: number,
+    private readonly settings: Pick<
+      OrchestratorSettings,
+      'slots' | 'maxRunningPerWorkspace' | 'workspaceStartsPerMinute' | 'maxOpenTasks'
+    >,
   ) {}
 
   get(viewer: Viewer): Promise<QueueStatus> {
@@ -45,8 +59,30 @@ export class QueueStatusService {
         blocked: count(TaskStatus.BLOCKED),
         inputRequired: count(TaskStatus.INPUT_REQUIRED),
         oldestReadySeconds: rows.find((row) => row.status === TaskStatus.READY)?.oldest ?? null,
-        slots: this.slots,
+        slots: this.settings.slots,
+        limits: await this.limitsOf(tx, viewer),
       };
     });
+  }
+
+  private async limitsOf({ sql: tables }: Transaction, { workspaceId }: Viewer): Promise<QueueLimits> {
+    const { maxRunningPerWorkspace, workspaceStartsPerMinute, maxOpenTasks } = this.settings;
+    const own = await tables
+      .selectFrom('workspaces')
+      .leftJoin('workspace_limits as own', 'own.workspace_id', 'workspaces.id')
+      .leftJoin('start_rates as rate', (join) =>
+        join
+          .onRef('rate.subject_id', '=', 'workspaces.id')
+          .on('rate.opens_at', '>', sql<Date>`clock_timestamp()`),
+      )
+      .select(['own.max_running', 'own.starts_per_minute', 'rate.opens_at'])
+      .where('workspaces.id', '=', workspaceId)
+      .executeTakeFirst();
+    return {
+      runningTasks: own?.max_running ?? maxRunningPerWorkspace,
+      startsPerMinute: own?.starts_per_minute ?? workspaceStartsPerMinute,
+      openTasks: maxOpenTasks,
+      nextStartAt: own?.opens_at ?? null,
+    };
   }
 }

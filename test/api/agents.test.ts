@@ -215,6 +215,30 @@ describe("a workspace's own agents", () => {
     expect(changed.map(({ updateAgent }) => updateAgent.version).sort()).toEqual([2, 3]);
   });
 
+  it('may be held to a rate, which a change fills up again', async () => {
+    const rate = (rateLimit: { starts: number; perSeconds?: number } | null) => ({
+      configuration: { rateLimit },
+    });
+    const held = { ...reviewer, name: 'held', ...rate({ starts: 2, perSeconds: 60 }) };
+    const { createAgent } = await api.as('ann').request(CREATE, { input: held });
+    expect(createAgent.configuration).toMatchObject({ rateLimit: { starts: 2, perSeconds: 60 } });
+    const error = await api.as('ann').refusal(UPDATE, { id: createAgent.id, input: rate({ starts: 0 }) });
+    expect(error.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      argumentPath: ['input', 'configuration', 'rateLimit', 'starts'],
+    });
+    const { workspaceId } = api.viewers.ann;
+    const used = { subject_id: createAgent.id, workspace_id: workspaceId, opens_at: new Date() };
+    await api.database.asWorker(null, ({ sql }) => sql.insertInto('start_rates').values(used).execute());
+    const left = async () =>
+      (await api.database.asWorker(null, ({ sql }) => sql.selectFrom('start_rates').selectAll().execute()))
+        .length;
+    await api.as('ann').request(UPDATE, { id: createAgent.id, input: { description: 'The same rate.' } });
+    expect(await left()).toBe(1);
+    await api.as('ann').request(UPDATE, { id: createAgent.id, input: rate(null) });
+    expect(await left()).toBe(0);
+  });
+
   it('refuse unknown settings and tools with a path', async () => {
     const input = { ...reviewer, name: 'odd', configuration: { colour: 'red' } };
     const error = await api.as('ann').refusal(CREATE, { input });

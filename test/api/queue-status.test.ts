@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { followToEnd, untilEvent } from './support/follow-session.js';
+import { changeWorkspaceLimits } from '../../src/services/workspace-limits.js';
 import { Gate, gatedReasoner } from './support/gated-reasoner.js';
 import { QueueStatus } from './support/operations.js';
 import { start } from './support/run-session.js';
@@ -13,6 +14,7 @@ const IDLE = {
   inputRequired: 0,
   oldestReadySeconds: null,
   slots: 1,
+  limits: { runningTasks: null, startsPerMinute: null, openTasks: 10_000, nextStartAt: null },
 };
 const TASK = 'When did the plugs-out test of Apollo 1 begin?';
 
@@ -41,5 +43,18 @@ describe('queueStatus', () => {
     await followToEnd(world.person, first);
     await followToEnd(world.person, second);
     expect((await world.person.request(QueueStatus, {})).queueStatus).toEqual(IDLE);
+  });
+
+  it('tells what the workspace may have, and when it may start the next task', async () => {
+    const { workspaceId } = world.viewer;
+    await changeWorkspaceLimits(world.database, workspaceId, { maxRunning: 3, startsPerMinute: 1 });
+    const id = await start(world.person, { taskDescription: TASK });
+    await untilEvent(world.person, id, (event) => event.__typename === 'TaskStarted');
+    const { limits } = (await world.person.request(QueueStatus, {})).queueStatus;
+    expect(limits).toMatchObject({ runningTasks: 3, startsPerMinute: 1, openTasks: 10_000 });
+    const wait = Date.parse(String(limits.nextStartAt)) - Date.now();
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(60_000);
+    expect((await world.stranger.request(QueueStatus, {})).queueStatus).toEqual(IDLE);
   });
 });

@@ -49,6 +49,14 @@ export async function seedEveryTable(database: Database): Promise<Viewer> {
       .values({ ...own, agent_id: builtIn, is_active: true })
       .execute();
     await sql
+      .insertInto('workspace_limits')
+      .values({ ...own, max_running: 1 })
+      .execute();
+    await sql
+      .insertInto('start_rates')
+      .values({ ...own, subject_id: viewer.workspaceId, opens_at: deadline })
+      .execute();
+    await sql
       .insertInto('workflows')
       .values({ ...own, id: workflow, name: 'w' })
       .execute();

@@ -72,6 +72,21 @@ describe('Workers that compete on PostgreSQL', () => {
     }
   });
 
+  it.each([
+    ['an agent may start', { rateLimit: { starts: 3, perSeconds: 3_600 } }, {}],
+    ['a workspace may start', {}, { workspaceStartsPerMinute: 3 }],
+    ['a workspace may run', {}, { maxRunningPerWorkspace: 3 }],
+  ])('never exceed what %s, however many claim at once', async (_what, configuration, settings) => {
+    for (let trial = 0; trial < 8; trial++) {
+      await store.clear();
+      const engine = new TestEngine(store.database, await createTenant(store.database, configuration));
+      const workers = Array.from({ length: 9 }, (_, n) => engine.store(`w${n}`, settings));
+      for (let n = 0; n < 9; n++) await engine.insert(engine.session([engine.task('x')]));
+      const claims = await Promise.all(workers.map((worker) => worker.claim()));
+      expect(claims.filter((one) => one)).toHaveLength(3);
+    }
+  });
+
   it('end a session once, whether it completes or is canceled at the same moment', async () => {
     const engine = new TestEngine(store.database, await createTenant(store.database));
     const worker = engine.store();

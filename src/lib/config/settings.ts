@@ -22,6 +22,14 @@ const integer = (min: number, max: number, fallback: number) => wholeNumber(min,
 
 const optionalInteger = (min: number, max: number) => wholeNumber(min, max).optional();
 
+const limit = (max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= max, `must be between 1 and ${max}`)
+    .optional();
+
 const switchOf = (fallback: boolean) =>
   z
     .enum(['on', 'off'], 'must be on or off')
@@ -186,6 +194,18 @@ export const SETTINGS = {
     description: "Tasks of one agent that run at once, unless the agent's configuration says otherwise.",
     defaultText: '8',
     schema: integer(1, 1000, 8),
+  },
+  workspaceConcurrency: {
+    variable: 'QUARTET_WORKSPACE_CONCURRENCY',
+    description: 'Tasks of one workspace that run at once, unless `quartet limits` says otherwise for it.',
+    defaultText: 'any number',
+    schema: limit(100_000),
+  },
+  workspaceStartsPerMinute: {
+    variable: 'QUARTET_WORKSPACE_STARTS_PER_MINUTE',
+    description: 'Tasks of one workspace that start within a minute, unless `quartet limits` says otherwise.',
+    defaultText: 'any number',
+    schema: limit(1_000_000),
   },
   maxOpenTasks: {
     variable: 'QUARTET_MAX_OPEN_TASKS',

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../../database/database.js';
 import type { JsonObject } from '../../lib/json.js';
-import type { ClaimLimits, ClaimTarget } from './pick-candidate.js';
+import type { LockedSession } from '../locked-session.js';
+import type { ClaimLimits } from './claim-limits.js';
+import type { ClaimTarget } from './pick-candidate.js';
+import { countStart, isOverRate, ratesOf } from './start-rate.js';
 
 export interface ClaimRequest extends ClaimLimits {
   readonly workerId: string;
@@ -23,19 +26,41 @@ export interface ClaimedRow {
   readonly session_ms: string;
 }
 
+/** A claim, with how long it closes its agent or workspace to further ones; 0: not at all. */
+export interface Claimed {
+  readonly row: ClaimedRow;
+  readonly closedForMs: number;
+}
+
 /**
  * Claims one task of a locked session: READY to RUNNING, a new attempt, a lease. Exact about limits: the session's
- * by its lock, the agent's by an advisory lock that every claim of such an agent takes after the session's.
+ * by its lock, the agent's and the workspace's by advisory locks that every claim under such a limit takes after
+ * the session's, in this order.
  * @returns null if another claim was first, or a limit is reached
  */
 export async function claimTask(
   tx: Transaction,
-  sessionId: string,
+  { id: sessionId, row: { workspace_id: workspaceId } }: LockedSession,
   target: ClaimTarget,
   request: ClaimRequest,
+): Promise<Claimed | null> {
+  const rates = ratesOf(target, workspaceId);
+  if (target.agent_limit !== null || target.agent_starts !== null) await lockLimit(tx, target.agent_id);
+  if (target.workspace_limit !== null || target.workspace_starts !== null) await lockLimit(tx, workspaceId);
+  if (await isOverRate(tx, rates)) return null;
+  const row = await startAttempt(tx, sessionId, target, request);
+  if (!row) return null;
+  let closedForMs = 0;
+  for (const rate of rates) closedForMs = Math.max(closedForMs, await countStart(tx, rate));
+  return { row, closedForMs };
+}
+
+async function startAttempt(
+  tx: Transaction,
+  sessionId: string,
+  { id, agent_limit: agentLimit, workspace_limit: workspaceLimit }: ClaimTarget,
+  request: ClaimRequest,
 ): Promise<ClaimedRow | null> {
-  const limit = target.agent_limit === null ? null : Number(target.agent_limit);
-  if (limit !== null) await lockAgent(tx, target.agent_id);
   const now = sql`clock_timestamp()`;
   const { rows } = await sql<ClaimedRow>`
     with claimed as (
@@ -46,11 +71,14 @@ export async function claimTask(
         lease_expires_at = ${now} + make_interval(secs => ${request.leaseMs / 1_000}::double precision),
         started_at = coalesce(t.started_at, ${now}),
         deadline_at = coalesce(t.deadline_at, ${now} + make_interval(secs => t.timeout_seconds))
-      where t.id = ${target.id}::uuid and t.status = 'READY'
+      where t.id = ${id}::uuid and t.status = 'READY'
         and (select count(*) from agent_tasks r where r.session_id = ${sessionId}::uuid and r.status = 'RUNNING')
           < ${request.maxRunningPerSession}::int
-        and (${limit}::int is null or
-          (select count(*) from agent_tasks r where r.agent_id = t.agent_id and r.status = 'RUNNING') < ${limit}::int)
+        and (${agentLimit}::int is null or (select count(*) from agent_tasks r
+          where r.agent_id = t.agent_id and r.status = 'RUNNING') < ${agentLimit}::int)
+        and (${workspaceLimit}::int is null or (select count(*) from agent_tasks r
+          where r.workspace_id = t.workspace_id and r.status = 'RUNNING' and r.ended_at is null)
+          < ${workspaceLimit}::int)
       returning t.*
     ), attempts as (
       insert into task_attempts (task_id, attempt, workspace_id, session_id, worker_id)
@@ -65,7 +93,7 @@ export async function claimTask(
   return rows[0] ?? null;
 }
 
-/** Held until the commit, so that no other claim counts the agent's running tasks meanwhile. */
-async function lockAgent(tx: Transaction, agentId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${agentId}, 0))`.execute(tx.sql);
+/** Held until the commit, so that no other claim counts what the agent or the workspace runs and starts meanwhile. */
+async function lockLimit(tx: Transaction, subjectId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${subjectId}, 0))`.execute(tx.sql);
 }

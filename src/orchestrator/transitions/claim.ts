@@ -30,8 +30,8 @@ export async function claimBest(unit: Unit, request: ClaimRequest): Promise<Clai
 }
 
 /**
- * Goes straight on with a task that this transition made ready, unless something more urgent waits, or a
- * workspace that has fewer running: then the ordinary claim decides.
+ * Goes straight on with a task that this transition made ready, unless it is another workspace's turn or something
+ * more urgent waits: then the ordinary claim decides.
  */
 export async function claimNext(
   unit: Unit,
@@ -58,14 +58,16 @@ async function claimInSession(
   target: ClaimTarget,
   request: ClaimRequest,
 ): Promise<ClaimedTask | null> {
-  const row = await claimTask(unit.tx, session.id, target, request);
-  if (!row) return null;
+  const result = await claimTask(unit.tx, session, target, request);
+  if (!result) return null;
+  const { row, closedForMs } = result;
   session.beginRunning();
   const { attempt } = row;
   session.append({ type: 'TaskStarted', taskId: row.id, payload: { attempt, workerId: request.workerId } });
   const related = await readRelatedTasks(unit.tx, row);
   const deadlineMs = Math.min(Number(row.session_ms), Number(row.task_ms ?? Infinity));
   unit.effects.fallsDueIn(Math.min(deadlineMs, request.leaseMs));
+  if (closedForMs > 0) unit.effects.fallsDueIn(closedForMs);
   return {
     session: sessionFacts(session),
     task: taskFacts(row),

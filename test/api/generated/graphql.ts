@@ -650,7 +650,7 @@ export type ClaimsQuery = { session: { claims: { totalCount: number, nodes: Arra
 export type QueueStatusQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type QueueStatusQuery = { queueStatus: { ready: number, running: number, retryWait: number, blocked: number, inputRequired: number, oldestReadySeconds: number | null, slots: number } };
+export type QueueStatusQuery = { queueStatus: { ready: number, running: number, retryWait: number, blocked: number, inputRequired: number, oldestReadySeconds: number | null, slots: number, limits: { runningTasks: number | null, startsPerMinute: number | null, openTasks: number, nextStartAt: string | null } } };
 
 export type SessionsQueryVariables = Exact<{
   filter?: SessionFilter | null | undefined;
@@ -1383,6 +1383,12 @@ export const QueueStatusDocument = new TypedDocumentString(`
     inputRequired
     oldestReadySeconds
     slots
+    limits {
+      runningTasks
+      startsPerMinute
+      openTasks
+      nextStartAt
+    }
   }
 }
     `) as unknown as TypedDocumentString<QueueStatusQuery, QueueStatusQueryVariables>;

@@ -372,6 +372,12 @@ export const QueueStatus = graphql(`
       inputRequired
       oldestReadySeconds
       slots
+      limits {
+        runningTasks
+        startsPerMinute
+        openTasks
+        nextStartAt
+      }
     }
   }
 `);
