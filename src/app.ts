@@ -143,6 +143,11 @@ function engineSettings(config: Config): OrchestratorSettings {
     maxRunningPerWorkspace: config.workspaceConcurrency ?? null,
     workspaceStartsPerMinute: config.workspaceStartsPerMinute ?? null,
     maxOpenTasks: config.maxOpenTasks,
+    retention: {
+      ...DEFAULT_ORCHESTRATOR_SETTINGS.retention,
+      sessionDays: config.retentionSessionDays,
+      stepDays: config.retentionStepDays,
+    },
     isSoleProcess: config.databaseUrl === undefined,
   };
 }

@@ -29,6 +29,7 @@ import { AgentTaskService } from './services/agent-task-service.js';
 import { CollectionService } from './services/collection-service.js';
 import { DocumentService, type DocumentLimits } from './services/document-service.js';
 import { QueueStatusService } from './services/queue-status-service.js';
+import { RetentionService } from './services/retention-service.js';
 import { SessionEventService } from './services/session-event-service.js';
 import type { Services } from './services/services.js';
 import { WorkflowService } from './services/workflow-service.js';
@@ -93,7 +94,11 @@ export function assemble(parts: Parts): Assembly {
     agentTasks: new AgentTaskService(database),
     collections,
     documents,
-    queueStatus: new QueueStatusService(database, role === 'api' ? { ...parts.engine, slots: 0 } : parts.engine),
+    queueStatus: new QueueStatusService(
+      database,
+      role === 'api' ? { ...parts.engine, slots: 0 } : parts.engine,
+    ),
+    retention: new RetentionService(database, parts.engine.retention),
     sessionEvents: new SessionEventService(database, bus),
     workflows: new WorkflowService({ database, newId }),
   };

@@ -55,6 +55,11 @@ export const AgentMemorySchema = defineEntity({
     { name: 'agent_memory_owner_index', properties: ['workspaceId', 'userId', 'agentId', 'id'] },
     { name: 'agent_memory_session_id_index', properties: ['sessionId'] },
     { name: 'agent_memory_expires_at_index', properties: ['expiresAt'], where: 'expires_at is not null' },
+    {
+      name: 'agent_memory_superseded_by_id_index',
+      properties: ['supersededById'],
+      where: 'superseded_by_id is not null',
+    },
   ],
   uniques: [
     {

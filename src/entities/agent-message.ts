@@ -53,6 +53,11 @@ export const AgentMessageSchema = defineEntity({
   indexes: [
     { name: 'agent_messages_session_id_id_index', properties: ['sessionId', 'id'] },
     { name: 'agent_messages_task_id_index', properties: ['taskId'] },
+    {
+      name: 'agent_messages_in_reply_to_id_index',
+      properties: ['inReplyToId'],
+      where: 'in_reply_to_id is not null',
+    },
   ],
   policies: workspacePolicies('agent_messages'),
 });

@@ -120,6 +120,8 @@ export const AgentSessionSchema = defineEntity({
     startedAt: p.datetime().nullable(),
     endedAt: p.datetime().nullable(),
     updatedAt: createdAt(),
+    /** When retention took the whole chain out of sight; its rows then go in small batches. */
+    retiredAt: p.datetime().nullable(),
   },
   indexes: [
     { name: 'agent_sessions_workspace_id_id_index', properties: ['workspaceId', 'id'] },
@@ -136,6 +138,16 @@ export const AgentSessionSchema = defineEntity({
       where: "status in ('PENDING', 'RUNNING', 'INPUT_REQUIRED')",
     },
     { name: 'agent_sessions_held_index', properties: ['rootSessionId', 'id'], where: 'is_held' },
+    {
+      name: 'agent_sessions_ended_root_index',
+      properties: ['workspaceId', 'endedAt'],
+      where: 'parent_session_id is null and ended_at is not null and retired_at is null',
+    },
+    {
+      name: 'agent_sessions_retired_index',
+      properties: ['workspaceId', 'id'],
+      where: 'retired_at is not null',
+    },
   ],
   uniques: [
     {
@@ -152,7 +164,11 @@ export const AgentSessionSchema = defineEntity({
       expression: "(ended_at is not null) = (status in ('COMPLETED', 'FAILED', 'CANCELED', 'TIMED_OUT'))",
     },
   ],
-  policies: workspacePolicies('agent_sessions'),
+  // What is retired is gone for everybody at one moment, whole, however long its rows take to go.
+  policies: workspacePolicies(
+    'agent_sessions',
+    '(workspace_id = quartet_workspace()) and (retired_at is null)',
+  ),
 });
 export class AgentSession extends AgentSessionSchema.class {}
 AgentSessionSchema.setClass(AgentSession);

@@ -1,6 +1,7 @@
 import type { InferKyselyDB } from '@mikro-orm/postgresql';
 import { Workspace, type WorkspaceSchema } from './workspace.js';
 import { WorkspaceLimits, type WorkspaceLimitsSchema } from './workspace-limits.js';
+import { WorkspaceRetention, type WorkspaceRetentionSchema } from './workspace-retention.js';
 import { User, type UserSchema } from './user.js';
 import { Membership, type MembershipSchema } from './membership.js';
 import { Agent, type AgentSchema } from './agent.js';
@@ -30,6 +31,7 @@ import { Citation, type CitationSchema } from './citation.js';
 export const ENTITIES = [
   Workspace,
   WorkspaceLimits,
+  WorkspaceRetention,
   User,
   Membership,
   Agent,
@@ -60,6 +62,7 @@ export const ENTITIES = [
 export type Database = InferKyselyDB<
   | typeof WorkspaceSchema
   | typeof WorkspaceLimitsSchema
+  | typeof WorkspaceRetentionSchema
   | typeof UserSchema
   | typeof MembershipSchema
   | typeof AgentSchema

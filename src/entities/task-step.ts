@@ -36,7 +36,10 @@ export const TaskStepSchema = defineEntity({
     createdAt: createdAt(),
   },
   uniques: [{ name: 'task_steps_task_id_position_unique', properties: ['taskId', 'position'] }],
-  indexes: [{ name: 'task_steps_session_id_index', properties: ['sessionId'] }],
+  indexes: [
+    { name: 'task_steps_session_id_index', properties: ['sessionId'] },
+    { name: 'task_steps_workspace_id_created_at_index', properties: ['workspaceId', 'createdAt'] },
+  ],
   policies: workspacePolicies('task_steps'),
 });
 export class TaskStep extends TaskStepSchema.class {}

@@ -7,6 +7,7 @@ import type { Effects } from './effects.js';
 import type { EventBus, Unsubscribe } from './events/event-bus.js';
 import type { NewSession } from './new-session.js';
 import type { TaskConsumer, TaskQueue } from './queue/task-queue.js';
+import { RetentionSweeper } from './retention/retention-sweeper.js';
 import type { OrchestratorSettings } from './settings.js';
 import { Sweeper } from './sweeper.js';
 import type { TaskHandler } from './task-handler.js';
@@ -73,6 +74,7 @@ class DurableOrchestrator implements Orchestrator {
   private readonly announcer: Announcer;
   private readonly runner: TaskRunner;
   private readonly sweeper: Sweeper;
+  private readonly retention: RetentionSweeper;
   private working: { readonly consumer: TaskConsumer; readonly unsubscribe: Unsubscribe } | null = null;
 
   constructor(private readonly options: OrchestratorOptions) {
@@ -89,6 +91,7 @@ class DurableOrchestrator implements Orchestrator {
     this.runner = new TaskRunner({ store: this.store, bus, handler, logger, settings, newId });
     const renewOwnLeases = (): Promise<void> => this.runner.heartbeat.beat();
     this.sweeper = new Sweeper({ store: this.store, queue, settings, logger, renewOwnLeases });
+    this.retention = new RetentionSweeper({ database, settings: settings.retention, logger });
   }
 
   submit(tx: Transaction, session: NewSession): Promise<SubmittedSession> {
@@ -118,6 +121,7 @@ class DurableOrchestrator implements Orchestrator {
     this.working = { consumer, unsubscribe };
     this.runner.heartbeat.start();
     await this.sweeper.start();
+    this.retention.start();
   }
 
   async stop({ graceMs }: { readonly graceMs: number }): Promise<void> {
@@ -127,6 +131,7 @@ class DurableOrchestrator implements Orchestrator {
       this.runner.drain();
       await this.closeSlots(working.consumer, graceMs);
       await this.sweeper.stop();
+      await this.retention.stop();
       await this.runner.heartbeat.stop();
       working.unsubscribe();
     }

@@ -1,3 +1,5 @@
+import { DEFAULT_RETENTION, type RetentionSettings } from './retention/retention-policy.js';
+
 /** How the engine works. Times are in milliseconds. */
 export interface OrchestratorSettings {
   /** Tasks that this process runs at once. */
@@ -24,6 +26,8 @@ export interface OrchestratorSettings {
   readonly maxLostLeases: number;
   /** How long a stopping process waits for handlers that were told to abort. */
   readonly abortGraceMs: number;
+  /** What is kept of what has ended, and how often the rest is removed. */
+  readonly retention: RetentionSettings;
   /**
    * True where no other process can be at work on this database, as with the embedded one: what was running
    * when this process starts is then lost, and is taken up without waiting for its lease.
@@ -44,5 +48,6 @@ export const DEFAULT_ORCHESTRATOR_SETTINGS: OrchestratorSettings = {
   retry: { baseMs: 500, maxMs: 60_000 },
   maxLostLeases: 3,
   abortGraceMs: 5_000,
+  retention: DEFAULT_RETENTION,
   isSoleProcess: false,
 };

@@ -14,6 +14,7 @@ import { DocumentVersionResolver } from './document-version-resolver.js';
 import { guardFields } from './guard-fields.js';
 import { PassageHitResolver } from './passage-hit-resolver.js';
 import { QueueStatusResolver } from './queue-status-resolver.js';
+import { RetentionResolver } from './retention-resolver.js';
 import { AgentMessageSentResolver, EvidenceFoundResolver } from './session-event-relations-resolver.js';
 import { SessionEventResolver } from './session-event-resolver.js';
 import { SessionGraphEdgeResolver, SessionGraphNodeResolver } from './session-graph-resolver.js';
@@ -39,6 +40,7 @@ const RESOLVERS = [
   AgentMessageSentResolver,
   EvidenceFoundResolver,
   QueueStatusResolver,
+  RetentionResolver,
 ] as const;
 
 /**

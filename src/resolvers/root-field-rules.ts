@@ -1,3 +1,4 @@
+import { MembershipRole } from '../entities/membership.js';
 import { AppError, ErrorCode } from '../lib/errors.js';
 import type { RequestContext } from './context.js';
 
@@ -5,10 +6,12 @@ import type { RequestContext } from './context.js';
 export const RootFieldRule = {
   /** Any member of the workspace that the request speaks for. */
   MEMBER: 'MEMBER',
+  /** An owner of that workspace: what removes the work of others. */
+  OWNER: 'OWNER',
 } as const;
 export type RootFieldRule = (typeof RootFieldRule)[keyof typeof RootFieldRule];
 
-const { MEMBER } = RootFieldRule;
+const { MEMBER, OWNER } = RootFieldRule;
 
 /**
  * The rule of every root field. A field without one keeps the schema from being built, and so does a rule
@@ -28,6 +31,7 @@ export const ROOT_FIELD_RULES = {
   'Query.sessions': MEMBER,
   'Query.task': MEMBER,
   'Query.queueStatus': MEMBER,
+  'Query.retentionStatus': MEMBER,
   'Mutation.executeAgentTask': MEMBER,
   'Mutation.cancelSession': MEMBER,
   'Mutation.retrySession': MEMBER,
@@ -42,17 +46,21 @@ export const ROOT_FIELD_RULES = {
   'Mutation.deleteCollection': MEMBER,
   'Mutation.addTextDocument': MEMBER,
   'Mutation.deleteDocument': MEMBER,
+  'Mutation.setRetentionPolicy': OWNER,
   'Subscription.sessionUpdated': MEMBER,
   'Subscription.sessionsUpdated': MEMBER,
 } as const satisfies Readonly<Record<`${'Query' | 'Mutation' | 'Subscription'}.${string}`, RootFieldRule>>;
 
 /** @throws AppError FORBIDDEN if the viewer may not use a field of this rule */
 export async function requireRule(rule: RootFieldRule, context: RequestContext): Promise<void> {
+  const membership = await context.loaders.membership.load(context.viewer.userId);
+  if (membership === null) throw new AppError(ErrorCode.FORBIDDEN, 'You are not a member of this workspace.');
   switch (rule) {
-    case RootFieldRule.MEMBER: {
-      if ((await context.loaders.membership.load(context.viewer.userId)) !== null) return;
-      throw new AppError(ErrorCode.FORBIDDEN, 'You are not a member of this workspace.');
-    }
+    case RootFieldRule.MEMBER:
+      return;
+    case RootFieldRule.OWNER:
+      if (membership.role === MembershipRole.OWNER) return;
+      throw new AppError(ErrorCode.FORBIDDEN, 'Only an owner of the workspace may do this.');
     default:
       rule satisfies never;
   }

@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.js';
+import { AgentSession } from '../entities/agent-session.js';
 import { AgentTask } from '../entities/agent-task.js';
 import { notFound } from '../lib/errors.js';
 import { parseInput, uuid } from '../lib/input.js';
@@ -11,7 +12,11 @@ export class AgentTaskService {
   /** @throws AppError NOT_FOUND */
   async get(viewer: Viewer, id: string): Promise<AgentTask> {
     const taskId = parseInput(uuid(), id, ['id']);
-    const task = await this.database.asViewer(viewer, ({ em }) => em.findOne(AgentTask, { id: taskId }));
+    const task = await this.database.asViewer(viewer, async ({ em }) => {
+      const found = await em.findOne(AgentTask, { id: taskId });
+      // A session that retention takes away is gone before its tasks are.
+      return found && (await em.count(AgentSession, { id: found.sessionId })) > 0 ? found : null;
+    });
     if (task === null) throw notFound('Task', taskId, ['id']);
     return task;
   }

@@ -23,6 +23,7 @@ const INPUTS: Readonly<Record<string, string>> = {
   SetAgentMemoryInput: '{agentId: "research", memoryType: LONG_TERM, key: "k", content: "c"}',
   SaveWorkflowInput: '{name: "n", graph: {nodes: [{key: "k", agent: "research"}]}}',
   CreateCollectionInput: '{name: "n"}',
+  RetentionPolicyInput: '{sessionDays: 30}',
   UpdateCollectionInput: '{name: "n"}',
   AddTextDocumentInput: '{collectionId: "ID", name: "n", text: "t"}',
   ExecuteAgentTaskInput: '{taskDescription: "t"}',

@@ -26,6 +26,7 @@ export async function seedEveryTable(database: Database): Promise<Viewer> {
   const deadline = new Date(Date.now() + seconds * 1000);
   await database.asWorker(null, async ({ sql }) => {
     await sql.insertInto('workspaces').values({ id: viewer.workspaceId, name: 'w' }).execute();
+    await sql.insertInto('workspace_retention').values(own).execute();
     await sql.insertInto('users').values({ id: viewer.userId, name: 'u' }).execute();
     await sql
       .insertInto('memberships')

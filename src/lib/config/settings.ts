@@ -213,6 +213,19 @@ export const SETTINGS = {
     defaultText: '10000',
     schema: integer(1, 10_000_000, 10_000),
   },
+  retentionSessionDays: {
+    variable: 'QUARTET_RETENTION_SESSION_DAYS',
+    description: 'Days that a chain of sessions is kept after its last one ended; 0 keeps it for ever.',
+    defaultText: '90',
+    schema: integer(0, 36_500, 90),
+  },
+  retentionStepDays: {
+    variable: 'QUARTET_RETENTION_STEP_DAYS',
+    description:
+      'Days that kept results of calls stay after their session ended; 0 keeps them with the session.',
+    defaultText: '30',
+    schema: integer(0, 36_500, 30),
+  },
   leaseSeconds: {
     variable: 'QUARTET_LEASE_SECONDS',
     description: 'How long a silent worker keeps a task before another one may take it.',

@@ -33,8 +33,8 @@ export async function submitSession(
   maxOpenTasks: number,
 ): Promise<SubmitResult> {
   const family = session.parent ? await findParent(unit, session.parent.sessionId) : null;
-  // The root's lock orders all submissions to one chain.
-  if (family) await unit.lock(family.rootSessionId);
+  // The root's lock orders all submissions to one chain. Retention may have been faster: then the chain is gone.
+  if (family && !(await unit.lock(family.rootSessionId))) throw parentNotFound(family.id);
   const isHeld = family ? await enterChain(unit, session, family) : false;
   const row = await insertSession(
     unit.tx,
@@ -103,8 +103,12 @@ async function requireRoom(unit: Unit, { workspaceId, tasks }: NewSession, limit
 
 async function findParent(unit: Unit, parentSessionId: string): Promise<SessionFamily> {
   const family = await findSessionFamily(unit.tx, parentSessionId);
-  if (!family) throw notFound('Session', parentSessionId, ['parentSessionId']);
+  if (!family) throw parentNotFound(parentSessionId);
   return family;
+}
+
+function parentNotFound(id: string): AppError {
+  return notFound('Session', id, ['parentSessionId']);
 }
 
 /** @returns whether the new session has to wait */

@@ -1,0 +1,90 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Transaction } from '../../../database/database.js';
+import { daysAgo, overdueSteps } from './overdue.js';
+
+/** Tables whose rows belong to a session, in an order in which removing pulls nothing else along. */
+export const SESSION_TABLES = [
+  'session_events',
+  'task_steps',
+  'task_attempts',
+  'citations',
+  'claims',
+  'agent_task_dependencies',
+  'agent_messages',
+  'agent_tasks',
+] as const;
+export type SessionTable = (typeof SESSION_TABLES)[number];
+
+/** Sessions that are retired and still there, the deepest first: a parent goes after its children. */
+export async function findRetired(tx: Transaction, workspaceId: string, limit: number): Promise<string[]> {
+  const rows = await tx.sql
+    .selectFrom('agent_sessions')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('retired_at', 'is not', null)
+    .orderBy('depth', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** @returns how many rows went; fewer than `limit`: none is left */
+export function removeSessionRows(
+  tx: Transaction,
+  table: SessionTable,
+  sessionIds: readonly string[],
+  limit: number,
+): Promise<number> {
+  const rows = sql`
+    select ctid from ${sql.table(table)} where session_id = any(${sessionIds}::uuid[]) limit ${limit}::int`;
+  return removed(tx, sql`delete from ${sql.table(table)} where ctid = any(array(${rows}))`);
+}
+
+/** To be called once nothing of these sessions is left in `SESSION_TABLES`. */
+export function removeSessions(
+  tx: Transaction,
+  sessionIds: readonly string[],
+  limit: number,
+): Promise<number> {
+  const rows = sql`
+    select id from agent_sessions where id = any(${sessionIds}::uuid[]) and retired_at is not null
+    order by depth desc limit ${limit}::int`;
+  return removed(tx, sql`delete from agent_sessions where id = any(array(${rows}))`);
+}
+
+/** Removes kept results of calls that no task will ask for again. */
+export function removeSteps(
+  tx: Transaction,
+  workspaceId: string,
+  stepDays: number,
+  limit: number,
+): Promise<number> {
+  const rows = overdueSteps(sql`step.ctid`, sql`${workspaceId}::uuid`, daysAgo(stepDays));
+  return removed(
+    tx,
+    sql`delete from task_steps where ctid = any(array(select due.ctid from (${rows} limit ${limit}::int) as due))`,
+  );
+}
+
+/** Removes what was to be remembered until a moment that has passed. @returns how many items of which workspace */
+export async function removeExpiredMemory(
+  tx: Transaction,
+  limit: number,
+): Promise<readonly { readonly workspaceId: string; readonly items: number }[]> {
+  // Asked again of each row: it may have been written anew while this waited for it.
+  const { rows } = await sql<{ workspaceId: string; items: number }>`
+    with gone as (
+      delete from agent_memory where expires_at <= now() and ctid = any(array(
+        select ctid from agent_memory where expires_at is not null and expires_at <= now() limit ${limit}::int))
+      returning workspace_id
+    ) select workspace_id as "workspaceId", count(*)::int as items from gone group by 1 order by 1`.execute(
+    tx.sql,
+  );
+  return rows;
+}
+
+async function removed(tx: Transaction, statement: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    with gone as (${statement} returning 1) select count(*)::int as n from gone`.execute(tx.sql);
+  return rows[0]!.n;
+}
