@@ -4,7 +4,6 @@
  * `extract` is every call of that verb, `extract:3` its third, `check:2` the second judgement after an answer was
  * composed, and `attempt:<id>` the next attempt of the task with that id.
  */
-import { createHash } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { startApp } from '../../src/app.js';
@@ -12,6 +11,7 @@ import { processEnvironment, readConfig } from '../../src/lib/config/config.js';
 import type { Logger } from '../../src/lib/logger.js';
 import { createExtractiveReasoner } from '../../src/reasoning/extractive/extractive-reasoner.js';
 import type { Reasoner } from '../../src/reasoning/reasoner.js';
+import { callHash } from './call-hash.js';
 
 const environment = processEnvironment();
 const { CALLS = '', STOP_AT = '' } = environment;
@@ -26,8 +26,7 @@ function recorded(inner: Reasoner): Reasoner {
     const phase = verb === 'judge' && counts.has('compose') ? 'check' : verb;
     const count = (counts.get(phase) ?? 0) + 1;
     counts.set(phase, count);
-    const hash = createHash('sha256').update(inOneOrder(request)).digest('hex');
-    appendFileSync(CALLS, `${verb} ${hash}\n`);
+    appendFileSync(CALLS, `${verb} ${callHash(request)}\n`);
     if (STOP_AT === phase || STOP_AT === `${phase}:${count}`) await stopped();
     return run();
   };
@@ -39,15 +38,6 @@ function recorded(inner: Reasoner): Reasoner {
     compose: (request, signal) => call('compose', request, () => inner.compose(request, signal)),
     respond: (request, signal) => call('respond', request, () => inner.respond(request, signal)),
   };
-}
-
-/** What came back from the database has its keys in another order than what was just made. */
-function inOneOrder(request: object): string {
-  return JSON.stringify(request, (_key, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
 }
 
 function stopped(): Promise<never> {
