@@ -3,30 +3,25 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HoldPoint } from '../support/held-connection.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
-import { ChaosFleet, type Member } from './support/chaos-fleet.js';
+import { ChaosFleet } from './support/chaos-fleet.js';
 import { expectWell } from './support/expect-well.js';
+import { GatedWorkers } from './support/gated-worker.js';
 import { AFTER_A_CLAIM, AFTER_A_COMPLETION, BEFORE_A_COMPLETION } from './support/hold-points.js';
 import { trials } from './support/seed.js';
 import { readTasks, taskCalled } from './support/session-tasks.js';
 
-const SCRIPT = 'test/support/gated-member.ts';
 const TASK = 'Who was Martin Luther? When did the plugs-out test of Apollo 1 begin?';
-/** One task at a time, so that it is known what is lost. */
-const ONE_BY_ONE = { QUARTET_CONCURRENCY: '1' };
 
 describe('a worker that is killed', () => {
   let fleet: ChaosFleet;
   let calls: string;
-  const proxies: TcpProxy[] = [];
+  const workers = new GatedWorkers(() => fleet);
 
   beforeAll(async () => {
-    fleet = await ChaosFleet.open({ apis: 1, workers: 0, environment: ONE_BY_ONE });
+    fleet = await ChaosFleet.open({ apis: 1, workers: 0 });
     calls = join(fleet.folder, 'calls');
   }, 180_000);
-  afterEach(async () => {
-    for (const worker of fleet.ofRole('worker')) await fleet.kill(worker);
-    await Promise.all(proxies.splice(0).map((proxy) => proxy.close()));
-  });
+  afterEach(() => workers.end());
   afterAll(() => fleet.close());
 
   const input = (taskDescription: string) => ({
@@ -37,21 +32,17 @@ describe('a worker that is killed', () => {
   /** Starts a worker that stops at a point of what it says to the database; kills it there. */
   async function killAt(point: HoldPoint, send: () => Promise<void> = async () => undefined): Promise<void> {
     const postgres = await TcpProxy.open(fleet.databaseUrl);
-    proxies.push(postgres);
     const isHeld = postgres.holdAt(point);
-    const worker = await startWorker({}, postgres);
+    const { member } = await workers.startBehind(postgres, { CALLS: calls });
     await send();
     await isHeld;
-    await fleet.kill(worker);
+    await fleet.kill(member);
   }
 
-  const startWorker = (environment: Record<string, string>, postgres = fleet.postgres): Promise<Member> =>
-    fleet.start('worker', { script: SCRIPT, postgres, environment: { CALLS: calls, ...environment } });
-
   async function killInCall(verb: string): Promise<void> {
-    const worker = await startWorker({ HOLD: verb });
-    await worker.says(new RegExp(`holding ${verb}`));
-    await fleet.kill(worker);
+    const { member } = await workers.start({ CALLS: calls, HOLD: verb });
+    await member.says(new RegExp(`holding ${verb}`));
+    await fleet.kill(member);
   }
 
   /** Calls that were made more than once, by verb. */
@@ -80,7 +71,7 @@ describe('a worker that is killed', () => {
       expect(count(await statuses(), 'COMPLETED')).toBe(count(inCall, 'COMPLETED'));
       await killAt(AFTER_A_COMPLETION);
       expect(count(await statuses(), 'COMPLETED')).toBe(count(inCall, 'COMPLETED') + 1);
-      await startWorker({});
+      await workers.start({ CALLS: calls });
       expect((await fleet.client.follow(id)).ended).toBe('COMPLETED');
 
       expect(await repeatedCalls()).toEqual(['extract']);
@@ -101,11 +92,10 @@ describe('a worker that is killed', () => {
     for (let other = 0; other < 3; other += 1) ids.push(await fleet.client.send(input(ofOthers)));
     const poisoned = { DIE: 'extract', MARK: 'Luther' };
     for (let deaths = 0; deaths < 3; deaths += 1) {
-      const worker = await startWorker(poisoned);
-      expect(await worker.ending).toMatchObject({ code: null });
-      expect(await worker.says(/dying extract/)).toBeTruthy();
+      const { member } = await workers.start(poisoned);
+      expect(await member.ending).toMatchObject({ code: null, stdout: expect.stringContaining('dying') });
     }
-    const survivor = await startWorker(poisoned);
+    const survivor = await workers.start(poisoned);
     const [first, ...others] = await Promise.all(ids.map((id) => fleet.client.follow(id)));
     expect(others.map(({ ended }) => ended)).toEqual(['COMPLETED', 'COMPLETED', 'COMPLETED']);
     const failed = (await readTasks(fleet, first!.sessionId)).find(({ status }) => status === 'FAILED');
@@ -114,7 +104,7 @@ describe('a worker that is killed', () => {
       outcomes: ['LEASE_LOST', 'LEASE_LOST', 'LEASE_LOST'],
     });
     expect(failed!.error).toMatchObject({ message: expect.stringContaining('went silent') });
-    expect(fleet.members).toContain(survivor);
+    expect(fleet.members).toContain(survivor.member);
     await expectWell(fleet, { completed: 3 });
   }, 120_000);
 });

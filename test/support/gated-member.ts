@@ -52,8 +52,8 @@ function disturbed(inner: Reasoner): Reasoner {
         say(`dying ${verb}`);
         process.kill(process.pid, 'SIGKILL');
       }
-      if (spinAt === verb) spin(verb);
       if (HOLD === verb) await hold(verb, signal);
+      if (spinAt === verb) spin(verb);
     }
     return run();
   };

@@ -24,9 +24,3 @@ export const AFTER_A_SUBMISSION: HoldPoint = {
   says: COMMIT,
   side: 'AFTER',
 };
-
-/** An attempt is about to lock its session in order to write something. */
-export const BEFORE_A_LOCK: HoldPoint = {
-  says: /from "agent_sessions"[\s\S]*for no key update/,
-  side: 'BEFORE',
-};
