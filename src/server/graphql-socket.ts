@@ -16,6 +16,7 @@ import type { RequestContext } from '../resolvers/context.js';
 import { toClientError, type ErrorReporter } from './client-error.js';
 import { costFault, limitRules } from './operation-limits.js';
 import type { ServerLimits } from './server-settings.js';
+import { SlowClients } from './slow-clients.js';
 import { subscribePerEvent } from './subscribe-per-event.js';
 
 export interface GraphqlSocketParts {
@@ -35,19 +36,27 @@ export interface GraphqlSocket {
 export function graphqlSocket(parts: GraphqlSocketParts): GraphqlSocket {
   const { limits, reporter } = parts;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.maxRequestBytes });
+  const slowClients = new SlowClients(sockets.clients, limits, reporter.logger);
   const server = useServer<Record<string, unknown>>(
     {
       subscribe: subscribePerEvent,
       onSubscribe: ({ extra }, _id, payload) => plan(parts, extra.request, payload),
-      onNext: (_context, _id, _payload, _args, result) =>
-        result.errors && { ...result, errors: result.errors.map((error) => toClientError(error, reporter)) },
+      onNext: ({ extra }, _id, _payload, _args, result) => {
+        slowClients.check(extra.socket);
+        if (!result.errors) return undefined;
+        return { ...result, errors: result.errors.map((error) => toClientError(error, reporter)) };
+      },
       onError: (_context, _id, _payload, errors) => errors.map((error) => toClientError(error, reporter)),
       isProd: true,
     },
     sockets,
     limits.keepAliveMs,
   );
-  return { sockets, end: () => end(sockets, server, limits) };
+  const stop = async (): Promise<void> => {
+    slowClients.stop();
+    await end(sockets, server, limits);
+  };
+  return { sockets, end: stop };
 }
 
 /** graphql-ws leaves parsing, validation and limits to this, and closes the socket if it throws. */

@@ -24,6 +24,10 @@ export interface ServerLimits {
   readonly maxErrors: number;
   /** How often an idle WebSocket is pinged, in milliseconds. */
   readonly keepAliveMs: number;
+  /** How long a WebSocket may have something unsent, because its client does not read, in milliseconds. Less than `keepAliveMs`. */
+  readonly slowClientMs: number;
+  /** What may wait unsent on one WebSocket, in bytes. */
+  readonly maxUnsentBytes: number;
   /** How long open requests may finish at close, in milliseconds. */
   readonly closeGraceMs: number;
 }
@@ -35,5 +39,7 @@ export const DEFAULT_LIMITS: ServerLimits = {
   maxComplexity: 100_000,
   maxErrors: 20,
   keepAliveMs: 12_000,
+  slowClientMs: 10_000,
+  maxUnsentBytes: 16 * 1024 * 1024,
   closeGraceMs: 5_000,
 };
