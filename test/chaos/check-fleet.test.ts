@@ -135,7 +135,7 @@ describe('the checks of a fleet', () => {
     const events = (await engine.events(session)).map(({ seq, type }) => ({ seq, type }));
     const record: ClientRecord = {
       acknowledged: [{ id: session, key: 'a key' }],
-      followings: [{ sessionId: session, events, ended: 'COMPLETED' }],
+      followings: [{ sessionId: session, events, servers: [], ended: 'COMPLETED' }],
       told: [],
     };
     return { session, task: view.task('first').id, record };

@@ -12,6 +12,8 @@ import { QuartetError } from '../../../client/src/quartet-error.js';
 export interface Following {
   readonly sessionId: string;
   readonly events: { readonly seq: number; readonly type: string }[];
+  /** Addresses of the servers that it was connected to, in order. */
+  readonly servers: string[];
   /** The status that SessionFinished told; null while it did not. */
   ended: string | null;
 }
@@ -28,6 +30,8 @@ export interface ClientRecord {
 const ENDED: ReadonlySet<string> = new Set(['COMPLETED', 'FAILED', 'CANCELED', 'TIMED_OUT']);
 const PAUSE_MS = 100;
 
+type SessionInput = Omit<ExecuteAgentTaskInput, 'idempotencyKey'>;
+
 /**
  * Sends, follows and cancels as people do: by any server that answers, again under the same key where it may
  * succeed later. Keeps what it was told.
@@ -43,26 +47,22 @@ export class ChaosClient {
   constructor(private readonly urls: () => readonly string[]) {}
 
   /** @returns the session's id, once a server has acknowledged it */
-  async send(
-    input: Omit<ExecuteAgentTaskInput, 'idempotencyKey'>,
-    key: string = randomUUID(),
-  ): Promise<string> {
-    const { id, status } = await this.insist(async (client) => {
-      const sent = await client.request(ExecuteAgentTaskDocument, {
-        input: { ...input, idempotencyKey: key },
-      });
-      return sent.executeAgentTask;
-    });
-    this.record.acknowledged.push({ id, key });
-    this.tell(id, status);
-    return id;
+  async send(input: SessionInput, key: string = randomUUID()): Promise<string> {
+    return this.acknowledge(key, await this.insist((client) => execute(client, input, key)));
+  }
+
+  /** Asks one server once. @throws QuartetError */
+  async sendOnce(input: SessionInput): Promise<string> {
+    const key = randomUUID();
+    return this.acknowledge(key, await execute(this.clientOf(this.nextUrl()!), input, key));
   }
 
   /** Follows a session to its end. */
   async follow(sessionId: string): Promise<Following> {
-    const following: Following = { sessionId, events: [], ended: null };
+    const following: Following = { sessionId, events: [], servers: [], ended: null };
     this.record.followings.push(following);
-    await this.insist(async (client) => {
+    await this.insist(async (client, url) => {
+      following.servers.push(url);
       for await (const event of client.followSession(sessionId, following.events.at(-1)?.seq ?? 0)) {
         if (event.seq != null) following.events.push({ seq: event.seq, type: event.__typename });
         if (event.__typename === 'SessionFinished') following.ended = event.status;
@@ -71,7 +71,7 @@ export class ChaosClient {
     return following;
   }
 
-  async run(input: Omit<ExecuteAgentTaskInput, 'idempotencyKey'>): Promise<Following> {
+  async run(input: SessionInput): Promise<Following> {
     return this.follow(await this.send(input));
   }
 
@@ -83,11 +83,11 @@ export class ChaosClient {
   }
 
   /** Asks one server after the other until one does it. */
-  async insist<T>(ask: (client: QuartetClient) => Promise<T>): Promise<T> {
+  async insist<T>(ask: (client: QuartetClient, url: string) => Promise<T>): Promise<T> {
     for (;;) {
-      const urls = this.urls();
       try {
-        if (urls.length > 0) return await ask(this.clientOf(urls[this.turn++ % urls.length]!));
+        const url = this.nextUrl();
+        if (url) return await ask(this.clientOf(url), url);
       } catch (error) {
         if (!(error instanceof QuartetError) || !error.retryable) throw error;
       }
@@ -98,6 +98,17 @@ export class ChaosClient {
 
   async close(): Promise<void> {
     await Promise.all([...this.clients.values()].map((client) => client.close()));
+  }
+
+  private nextUrl(): string | undefined {
+    const urls = this.urls();
+    return urls[this.turn++ % urls.length];
+  }
+
+  private acknowledge(key: string, { id, status }: { readonly id: string; readonly status: string }): string {
+    this.record.acknowledged.push({ id, key });
+    this.tell(id, status);
+    return id;
   }
 
   private tell(id: string, status: string): void {
@@ -111,4 +122,9 @@ export class ChaosClient {
     this.clients.set(url, client);
     return client;
   }
+}
+
+async function execute(client: QuartetClient, input: SessionInput, idempotencyKey: string) {
+  const variables = { input: { ...input, idempotencyKey } };
+  return (await client.request(ExecuteAgentTaskDocument, variables)).executeAgentTask;
 }

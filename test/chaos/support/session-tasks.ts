@@ -8,7 +8,7 @@ export function readTasks({ database }: ChaosFleet, sessionId: string) {
   return database.asWorker(null, async ({ sql }) => {
     const tasks = await sql
       .selectFrom('agent_tasks')
-      .select(['id', 'name', 'status', 'attempt', 'retry_count as retryCount'])
+      .select(['id', 'session_id', 'name', 'status', 'attempt', 'retry_count as retryCount'])
       .select(['outcome_reason as outcomeReason', 'error'])
       .where('session_id', '=', sessionId)
       .orderBy('position')
