@@ -1,5 +1,7 @@
 import { ClaimVerdict } from '../entities/claim.js';
 import type { CitationStance } from '../entities/citation.js';
+import { DOUBTFUL_SCORE } from '../reasoning/reasoner.js';
+import { differingClaims } from './differing-claims.js';
 import type { ResultClaim, SessionResult } from './session-result.js';
 
 export const NOTHING_FOUND = 'The documents hold no answer to this task.';
@@ -19,7 +21,7 @@ export interface AnswerParts extends Pick<SessionResult, 'sources' | 'unanswered
 export function renderAnswer(parts: AnswerParts): string {
   const sections = sectionsOf(parts);
   const blocks = [
-    ...(sections.length === 0 ? [NOTHING_FOUND] : sections),
+    ...(sections.length === 0 && !saysItself(parts.unanswered) ? [NOTHING_FOUND] : sections),
     unansweredBlock(parts.unanswered),
     incompleteBlock(parts.incomplete),
   ];
@@ -43,6 +45,11 @@ function sectionsOf(parts: AnswerParts): readonly string[] {
 /** A sentence that answers two questions is given once. */
 function seeAbove(claims: readonly ResultClaim[]): string {
   return `Answered above: ${marks(claims, ['SUPPORTS', 'REFUTES'])}`;
+}
+
+/** "The documents say nothing about X" needs no other words before it. */
+function saysItself([only, ...others]: readonly string[]): boolean {
+  return only !== undefined && others.length === 0 && SAYS_ABOUT.test(only);
 }
 
 const SAYS_ABOUT = /^what do the documents say about (.+?)\s*\??$/iu;
@@ -79,9 +86,22 @@ function shows(contested: ResultClaim, claim: ResultClaim): boolean {
 function bodyOf(claims: readonly ResultClaim[], parts: AnswerParts): readonly string[] {
   const agreed = claims.filter(({ verdict }) => verdict !== ClaimVerdict.CONTRADICTED);
   const contested = claims.filter(({ verdict }) => verdict === ClaimVerdict.CONTRADICTED);
-  return [agreed.map(sentence).join(' '), ...contested.map((claim) => bothSides(claim, parts))].filter(
-    Boolean,
-  );
+  const differing = differingClaims(agreed);
+  const apart = new Set(differing.flat());
+  const plainly = agreed.filter((claim) => !apart.has(claim)).map(sentence);
+  return [
+    isDoubtful(claims) ? MAY_MISS : '',
+    plainly.join(' '),
+    ...differing.map((group) => `> **The documents differ.** ${sides(group, 'SUPPORTS', parts).join('; ')}.`),
+    ...contested.map((claim) => bothSides(claim, parts)),
+  ].filter(Boolean);
+}
+
+const MAY_MISS = '*The documents may not answer this. What comes nearest:*';
+
+/** Even what fits best likelier misses the question than answers it. */
+function isDoubtful(claims: readonly ResultClaim[]): boolean {
+  return claims.every(({ relevance }) => relevance < DOUBTFUL_SCORE);
 }
 
 function sentence(claim: ResultClaim): string {
@@ -89,17 +109,28 @@ function sentence(claim: ResultClaim): string {
   return `${escapeMarkdown(claim.text)}${partly} ${marks([claim], ['SUPPORTS'])}`;
 }
 
-function bothSides(claim: ResultClaim, { sources }: AnswerParts): string {
-  const titles = new Map(sources.map(({ number, title }) => [number, title]));
-  const side = (stance: CitationStance) =>
-    claim.citations
-      .filter((citation) => citation.stance === stance)
-      .map(({ number, quote }) => {
-        return `${escapeMarkdown(titles.get(number) ?? '')} says “${escapeMarkdown(quote)}” [${number}]`;
-      });
-  const supporting = side('SUPPORTS');
+function bothSides(claim: ResultClaim, parts: AnswerParts): string {
+  const supporting = sides([claim], 'SUPPORTS', parts);
   const first = supporting.length > 0 ? supporting : [`The claim is “${escapeMarkdown(claim.text)}”`];
-  return `> **The documents contradict each other.** ${[...first, ...side('REFUTES')].join('; but ')}.`;
+  const all = [...first, ...sides([claim], 'REFUTES', parts)];
+  return `> **The documents contradict each other.** ${all.join('; but ')}.`;
+}
+
+/** Who says what: `Annals says “It rained.” [1]`. */
+function sides(
+  claims: readonly ResultClaim[],
+  wanted: CitationStance,
+  { sources }: Pick<AnswerParts, 'sources'>,
+): readonly string[] {
+  const titles = new Map(sources.map(({ number, title }) => [number, title]));
+  return claims.flatMap(({ citations }) =>
+    citations
+      .filter(({ stance }) => stance === wanted)
+      .map(
+        ({ number, quote }) =>
+          `${escapeMarkdown(titles.get(number) ?? '')} says “${escapeMarkdown(quote)}” [${number}]`,
+      ),
+  );
 }
 
 /** `[1][3]`: every number once, in order. */

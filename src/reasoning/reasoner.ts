@@ -30,6 +30,9 @@ export interface Plan {
   readonly rationale: string;
 }
 
+/** Evidence of a lower score likelier misses its question than answers it. */
+export const DOUBTFUL_SCORE = 0.35;
+
 /** A verbatim span of a version's text: `text` equals that text between `start` and `end` (UTF-16 units). */
 export interface Evidence {
   readonly documentId: string;
@@ -50,6 +53,8 @@ export interface AnswerSpan {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  /** How likely these words are the answer if the evidence holds it, 0 to 1. Default: it is not known. */
+  readonly likelihood?: number;
 }
 
 export interface ExtractRequest {

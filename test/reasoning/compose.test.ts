@@ -54,6 +54,22 @@ describe('composing an answer', () => {
     expect(draft.claims).toEqual([{ text: venom.text, question: 'Which one?', evidence: [venom, again] }]);
   });
 
+  it('keeps apart what differs in a denial', async () => {
+    const may = evidence('Employees may book business class on long flights.', 0.8, 0, 'b');
+    const mayNot = evidence('Employees may not book business class on long flights.', 0.8, 0, 'c');
+    const draft = await compose([{ question: 'Which class may they book?', evidence: [may, mayNot] }]);
+    expect(draft.claims.map(({ text }) => text)).toEqual([may.text, mayNot.text]);
+  });
+
+  it('says only the best of what likelier misses the question than answers it', async () => {
+    const scored = (best: number) => {
+      const two = [evidence(venom.text, best), evidence(metro.text, 0.3, 100)];
+      return compose([{ question: 'Who formed Skyclad?', evidence: two }]);
+    };
+    expect((await scored(0.34)).claims.map(({ text }) => text)).toEqual([venom.text]);
+    expect((await scored(0.4)).claims).toHaveLength(2);
+  });
+
   it('keeps apart what differs in a number', async () => {
     const other = evidence('Venom formed in Newcastle in 1985.', 0.8, 50, 'b');
     expect((await compose([{ question: 'Which one?', evidence: [venom, other] }])).claims).toHaveLength(2);

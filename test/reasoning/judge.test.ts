@@ -24,6 +24,28 @@ describe('judging a claim', () => {
     });
   });
 
+  it('takes no short remark in talk for a contradiction of another', async () => {
+    const talk = passage(
+      'meeting',
+      "Project Manager: So it's not my requirement.\nMarketing: Yes, I think so.",
+    );
+    const other = passage(
+      'other',
+      "Marketing: It's the functional requirement.\nProject Manager: I don't think so.",
+    );
+    for (const claim of ["Project Manager: So it's not my requirement.", 'Marketing: Yes, I think so.']) {
+      expect((await judge(claim, [talk, other])).verdict).toBe('SUPPORTED');
+    }
+    const sure = 'Marketing: Seventy percent of the users found the remote control ugly.';
+    const denied = passage(
+      'third',
+      'Marketing: Thirty percent of the users found the remote control ugly.\nUser: No.',
+    );
+    expect((await judge(sure, [passage('fourth', `${sure}\nUser: Yes.`), denied])).verdict).toBe(
+      'CONTRADICTED',
+    );
+  });
+
   it.each([
     [
       'another number',

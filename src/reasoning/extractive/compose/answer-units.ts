@@ -1,4 +1,5 @@
-import type { Evidence, Finding } from '../../reasoner.js';
+import { DOUBTFUL_SCORE, type Evidence, type Finding } from '../../reasoner.js';
+import { isDenied } from '../lexicon/negators.js';
 import { contentTerms, toEvidence } from '../text/analysed-sentence.js';
 import { Breadth, breadthOf, worthGiving } from '../text/breadth.js';
 import type { Tokenizer } from '../text/tokens.js';
@@ -37,6 +38,8 @@ export function answerUnits(
   // What cannot be understood alone is said only where nothing else is.
   const clear = worth.filter(({ dangles }) => !dangles);
   const said = clear.length > 0 ? clear : worth.slice(0, 1);
+  // What likely misses the question is the less worth reading the longer it is.
+  if (finding.evidence.every(({ score }) => score < DOUBTFUL_SCORE)) return said.slice(0, 1);
   return breadth === Breadth.FACT ? said.slice(0, MOST_FOR_A_FACT) : said;
 }
 
@@ -48,12 +51,22 @@ function rate(
   pool: SentencePool,
   tokenize: Tokenizer,
 ): Rated {
-  const terms = contentTerms(tokenize(evidence.text));
+  const tokens = tokenize(evidence.text);
+  const terms = contentTerms(tokens);
   const before = leadsTo(evidence, pool);
   const dangles = leansOnEarlier((before[0] ?? evidence).text);
   const wished = [...wishes.more].filter((term) => terms.has(term)).length;
   const rank = evidence.score + WISHED * wished - (dangles ? DANGLES : 0);
-  return { question, group, sentences: [...before, evidence], terms, rank, dangles, readsOn: false };
+  return {
+    question,
+    group,
+    sentences: [...before, evidence],
+    terms,
+    denies: isDenied(tokens),
+    rank,
+    dangles,
+    readsOn: false,
+  };
 }
 
 /** What a sentence leans on, in reading order; none where it stands alone. */

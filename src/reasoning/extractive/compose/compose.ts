@@ -91,7 +91,7 @@ function wordsOf(sentences: readonly Evidence[]): number {
 
 function repeats(left: Unit, right: Unit): boolean {
   if (left.sentences.some((sentence) => keyOf(sentence) === keyOf(mainOf(right)))) return true;
-  return mainOf(left).text === mainOf(right).text || nearDuplicate(left.terms, right.terms);
+  return mainOf(left).text === mainOf(right).text || nearDuplicate(left, right);
 }
 
 function addSource(to: Evidence[], evidence: Evidence): void {

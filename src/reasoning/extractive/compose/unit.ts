@@ -9,6 +9,8 @@ export interface Unit {
   readonly sentences: readonly Evidence[];
   /** Terms of the last sentence. */
   readonly terms: ReadonlySet<string>;
+  /** Something in the last sentence is denied. */
+  readonly denies: boolean;
   /** Comparable within its group only. */
   readonly rank: number;
   /** It is part of a summary, where even the best sentence stands in its place. */

@@ -1,11 +1,13 @@
-import { asQuestion, type CutQuestion, type Cutter, independent, STARTS_QUESTION } from './cut.js';
+import { asQuestion, type CutQuestion, type Cutter, independent, KIND, STARTS_QUESTION } from './cut.js';
 import { members as membersOf } from './members.js';
 import { PRONOUN, withName } from './pronoun.js';
 
 const NEXT_QUESTION =
   /,?\s+and\s+(?:also\s+)?(?=(?:who|what|when|where|why|which|how|in what|in which|whose)\b)|;\s*(?=\S)/i;
-const NAME =
-  /\p{Lu}[\p{L}\p{N}.'’-]*(?::?\s+(?:(?:of|the|de|von|van|and)\s+){0,2}(?:\p{Lu}[\p{L}\p{N}.'’-]*|\d+\b))*/gu;
+const NAME = new RegExp(
+  `\\p{Lu}[\\p{L}\\p{N}.'’-]*(?::?\\s+(?:(?:of|the|de|von|van|and)\\s+){0,2}(?:\\p{Lu}[\\p{L}\\p{N}.'’-]*|\\d+\\b))*(?:\\s+${KIND}\\b)?`,
+  'gu',
+);
 const QUESTION_WORD =
   /^(?:who|what|when|where|why|which|how|in|is|are|was|were|did|do|does|whose|the|a|an)$/i;
 

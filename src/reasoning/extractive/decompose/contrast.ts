@@ -1,7 +1,7 @@
 import { SIDE } from './cut.js';
 import { members } from './members.js';
 import { EACH_HAS_ONE } from './one-each.js';
-import { type Sides, askCharacter } from './side-question.js';
+import { type Sides, askForAccount } from './side-question.js';
 
 const TERMS = '(?<as>in terms of|regarding|with respect to|with regard to|in regard to|as to|on|by)';
 const TAIL = `(?:\\s+${TERMS}\\s+(?<what>[^?]+?))?[?.\\s]*$`;
@@ -91,7 +91,7 @@ function ofNoun(text: string, what: string | undefined, as: string | undefined):
 }
 
 function askFor(what: string | undefined): (side: string) => string {
-  if (what === undefined) return askCharacter;
+  if (what === undefined) return askForAccount;
   const bare = what.replace(/^(?:the|their|its)\s+|[.\s]+$/gi, '');
   return (side) => `What is the ${bare} of ${side}?`;
 }

@@ -40,7 +40,7 @@ const NAME_START = '["“\'(]?[\\p{Lu}\\d]';
 export const NAME_RUN = `${NAME_START}[^\\s,?]*(?:\\s+(?:(?:of|the|de|la|le|von|van|der|for|in|a)\\s+){0,2}${NAME_START}[^\\s,?]*)*`;
 
 /** Nouns that end a name without a capital of their own: "the Ming dynasty". */
-const KIND =
+export const KIND =
   '(?:dynasty|empire|kingdom|republic|war|wars|river|family|company|party|government|army|church|council|school|island|treaty|museum|university|policy|report|bill)';
 /** Source of a pattern for a name with its kind. */
 export const NAMED = `${NAME_RUN}(?:\\s+${KIND}\\b)?`;

@@ -113,7 +113,7 @@ export function askWhether(question: string, what: string): AskSide | null {
 /** "is a shrub" asks of a side "Is it a shrub?"; what cannot be turned round stands behind the side. */
 export function askPlainly(auxiliary: string, said: string): AskSide {
   const rest = withoutMore(said);
-  if (rest === '') return (side) => `What do the documents say about ${side}?`;
+  if (rest === '') return askForAccount;
   const groups = BEING.exec(said)?.groups;
   if (/^(?:is|are|was|were)$/iu.test(auxiliary)) return (side) => `${auxiliary} ${side} ${rest}?`;
   if (groups?.['verb'] === undefined) return (side) => `What is said of ${side}: ${rest}?`;
@@ -124,11 +124,8 @@ export function askPlainly(auxiliary: string, said: string): AskSide {
 
 const MANY: Readonly<Record<string, string>> = { is: 'Are', are: 'Are', was: 'Were', were: 'Were' };
 
-/** "What is X and what characterises it?", for a comparison that names nothing to compare by. */
-export const askCharacter: AskSide = (side) =>
-  isMany(side)
-    ? `What are ${side} and what characterises them?`
-    : `What is ${side} and what characterises it?`;
+/** For a comparison that names nothing to compare by: an account of the side. */
+export const askForAccount: AskSide = (side) => `What do the documents say about ${side}?`;
 
 /** As far as spelling tells: "the Huguenots", "apples" and "NSAIDs" are many, "mitosis", "virus" and "Paris" are not. */
 function isMany(side: string): boolean {

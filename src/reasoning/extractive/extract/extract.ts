@@ -127,8 +127,7 @@ export function distinct(rated: readonly RatedSentence[], limit: number): readon
   const kept: RatedSentence[] = [];
   for (const candidate of rated) {
     if (kept.length >= limit) break;
-    if (!kept.some((other) => nearDuplicate(other.sentence.terms, candidate.sentence.terms)))
-      kept.push(candidate);
+    if (!kept.some((other) => nearDuplicate(other.sentence, candidate.sentence))) kept.push(candidate);
   }
   return kept;
 }

@@ -1,6 +1,7 @@
 import type { AnalysedSentence } from '../text/analysed-sentence.js';
 import { contentTerms } from '../text/analysed-sentence.js';
 import { type Name, names } from '../text/names.js';
+import { withoutSpeaker } from '../text/speaker.js';
 import { type Quantity, quantities } from '../text/quantities.js';
 import { type TermWeights, totalWeight, weighTerms } from '../text/term-weights.js';
 import type { Token, Tokenizer } from '../text/tokens.js';
@@ -22,7 +23,11 @@ const CLAUSE_BREAK = /[,;:]\s|\s(?:and|but|while|whereas|which|who|because|altho
 /** A clause with fewer content words than this says nothing of its own. */
 const LEAST_CLAUSE_TERMS = 2;
 
-export function readClaim(text: string, sentences: readonly AnalysedSentence[], tokenize: Tokenizer): Claim {
+export function readClaim(said: string, sentences: readonly AnalysedSentence[], tokenize: Tokenizer): Claim {
+  const text = withoutSpeaker(
+    said,
+    sentences.map((sentence) => sentence.text),
+  );
   const tokens = tokenize(text);
   const weights = weighTerms(tokens, sentences);
   return {

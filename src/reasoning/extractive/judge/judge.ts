@@ -1,4 +1,7 @@
 import { type Judgement, type JudgeRequest, Verdict } from '../../reasoner.js';
+import { COMMON_WORDS } from '../lexicon/common-words.js';
+import { FILLERS } from '../lexicon/fillers.js';
+import type { Token } from '../text/tokens.js';
 import type { Claim } from './claim.js';
 import { type Grounds, contradicted, partlySupported, supported, unsupported } from './explain.js';
 import { verdictFeatures } from './features/verdict-features.js';
@@ -17,6 +20,8 @@ const LEAST = {
   alters: 0.4,
   isSame: 0.8,
   isSameButNumber: 0.9,
+  /** Words of a statement that says enough to be contradicted by rule: "It's not my requirement" does not. */
+  telling: 2,
   /** Content that must be held anywhere for the passages to speak of the claim at all. */
   speaksOf: 0.1,
   /** Support that needs no clause to be looked at. */
@@ -53,16 +58,24 @@ export function judge(request: JudgeRequest, tables: JudgeTables, signal: AbortS
 function decide({ claim, sentences, probabilities }: Grounds): Verdict {
   const { supports, refutes, neither } = probabilities;
   const most = (of: (one: ReadSentence) => number) => Math.max(0, ...sentences.map(of));
-  if (most(({ weighed }) => weighed.refutation) >= LEAST.refutesAnyway) return Verdict.CONTRADICTED;
+  const saysEnough = claim.tokens.filter(isTelling).length >= LEAST.telling;
+  if (saysEnough && most(({ weighed }) => weighed.refutation) >= LEAST.refutesAnyway) {
+    return Verdict.CONTRADICTED;
+  }
   const support = most(({ weighed }) => weighed.support);
   if (support >= LEAST.copies) return Verdict.SUPPORTED;
-  if (sentences.some((one) => isAltered(one, support) || saysOtherNumber(one, claim))) {
+  if (saysEnough && sentences.some((one) => isAltered(one, support) || saysOtherNumber(one, claim))) {
     return Verdict.CONTRADICTED;
   }
   if (most(({ overlap }) => overlap.held) < LEAST.speaksOf) return Verdict.UNSUPPORTED;
   if (refutes >= supports && refutes >= neither) return Verdict.CONTRADICTED;
   if (supports >= neither && !goesTooFar(claim, sentences)) return Verdict.SUPPORTED;
   return support >= LEAST.supportsPart ? Verdict.PARTIALLY_SUPPORTED : Verdict.UNSUPPORTED;
+}
+
+/** Neither common everywhere nor a pause. */
+function isTelling({ word, content }: Token): boolean {
+  return content && !COMMON_WORDS.has(word) && !FILLERS.has(word);
 }
 
 /** A sentence that is the claim in all but what it says against it, where nothing carries the claim as well. */

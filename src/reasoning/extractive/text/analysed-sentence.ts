@@ -1,6 +1,7 @@
 import { sentences } from '../../../lib/sentences.js';
 import type { PassageHit } from '../../../retrieval/passage-hit.js';
 import { DANGLING_STARTS } from '../lexicon/dangling-words.js';
+import { isDenied } from '../lexicon/negators.js';
 import type { Evidence } from '../../reasoner.js';
 import { createHeadingTest } from './heading-line.js';
 import { impliedTerms } from './life-dates.js';
@@ -20,6 +21,8 @@ export interface AnalysedSentence {
   readonly terms: ReadonlySet<string>;
   /** It opens with a pronoun or the like, so that it speaks of what the sentence before names. */
   readonly leans: boolean;
+  /** Something in it is denied: "not", "never", "without". */
+  readonly denies: boolean;
 }
 
 export interface AnalysedPassage {
@@ -69,6 +72,7 @@ function analysePassage(hit: PassageHit, tokenize: Tokenizer): AnalysedPassage {
       tokens,
       terms: new Set([...contentTerms(tokens), ...impliedTerms(text)]),
       leans: DANGLING_STARTS.has(tokens[0]?.word ?? ''),
+      denies: isDenied(tokens),
     });
   }
   return passage;

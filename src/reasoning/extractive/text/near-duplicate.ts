@@ -11,9 +11,20 @@ export function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>):
 export const NEAR_DUPLICATE = 0.8;
 const NUMBER = /^\d/;
 
-/** Same words, and the same numbers: sentences that differ in a number are never duplicates. */
-export function nearDuplicate(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
-  return likeness(left, right) >= NEAR_DUPLICATE && sameNumbers(left, right);
+/** What a sentence says, as far as duplicates are told by it. */
+export interface Said {
+  readonly terms: ReadonlySet<string>;
+  /** Something in it is denied. */
+  readonly denies: boolean;
+}
+
+/** Same words and numbers, and both deny or neither: "37 of 40" and "may not" are what sentences differ by. */
+export function nearDuplicate(left: Said, right: Said): boolean {
+  return (
+    left.denies === right.denies &&
+    likeness(left.terms, right.terms) >= NEAR_DUPLICATE &&
+    sameNumbers(left.terms, right.terms)
+  );
 }
 
 function sameNumbers(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {

@@ -4,8 +4,3 @@ export const ANNOUNCES =
 
 /** A document or its authors speak of themselves. */
 export const OWN_WORK = /\b(?:paper|this (?:work|study|article|report)|we|our)\b/iu;
-
-/** What fills a pause in speech. Folded forms. */
-export const FILLERS: ReadonlySet<string> = new Set(
-  'uh um yeah yep okay ok hmm hm mm mmhmm oh right well eh ah alright'.split(' '),
-);

@@ -1,7 +1,9 @@
 import type { AnalysedSentence } from '../../text/analysed-sentence.js';
 import { contentTerms } from '../../text/analysed-sentence.js';
+import { SPEAKER } from '../../text/speaker.js';
 import type { Tokenizer } from '../../text/tokens.js';
-import { ANNOUNCES, FILLERS, OWN_WORK } from './cue-phrases.js';
+import { FILLERS } from '../../lexicon/fillers.js';
+import { ANNOUNCES, OWN_WORK } from './cue-phrases.js';
 import { createNearness } from './nearness.js';
 
 /** What speaks for and against a sentence of a summary. */
@@ -46,7 +48,6 @@ const FEW_TERMS = 3;
 const LONG_FROM = 30;
 /** A text is talk if at least this share of its sentences opens with the name of a speaker. */
 const TALK_SHARE = 0.2;
-const SPEAKER = /^(\p{Lu}[\p{L}\p{N} .'’-]{0,40}): /u;
 
 export function summaryFeatures(source: SummarySource, tokenize: Tokenizer): readonly SummaryFeatures[] {
   const { sentences, topic } = source;

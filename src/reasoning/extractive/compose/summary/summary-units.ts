@@ -1,4 +1,5 @@
 import type { Evidence, Finding } from '../../../reasoner.js';
+import { isDenied } from '../../lexicon/negators.js';
 import { type AnalysedSentence, contentTerms, toEvidence } from '../../text/analysed-sentence.js';
 import { nearDuplicate } from '../../text/near-duplicate.js';
 import type { Tokenizer } from '../../text/tokens.js';
@@ -52,7 +53,7 @@ export function summaryUnits(
     },
     tokenize,
   );
-  const relevance = Math.max(0, ...finding.evidence.map(({ score }) => score)) || coverage;
+  const relevance = Math.max(coverage, ...finding.evidence.map(({ score }) => score));
   const units = runs.map((run, index) => ({
     question,
     group,
@@ -60,6 +61,7 @@ export function summaryUnits(
       (sentence): Evidence => knownAs(sentence) ?? toEvidence(sentence, relevance),
     ),
     terms: run.sentences.at(-1)!.terms,
+    denies: run.sentences.at(-1)!.denies,
     rank: 1 - index / runs.length,
     readsOn: true,
   }));
@@ -69,9 +71,10 @@ export function summaryUnits(
 /** Evidence that says what a unit says: it is merged with it, so that both places are cited. */
 function alike(units: readonly Unit[], evidence: readonly Evidence[], tokenize: Tokenizer): readonly Unit[] {
   return evidence.flatMap((one) => {
-    const terms = contentTerms(tokenize(one.text));
-    const same = units.find((unit) => nearDuplicate(unit.terms, terms));
-    return same === undefined ? [] : [{ ...same, sentences: [one], terms, rank: 0 }];
+    const tokens = tokenize(one.text);
+    const said = { terms: contentTerms(tokens), denies: isDenied(tokens) };
+    const same = units.find((unit) => nearDuplicate(unit, said));
+    return same === undefined ? [] : [{ ...same, ...said, sentences: [one], rank: 0 }];
   });
 }
 

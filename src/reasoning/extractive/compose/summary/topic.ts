@@ -1,6 +1,6 @@
 import { COMMON_WORDS, REQUEST_WORDS } from '../../lexicon/common-words.js';
 import type { AnalysedSentence } from '../../text/analysed-sentence.js';
-import type { Tokenizer } from '../../text/tokens.js';
+import type { Token, Tokenizer } from '../../text/tokens.js';
 
 /** Words of a request for what was said or thought, which what was said does not repeat. */
 const ABOUT_TALK: ReadonlySet<string> = new Set(
@@ -14,6 +14,8 @@ const ABOUT_TALK: ReadonlySet<string> = new Set(
 
 /** What a word that is common everywhere counts, beside one that names something. */
 const COMMON = 0.45;
+/** What a number counts: "the policy of 2023" is named by its year. */
+const NUMBER = 2;
 
 /** Terms of what a summary is asked of, with how much each names it. */
 export type Topic = ReadonlyMap<string, number>;
@@ -27,9 +29,13 @@ export function readTopic(
   const named = tokenize(question).filter(
     ({ word, content }) => content && !REQUEST_WORDS.has(word) && !ABOUT_TALK.has(word),
   );
-  if (named.length > 0)
-    return new Map(named.map(({ word, term }) => [term, COMMON_WORDS.has(word) ? COMMON : 1]));
+  if (named.length > 0) return new Map(named.map((token) => [token.term, weightOf(token)]));
   return new Map(sentences.flatMap(({ passage }) => [...passage.subjectTerms].map((term) => [term, 1])));
+}
+
+function weightOf({ word, kind }: Token): number {
+  if (kind === 'number') return NUMBER;
+  return COMMON_WORDS.has(word) ? COMMON : 1;
 }
 
 /** How much of a topic must be held, as a share of the most that any holds. */
