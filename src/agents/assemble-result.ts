@@ -1,11 +1,12 @@
 import { ClaimVerdict } from '../entities/claim.js';
 import type { AskedQuestion } from './asked-questions.js';
 import { renderAnswer } from './render-answer.js';
-import type { ResultClaim, SessionResult } from './session-result.js';
+import type { ResultClaim, SessionResult, ShortAnswer } from './session-result.js';
 import type { CheckOutput } from './task-schemas.js';
 
 /** What a result is made of, once its claims are checked. */
 export interface ResultParts extends Pick<CheckOutput, 'claims' | 'sources'> {
+  readonly shortAnswer: ShortAnswer | null;
   readonly questions: readonly AskedQuestion[];
   /** Names of the tasks that should have contributed and did not complete. */
   readonly incomplete: readonly string[];
@@ -26,7 +27,8 @@ interface Section {
 }
 
 /** Writes the answer and says how far it can be trusted. */
-export function assembleResult({ claims, sources, questions, incomplete }: ResultParts): SessionResult {
+export function assembleResult(parts: ResultParts): SessionResult {
+  const { claims, sources, shortAnswer, questions, incomplete } = parts;
   const sections = questions.map(({ question, hasEvidence, claimIds }) => {
     return { question, hasEvidence, claims: claims.filter(({ id }) => claimIds.includes(id)) };
   });
@@ -34,6 +36,7 @@ export function assembleResult({ claims, sources, questions, incomplete }: Resul
   return {
     kind: 'answer',
     answer: renderAnswer({ sections, sources, unanswered, incomplete }),
+    shortAnswer,
     claims,
     confidence: confidenceOf(sections),
     sources,

@@ -14,7 +14,9 @@ export const evidenceSchema = z.object({
   /** Fit to the question, 0 to 1. */
   score: z.number(),
   /** The words of it that most likely are what the question asks for. */
-  answer: z.object({ text: z.string(), start: offset, end: offset }).optional(),
+  answer: z
+    .object({ text: z.string(), start: offset, end: offset, likelihood: z.number().min(0).max(1).optional() })
+    .optional(),
 });
 export type EvidenceRecord = z.infer<typeof evidenceSchema>;
 

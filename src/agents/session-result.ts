@@ -33,6 +33,14 @@ export const resultClaimSchema = z.object({
 });
 export type ResultClaim = z.infer<typeof resultClaimSchema>;
 
+/** The few words that answer the task. */
+export const shortAnswerSchema = z.object({
+  text: z.string().min(1),
+  /** Its `quote` is the text. */
+  citation: resultCitationSchema,
+});
+export type ShortAnswer = z.infer<typeof shortAnswerSchema>;
+
 /** A document that the answer cites. */
 export const resultSourceSchema = z.object({
   number: z.int().positive(),
@@ -49,6 +57,8 @@ export const sessionResultSchema = z.object({
   kind: z.literal('answer'),
   /** Markdown with numbered citations: `[1]` is the source of number 1. */
   answer: z.string(),
+  /** Where the task asks for one name, number, date, place or the like, and it is likely enough which. Default: null. */
+  shortAnswer: shortAnswerSchema.nullable().default(null),
   claims: z.array(resultClaimSchema).readonly(),
   /**
    * 0 to 1: the mean over all questions of what their best claim is worth (SUPPORTED: its confidence;

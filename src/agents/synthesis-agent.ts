@@ -16,6 +16,7 @@ import { respond } from './report-finding.js';
 import { researchQuestion } from './research-question.js';
 import { memberOf } from './session-graph.js';
 import { sessionResultSchema, type SessionResult } from './session-result.js';
+import { shortAnswerOf } from './short-answer.js';
 import { shorten } from './shorten.js';
 import {
   checkOutputSchema,
@@ -58,6 +59,7 @@ async function synthesize(input: GatherInput, context: AgentContext) {
   const output = assembleResult({
     claims: checked.claims,
     sources: checked.sources,
+    shortAnswer: await shortAnswerOf(gathered.findings, checked.claims, context),
     questions: askedQuestions(gathered.findings, gathered.lost, draft.claims),
     incomplete: gathered.incomplete,
   });

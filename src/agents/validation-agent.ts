@@ -28,6 +28,7 @@ import {
   type GatherInput,
   type ValidationOutput,
 } from './task-schemas.js';
+import { keepShortAnswer } from './short-answer.js';
 import { validateFindings } from './validate-findings.js';
 
 /** Judges what others found, and every claim of an answer. */
@@ -92,7 +93,8 @@ async function recheck(answer: SessionResult, context: AgentContext): Promise<Se
     claims.length === 0 ? { claims: [], sources: [] } : await checkClaims(claims, passagesPerClaim, context);
   const questions = answeredQuestions(checked.claims, answer.unanswered);
   const incomplete = context.earlier.filter(({ output }) => output === null).map(({ name }) => name);
-  return assembleResult({ claims: checked.claims, sources: checked.sources, questions, incomplete });
+  const shortAnswer = keepShortAnswer(answer.shortAnswer, checked.claims);
+  return assembleResult({ ...checked, shortAnswer, questions, incomplete });
 }
 
 function messagesOf(

@@ -4,7 +4,9 @@ import type { SessionOutcomeQuery } from '../../client/src/generated/graphql.js'
 /** A session that has ended, as the command line shows it. */
 export type SessionOutcome = NonNullable<SessionOutcomeQuery['session']>;
 
-type Claim = NonNullable<SessionOutcome['result']>['claims'][number];
+type Result = NonNullable<SessionOutcome['result']>;
+type ShortAnswer = NonNullable<Result['shortAnswer']>;
+type Claim = Result['claims'][number];
 
 const VERDICTS = {
   SUPPORTED: ['✓', 'supported', 'green'],
@@ -18,9 +20,10 @@ export function renderOutcome(session: SessionOutcome, stream: NodeJS.WriteStrea
   const { result } = session;
   if (!result) return `\n${endedWithout(session)}\n`;
   const sections = [
+    result.shortAnswer ? shortAnswer(result.shortAnswer, stream) : undefined,
     clean(result.answer).trim(),
     result.sources.length > 0 ? result.sources.map(source).join('\n') : undefined,
-    result.claims.length > 0 ? trustLine(result.claims, stream) : undefined,
+    result.claims.length > 0 ? trustLine(result, stream) : undefined,
     session.outcomeReason === 'PARTIAL'
       ? 'Some tasks failed; the answer is made of what the others found.'
       : undefined,
@@ -28,21 +31,22 @@ export function renderOutcome(session: SessionOutcome, stream: NodeJS.WriteStrea
   return `\n${sections.filter((section) => section !== undefined).join('\n\n')}\n`;
 }
 
+/** On a line of its own, before what it stands in. */
+function shortAnswer({ text, citation }: ShortAnswer, stream: NodeJS.WriteStream): string {
+  return `${styleText('bold', clean(text).replace(/\s+/gu, ' '), { stream })} [${citation.number}]`;
+}
+
 function endedWithout({ status, outcomeReason, error, outcomeDetail }: SessionOutcome): string {
   const reason = error?.message ?? outcomeDetail ?? outcomeReason ?? '';
   return `The session ended as ${status.toLowerCase().replace('_', ' ')}${reason ? `: ${clean(reason)}` : '.'}`;
 }
 
-function source({
-  number,
-  title,
-  document,
-}: NonNullable<SessionOutcome['result']>['sources'][number]): string {
+function source({ number, title, document }: Result['sources'][number]): string {
   const name = document && document.name !== title ? ` (${document.name})` : '';
   return `  [${number}] ${clean(title)}${clean(name)}`;
 }
 
-function trustLine(claims: readonly Claim[], stream: NodeJS.WriteStream): string {
+function trustLine({ claims, confidence }: Result, stream: NodeJS.WriteStream): string {
   const counts = Object.entries(VERDICTS).flatMap(([verdict, [glyph, word, colour]]) => {
     const count = claims.filter((claim) => claim.verdict === verdict).length;
     return count === 0 ? [] : [styleText(colour, `${glyph} ${count} ${word}`, { stream })];
@@ -50,7 +54,7 @@ function trustLine(claims: readonly Claim[], stream: NodeJS.WriteStream): string
   const doubtful = claims
     .filter((claim) => claim.verdict !== 'SUPPORTED')
     .map((claim) => doubt(claim, stream));
-  const head = `${claims.length} ${claims.length === 1 ? 'claim' : 'claims'}: ${counts.join(' · ')}`;
+  const head = `${claims.length} ${claims.length === 1 ? 'claim' : 'claims'}: ${counts.join(' · ')} · confidence ${confidence.toFixed(2)}`;
   return [head, ...doubtful].join('\n');
 }
 

@@ -1,5 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type { ResultClaim } from '../agents/session-result.js';
+import type { ResultCitation, ResultClaim } from '../agents/session-result.js';
+import { CitationType } from './citation-type.js';
 import { ClaimType } from './claim-type.js';
 
 @ObjectType('SessionSource', { description: 'A document that the answer cites.' })
@@ -20,10 +21,26 @@ export class SessionSourceType {
   citations!: number;
 }
 
+@ObjectType('ShortAnswer', { description: 'The few words that answer a task, with where they stand.' })
+export class ShortAnswerType {
+  @Field(() => String, { description: 'The words of the document.' })
+  text!: string;
+
+  @Field(() => CitationType, { description: 'Where they stand; its quote is the text.' })
+  citation!: ResultCitation;
+}
+
 @ObjectType('SessionResult', { description: 'What a session gives back.' })
 export class SessionResultType {
   @Field(() => String, { description: 'Markdown; `[1]` cites the source of number 1.' })
   answer!: string;
+
+  @Field(() => ShortAnswerType, {
+    nullable: true,
+    description:
+      'Null where the task asks for more than one name, number, date, place or the like, and where it is not likely enough which.',
+  })
+  shortAnswer!: ShortAnswerType | null;
 
   @Field(() => [ClaimType], { description: 'The statements of the answer, in order, each checked.' })
   claims!: readonly ResultClaim[];

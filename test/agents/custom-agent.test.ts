@@ -112,6 +112,7 @@ describe('a custom agent', () => {
         output: {
           kind: 'answer',
           answer: 'They are big. [1]',
+          shortAnswer: null,
           claims: [],
           confidence: 0,
           sources: [],

@@ -46,7 +46,8 @@ function assemble(
   incomplete: string[] = [],
 ) {
   const questions = answeredQuestions(claims, unanswered);
-  return sessionResultSchema.parse(assembleResult({ ...numberSources(claims), questions, incomplete }));
+  const parts = { ...numberSources(claims), shortAnswer: null, questions, incomplete };
+  return sessionResultSchema.parse(assembleResult(parts));
 }
 
 describe('the answer', () => {
@@ -107,6 +108,44 @@ describe('the answer', () => {
     expect(result.confidence).toBe(0);
   });
 
+  it('names who says what where two documents say the same but for a number or a denial', () => {
+    const older = { document: A, quote: 'The daily allowance for meals is 45 euros.' };
+    const newer = { document: B, quote: 'The daily allowance for meals is 52 euros.' };
+    const result = assemble([
+      claim(older.quote, [older]),
+      claim('Receipts are needed.', [{ document: B, quote: 'Receipts are needed.' }]),
+      claim(newer.quote, [newer]),
+    ]);
+    expect(result.answer).toBe(
+      'Receipts are needed. [2]\n\n> **The documents differ.** ' +
+        `Annals says “${older.quote}” [1]; Bulletin says “${newer.quote}” [2].`,
+    );
+    const may = { document: A, quote: 'Staff may fly business class.' };
+    const mayNot = { document: B, quote: 'Staff may not fly business class.' };
+    expect(assemble([claim(may.quote, [may]), claim(mayNot.quote, [mayNot])]).answer).toMatch(
+      /^> \*\*The documents differ/,
+    );
+  });
+
+  it('lets one document say two numbers in a row', () => {
+    const [first, second] = ['The first prize is 10 euros.', 'The second prize is 20 euros.'];
+    const result = assemble([first!, second!].map((quote) => claim(quote, [{ document: A, quote }])));
+    expect(result.answer).toBe(`${first} [1] ${second} [1]`);
+  });
+
+  it('says where even the best likelier misses the question than answers it', () => {
+    const rain = { document: A, quote: 'Rain fell.' };
+    const may = '*The documents may not answer this. What comes nearest:*\n\nRain fell. [1]';
+    expect(assemble([claim(rain.quote, [rain], { relevance: 0.3 })]).answer).toBe(may);
+    expect(assemble([claim(rain.quote, [rain], { relevance: 0.4 })]).answer).toBe('Rain fell. [1]');
+  });
+
+  it('says once that the documents say nothing about a topic', () => {
+    expect(assemble([], ['What do the documents say about snow?']).answer).toBe(
+      'The documents say nothing about snow.',
+    );
+  });
+
   it('names the claim itself where nothing but the other side is cited', () => {
     const result = assemble([
       claim('It opened in 1900.', [{ document: B, quote: 'Not so.', stance: 'REFUTES' }], {
@@ -144,7 +183,12 @@ describe('the answer', () => {
     const shared = claim('Rain fell.', [{ document: A, quote: 'Rain fell.' }]);
     const draft = { ...shared, evidence: [evidence(1)], passageIds: [] };
     const questions = askedQuestions(findings, ['Q5?', 'Q1?'], [draft]);
-    const result = assembleResult({ ...numberSources([shared]), questions, incomplete: [] });
+    const result = assembleResult({
+      shortAnswer: null,
+      ...numberSources([shared]),
+      questions,
+      incomplete: [],
+    });
     expect(result.unanswered).toEqual(['Q4?', 'Q5?']);
     expect(result.answer).toMatch(
       /^### Q1\?\n\nRain fell. \[1\]\n\n### Q2\?\n\nAnswered above: \[1\]\n\nThe documents/,

@@ -75,6 +75,18 @@ describe('the synthesis agent', () => {
     expect(session.streamed).toBe(result.answer);
   });
 
+  it('gives the words that answer a question for one thing, where they stand', async () => {
+    const text = 'The orca Keiko was caught in 1979. She was released in the spring of 2002.';
+    await bench.importText('Keiko', text);
+    const session = await researched('When was Keiko caught?', 'When was Keiko caught?');
+    const check = checkTaskOf(await session.run(bench.handler(), SYNTHESIZE));
+    const { result } = await session.run(bench.handler(), SYNTHESIZE, [await checked(session, check)]);
+    const { shortAnswer, sources } = sessionResultSchema.parse(result?.output);
+    expect(shortAnswer).toMatchObject({ text: '1979', citation: { quote: '1979', stance: 'SUPPORTS' } });
+    expect(sources[shortAnswer!.citation.number - 1]?.title).toBe('Keiko');
+    expect(text.slice(shortAnswer!.citation.start, shortAnswer!.citation.end)).toBe('1979');
+  });
+
   it('remembers the session once, until it expires', async () => {
     const session = await researched();
     const check = checkTaskOf(await session.run(bench.handler(), SYNTHESIZE));
@@ -174,6 +186,7 @@ describe('the synthesis agent', () => {
       output: {
         kind: 'answer',
         answer: '',
+        shortAnswer: null,
         claims: [{ ...claim, verdict: 'SUPPORTED', citations: [citation] }],
         confidence: 1,
         sources: [

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FindingRecord } from '../../src/agents/evidence-schema.js';
-import { sessionResultSchema, type SessionResult } from '../../src/agents/session-result.js';
+import {
+  sessionResultSchema,
+  type ResultClaim,
+  type SessionResult,
+  type ShortAnswer,
+} from '../../src/agents/session-result.js';
 import type { CheckOutput, FindingsOutput, ValidationOutput } from '../../src/agents/task-schemas.js';
 import { newId } from '../../src/lib/ids.js';
 import { createExtractiveReasoner } from '../../src/reasoning/extractive/extractive-reasoner.js';
@@ -26,6 +31,12 @@ function judging(judge: (claim: string) => Partial<Judgement>): Reasoner {
       ...judge(claim),
     }),
   };
+}
+
+/** The year within what a claim quotes. */
+function shortAnswerIn({ citations: [citation] }: ResultClaim): ShortAnswer {
+  const start = citation!.start + citation!.quote.indexOf('1932');
+  return { text: '1932', citation: { ...citation!, start, end: start + 4, quote: '1932' } };
 }
 
 describe('the validation agent', () => {
@@ -213,6 +224,7 @@ describe('the validation agent', () => {
     const answer: SessionResult = {
       kind: 'answer',
       answer: 'Old words.',
+      shortAnswer: shortAnswerIn(checked.output.claims[0]!),
       ...{ claims: checked.output.claims, sources: checked.output.sources },
       confidence: 1,
       unanswered: ['Why?'],
@@ -228,12 +240,14 @@ describe('the validation agent', () => {
     expect(output.answer).toContain('The Hollow Bridge opened in 1932. [1]');
     expect(output.claims[0]).toMatchObject({ text: finding.evidence[0]!.text, verdict: 'SUPPORTED' });
     expect(output.claims[0]?.id).not.toBe(answer.claims[0]?.id);
+    expect(output.shortAnswer).toEqual(answer.shortAnswer);
   });
 
   it('passes an answer without claims on as it is', async () => {
     const answer: SessionResult = {
       kind: 'answer',
       answer: 'Nothing.',
+      shortAnswer: null,
       claims: [],
       confidence: 0,
       sources: [],

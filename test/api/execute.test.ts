@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DocumentVersion } from '../../src/entities/document-version.js';
 import type { ExecuteAgentTaskInput } from './generated/graphql.js';
-import { Execute } from './support/operations.js';
+import { AddDocument, Execute } from './support/operations.js';
 import { run, taskNamed, type SessionOutcome } from './support/run-session.js';
 import { addSamples, startWorld, type SessionWorld } from './support/session-world.js';
 
@@ -24,7 +24,10 @@ describe('executeAgentTask over real documents', () => {
     });
 
   const expectQuotes = async (session: SessionOutcome): Promise<void> => {
-    const citations = session.result?.claims.flatMap((claim) => claim.citations) ?? [];
+    const citations = [
+      ...(session.result?.claims.flatMap((claim) => claim.citations) ?? []),
+      ...(session.result?.shortAnswer ? [session.result.shortAnswer.citation] : []),
+    ];
     expect(citations.length).toBeGreaterThan(0);
     const versionIds = citations.map((citation) => citation.versionId);
     const versions = await world.database.asViewer(world.viewer, ({ em }) =>
@@ -101,6 +104,21 @@ describe('executeAgentTask over real documents', () => {
     expect(session.status).toBe('COMPLETED');
     expect(session.tasks.nodes.filter((task) => task.taskType === 'research').length).toBeGreaterThan(1);
     await expectQuotes(session);
+  });
+
+  it('gives the few words that answer a question for one thing', async () => {
+    const text = 'The orca Keiko was caught in 1979. She was released in the spring of 2002.';
+    const input = { collectionId: samples.collectionId, name: 'keiko.txt', text };
+    const { addTextDocument } = await world.person.request(AddDocument, { input });
+    const { session } = await ask({
+      taskDescription: 'When was Keiko caught?',
+      context: { documentIds: [addTextDocument.id] },
+    });
+    const start = text.indexOf('1979');
+    expect(session.result?.shortAnswer).toMatchObject({
+      text: '1979',
+      citation: { number: 1, start, end: start + 4, quote: '1979' },
+    });
   });
 
   it('says so where the documents hold no answer', async () => {

@@ -63,6 +63,17 @@ describe('quartet ask', () => {
     expect(finished.sort()).toEqual(started.sort());
   });
 
+  it('prints the few words that answer a question for one thing first, and how sure it is', async () => {
+    await mkdir(join(programs.folder, 'orca'));
+    await writeFile(
+      join(programs.folder, 'orca', 'keiko.md'),
+      '# Keiko\n\nThe orca Keiko was caught in 1979.\n',
+    );
+    const ending = await quartet('ask', 'When was Keiko caught?', '--documents', 'orca', '-c', 'Orca');
+    expect(ending.stdout).toMatch(/^\n1979 \[1\]\n\nThe orca Keiko was caught in 1979\. \[1\]\n/);
+    expect(ending.stdout).toMatch(/supported · confidence 0\.\d\d\n$/);
+  });
+
   it('gives one JSON object and nothing else for --json', async () => {
     const ending = await quartet('ask', QUESTION, '-c', 'Mixed', '--json');
     expect(ending).toMatchObject({ code: 0, stderr: '' });

@@ -556,7 +556,7 @@ export type OutcomeQueryVariables = Exact<{
 }>;
 
 
-export type OutcomeQuery = { session: { id: string, status: SessionStatus, outcomeReason: OutcomeReason | null, outcomeDetail: string | null, openTasks: number, startedAt: string | null, endedAt: string | null, durationMs: number | null, input: { readonly [key: string]: unknown }, error: { code: string, message: string, retryable: boolean } | null, result: { answer: string, confidence: number, partial: boolean, unanswered: Array<string>, claims: Array<{ text: string, verdict: ClaimVerdict, confidence: number, reason: string, citations: Array<{ number: number, quote: string, start: number, end: number, stance: CitationStance, documentId: string, versionId: string, passageId: string, document: { name: string } | null }> }>, sources: Array<{ number: number, title: string, document: { id: string, name: string } | null }> } | null, tasks: { nodes: Array<{ id: string, name: string, taskType: string, status: TaskStatus, outcomeReason: OutcomeReason | null, isResult: boolean, position: number, input: { readonly [key: string]: unknown }, output: { readonly [key: string]: unknown } | null, retryCount: number, readyAt: string | null, startedAt: string | null, endedAt: string | null, agent: { name: string } | null, dependencies: Array<{ condition: DependencyCondition, task: { name: string } }>, dependents: Array<{ task: { name: string } }>, parentTask: { name: string } | null, subtasks: Array<{ name: string }>, attempts: Array<{ attempt: number, outcome: AttemptOutcome }> }> } } | null };
+export type OutcomeQuery = { session: { id: string, status: SessionStatus, outcomeReason: OutcomeReason | null, outcomeDetail: string | null, openTasks: number, startedAt: string | null, endedAt: string | null, durationMs: number | null, input: { readonly [key: string]: unknown }, error: { code: string, message: string, retryable: boolean } | null, result: { answer: string, confidence: number, partial: boolean, unanswered: Array<string>, shortAnswer: { text: string, citation: { number: number, quote: string, start: number, end: number, versionId: string } } | null, claims: Array<{ text: string, verdict: ClaimVerdict, confidence: number, reason: string, citations: Array<{ number: number, quote: string, start: number, end: number, stance: CitationStance, documentId: string, versionId: string, passageId: string, document: { name: string } | null }> }>, sources: Array<{ number: number, title: string, document: { id: string, name: string } | null }> } | null, tasks: { nodes: Array<{ id: string, name: string, taskType: string, status: TaskStatus, outcomeReason: OutcomeReason | null, isResult: boolean, position: number, input: { readonly [key: string]: unknown }, output: { readonly [key: string]: unknown } | null, retryCount: number, readyAt: string | null, startedAt: string | null, endedAt: string | null, agent: { name: string } | null, dependencies: Array<{ condition: DependencyCondition, task: { name: string } }>, dependents: Array<{ task: { name: string } }>, parentTask: { name: string } | null, subtasks: Array<{ name: string }>, attempts: Array<{ attempt: number, outcome: AttemptOutcome }> }> } } | null };
 
 export type FollowSubscriptionVariables = Exact<{
   sessionId: string;
@@ -1099,6 +1099,16 @@ export const OutcomeDocument = new TypedDocumentString(`
     input
     result {
       answer
+      shortAnswer {
+        text
+        citation {
+          number
+          quote
+          start
+          end
+          versionId
+        }
+      }
       confidence
       partial
       unanswered

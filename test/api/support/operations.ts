@@ -80,6 +80,16 @@ export const Outcome = graphql(`
       input
       result {
         answer
+        shortAnswer {
+          text
+          citation {
+            number
+            quote
+            start
+            end
+            versionId
+          }
+        }
         confidence
         partial
         unanswered

@@ -17,13 +17,20 @@ export function wantsSpan(question: string, { breadth }: Query): boolean {
 /** The words of a sentence that most likely are the answer; null where nothing in it can be one. */
 export function answerSpan(sentence: AnalysedSentence, query: Query): AnswerSpan | null {
   const tellFeatures = createSpanView(sentence, query);
-  let best: { readonly start: number; readonly end: number; readonly rank: number } | null = null;
-  for (const candidate of spanCandidates(sentence.text, sentence.tokens)) {
+  const ranked = spanCandidates(sentence.text, sentence.tokens).map(({ start, end }, index, all) => {
     let rank = 0;
-    tellFeatures(candidate, (name, value = 1) => (rank += (WEIGHTS.get(name) ?? 0) * value));
-    if (best === null || rank > best.rank) best = { start: candidate.start, end: candidate.end, rank };
-  }
-  if (best === null) return null;
+    tellFeatures(all[index]!, (name, value = 1) => (rank += (WEIGHTS.get(name) ?? 0) * value));
+    return { start, end, rank };
+  });
+  const [first] = ranked;
+  if (first === undefined) return null;
+  const best = ranked.reduce((most, one) => (one.rank > most.rank ? one : most), first);
   const text = sentence.text.slice(best.start, best.end);
-  return { text, start: sentence.start + best.start, end: sentence.start + best.end };
+  const likelihood = likelihoodOf(best.rank, ranked);
+  return { text, start: sentence.start + best.start, end: sentence.start + best.end, likelihood };
+}
+
+/** The weights are those of a softmax over the spans of a sentence that holds the answer: this is its value. */
+function likelihoodOf(best: number, ranked: readonly { readonly rank: number }[]): number {
+  return 1 / ranked.reduce((sum, { rank }) => sum + Math.exp(rank - best), 0);
 }
