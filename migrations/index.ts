@@ -2,6 +2,7 @@ import { InitialMigration } from './20261123000000-initial.js';
 import { PassageEmbeddingsMigration } from './20261128031000-passage-embeddings.js';
 import { DeliveryLimitsMigration } from './20261128034100-delivery-limits.js';
 import { RetentionMigration } from './20261128035500-retention.js';
+import { CollectionLanguageMigration } from './20261128042800-collection-language.js';
 
 /** Every migration, oldest first. Listed by hand, so that nothing is loaded by name at run time. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   { name: '20261128031000-passage-embeddings', class: PassageEmbeddingsMigration },
   { name: '20261128034100-delivery-limits', class: DeliveryLimitsMigration },
   { name: '20261128035500-retention', class: RetentionMigration },
+  { name: '20261128042800-collection-language', class: CollectionLanguageMigration },
 ];

@@ -16,6 +16,7 @@ import { CommandFailure } from './report-failure.js';
 export type AskOptions = ConnectionFlags & {
   readonly documents?: readonly string[];
   readonly collection?: string;
+  readonly language?: string;
   readonly agent?: readonly string[];
   readonly mode: 'auto' | 'parallel' | 'sequential';
   readonly timeout: number;
@@ -45,10 +46,11 @@ async function askOver(client: QuartetClient, question: string, options: AskOpti
 
 async function collectionFor(
   client: QuartetClient,
-  { documents, collection, json }: AskOptions,
+  { documents, collection, language, json }: AskOptions,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  if (documents) return importFirst(client, documents, { collection, isShown: json !== true, signal });
+  if (documents)
+    return importFirst(client, documents, { collection, language, isShown: json !== true, signal });
   if (collection === undefined) return undefined;
   const found = await findCollection(client, collection);
   if (found) return found;
@@ -59,6 +61,7 @@ async function collectionFor(
 
 interface FirstImport {
   readonly collection: string | undefined;
+  readonly language: string | undefined;
   readonly isShown: boolean;
   readonly signal: AbortSignal;
 }
@@ -66,12 +69,13 @@ interface FirstImport {
 async function importFirst(
   client: QuartetClient,
   paths: readonly string[],
-  { collection, isShown, signal }: FirstImport,
+  { collection, language, isShown, signal }: FirstImport,
 ): Promise<string> {
   const status = createStatusLine(process.stderr, isShown);
   try {
     const report = await importPaths(client, paths, {
       ...(collection === undefined ? {} : { collection }),
+      ...(language === undefined ? {} : { language }),
       onProgress: (done) => status.show(`Importing · ${countOf(done)}`),
       signal,
     });

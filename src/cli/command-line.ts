@@ -64,11 +64,16 @@ function addServe(program: Command): void {
     });
 }
 
+/** For what is imported. */
+const LANGUAGE =
+  'language of the documents, such as de; a collection has one, from its first import on; by default en';
+
 function addAsk(program: Command): void {
   withConnection(program.command('ask').argument('<question>', 'the task, in words'))
     .description('Ask the agents about documents, and print the cited answer.')
     .option('-d, --documents <path...>', 'files or folders to import first')
     .option('-c, --collection <name>', 'collection to ask about, or to import into')
+    .option('-l, --language <code>', LANGUAGE)
     .option('-a, --agent <name...>', 'agents to use')
     .addOption(
       new Option('-m, --mode <mode>', 'how the agents work together')
@@ -84,6 +89,7 @@ function addImport(program: Command): void {
   withConnection(program.command('import').argument('<path...>', 'files or folders'))
     .description('Import documents into a collection.')
     .option('-c, --collection <name>', 'collection to import into; by default one named after the folder')
+    .option('-l, --language <code>', LANGUAGE)
     .option('--json', 'print one JSON object instead of text')
     .action((paths: string[], options: ImportOptions) => importDocuments(paths, options));
 }

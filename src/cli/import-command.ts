@@ -3,7 +3,11 @@ import { countOf, failureLine, importPaths, type ImportReport } from './import-d
 import { interruptible } from './interruption.js';
 import { createStatusLine } from './progress/status-line.js';
 
-export type ImportOptions = ConnectionFlags & { readonly collection?: string; readonly json?: boolean };
+export type ImportOptions = ConnectionFlags & {
+  readonly collection?: string;
+  readonly language?: string;
+  readonly json?: boolean;
+};
 
 /** Imports documents and says what became of them; the exit code is 1 if any failed. */
 export async function importDocuments(paths: readonly string[], options: ImportOptions): Promise<void> {
@@ -20,13 +24,14 @@ export async function importDocuments(paths: readonly string[], options: ImportO
 async function importOver(
   { client }: Connection,
   paths: readonly string[],
-  { collection, json }: ImportOptions,
+  { collection, language, json }: ImportOptions,
   signal: AbortSignal,
 ): Promise<ImportReport> {
   const status = createStatusLine(process.stderr, json !== true);
   try {
     return await importPaths(client, paths, {
       ...(collection === undefined ? {} : { collection }),
+      ...(language === undefined ? {} : { language }),
       onProgress: (done) => status.show(`Importing · ${countOf(done)}`),
       signal,
     });

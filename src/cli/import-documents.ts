@@ -21,6 +21,8 @@ export interface ImportReport {
 export interface ImportTarget {
   /** Name of the collection; without it one is named after the paths. */
   readonly collection?: string;
+  /** Language of the documents, as ISO 639-1 has it. Default: the collection's, and English for a new one. */
+  readonly language?: string;
   readonly onProgress?: (done: number) => void;
   readonly signal?: AbortSignal;
 }
@@ -29,9 +31,9 @@ export interface ImportTarget {
 export async function importPaths(
   client: QuartetClient,
   paths: readonly string[],
-  { collection = nameFor(paths), onProgress, signal }: ImportTarget,
+  { collection = nameFor(paths), language, onProgress, signal }: ImportTarget,
 ): Promise<ImportReport> {
-  const collectionId = await findOrCreate(client, collection);
+  const collectionId = await findOrCreate(client, collection, language);
   const failed: UploadOutcome[] = [];
   let done = 0;
   for await (const files of batches(findDocuments(paths))) {
@@ -59,14 +61,24 @@ export function failureLine({ name, error }: UploadOutcome): string {
 }
 
 export async function findCollection(client: QuartetClient, name: string): Promise<string | undefined> {
-  const { collections } = await client.request(FindCollectionDocument, { name });
-  return collections.nodes[0]?.id;
+  return (await lookUp(client, name))?.id;
 }
 
-async function findOrCreate(client: QuartetClient, name: string): Promise<string> {
-  const found = await findCollection(client, name);
-  if (found) return found;
-  const { createCollection } = await client.request(CreateCollectionDocument, { input: { name } });
+async function lookUp(client: QuartetClient, name: string) {
+  const { collections } = await client.request(FindCollectionDocument, { name });
+  return collections.nodes[0];
+}
+
+async function findOrCreate(client: QuartetClient, name: string, language?: string): Promise<string> {
+  const found = await lookUp(client, name);
+  if (found && language !== undefined && found.language !== language) {
+    throw new CommandFailure(
+      `The collection "${name}" is in the language ${found.language}. Import documents in ${language} into another one.`,
+    );
+  }
+  if (found) return found.id;
+  const input = { name, ...(language === undefined ? {} : { language }) };
+  const { createCollection } = await client.request(CreateCollectionDocument, { input });
   return createCollection.id;
 }
 

@@ -14,6 +14,8 @@ export const CollectionSchema = defineEntity({
         .deleteRule('cascade'),
     name: p.text(),
     description: p.text().default(''),
+    /** ISO 639-1 code; decides how its texts are broken into lexemes, so it never changes. */
+    language: p.text().default('en'),
     // Kept with every import and deletion, since counting 100,000 rows would cost each search more than ranking.
     documentCount: p.integer().default(0),
     /** Passages of current versions. */

@@ -14,6 +14,9 @@ export class CollectionType {
   @Field(() => String, { description: 'What it holds, in words.' })
   description!: string;
 
+  @Field(() => String, { description: 'Language of its documents: a two-letter code of ISO 639-1.' })
+  language!: string;
+
   @Field(() => Int, { description: 'Number of its documents.' })
   documentCount!: number;
 
@@ -46,6 +49,13 @@ export class CreateCollectionInput {
 
   @Field(() => String, { nullable: true, description: 'What it holds, up to 2,000 characters.' })
   description?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Language of its documents, by which words are stemmed: a two-letter code of ISO 639-1. Never changes. Default en.',
+  })
+  language?: string | null;
 }
 
 @InputType('UpdateCollectionInput', { description: 'What to change of a collection; the rest stays.' })

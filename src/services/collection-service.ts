@@ -7,6 +7,7 @@ import type { NewId } from '../lib/ids.js';
 import { cleanText, parseInput, uuid } from '../lib/input.js';
 import { pageOf, pageRequest, placeOf, type Page } from '../lib/page.js';
 import type { Viewer } from '../lib/viewer.js';
+import { DEFAULT_LANGUAGE, isLanguage } from '../retrieval/index/languages.js';
 import { requireCollection } from './require-documents.js';
 import { refuseTakenName } from './taken-name.js';
 
@@ -20,6 +21,8 @@ export interface NewCollection {
   readonly name: string;
   /** Up to 2,000 characters. Default empty. */
   readonly description?: string | null;
+  /** Language of its documents, as a two-letter code of ISO 639-1; never changes. Default `en`. */
+  readonly language?: string | null;
 }
 
 export interface CollectionChanges {
@@ -36,7 +39,12 @@ export interface CollectionFilter {
 
 const name = cleanText(255);
 const description = cleanText(2_000, { min: 0 });
-const NEW_COLLECTION = z.object({ name, description: description.nullish().transform((text) => text ?? '') });
+const language = z.string().refine(isLanguage, 'must be a two-letter code of ISO 639-1, such as en or de');
+const NEW_COLLECTION = z.object({
+  name,
+  description: description.nullish().transform((text) => text ?? ''),
+  language: language.nullish().transform((code) => code ?? DEFAULT_LANGUAGE),
+});
 const CHANGES = z.object({ name: name.nullish(), description: description.nullish() });
 /** Collections stand in order of (name, id). */
 const PLACE = z.tuple([z.string(), z.guid()]);

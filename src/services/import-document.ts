@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import type { Database, Transaction } from '../database/database.js';
 import { Document } from '../entities/document.js';
-import { AppError, ErrorCode } from '../lib/errors.js';
+import { AppError, ErrorCode, notFound } from '../lib/errors.js';
 import type { NewId } from '../lib/ids.js';
 import { cleanJsonObject, cleanText, parseInput, uuid } from '../lib/input.js';
 import type { JsonObject } from '../lib/json.js';
 import type { Viewer } from '../lib/viewer.js';
-import { BATCH_LENGTH, type Analyse } from '../retrieval/index/build-index.js';
+import { readLanguage } from '../retrieval/index/adjust-collection.js';
+import { BATCH_LENGTH } from '../retrieval/index/build-index.js';
 import { lexemesOf } from '../retrieval/index/lexemes.js';
 import { hashContent, prepareDocument } from '../retrieval/index/prepare-document.js';
 import { storeDocumentVersion } from '../retrieval/index/store-document-version.js';
 import { parseDocument, type ParsedFile } from '../retrieval/parse/parse-document.js';
 import { formatBytes } from '../retrieval/parse/parse-failures.js';
-import { requireCollection } from './require-documents.js';
 
 /** A document's content as it came. */
 export interface NewFile {
@@ -65,28 +65,38 @@ export async function importDocument(
     metadata: (metadata as JsonObject | null | undefined) ?? undefined,
   };
   const asViewer = <T>(work: (tx: Transaction) => Promise<T>) => parts.database.asViewer(viewer, work);
-  const mustBeThere = ({ em }: Transaction) => requireCollection(em, collection, ['collectionId']);
+  const languageOf = (tx: Transaction) => requireLanguage(tx, collection);
   const isLarge = file.bytes.byteLength > SMALL_FILE;
-  if (isLarge) await asViewer(mustBeThere);
+  const known = isLarge ? await asViewer(languageOf) : null;
   const parsed = await readFile(file, parts.maxFileBytes, signal).catch(async (error: unknown) => {
-    if (!isLarge) await asViewer(mustBeThere);
+    if (!isLarge) await asViewer(languageOf);
     throw error;
   });
-  const prepare = (analyse: Analyse) =>
+  const prepare = (language: string, within: Within) =>
     prepareDocument(facts, parsed, (texts) => {
       signal.throwIfAborted();
-      return analyse(texts);
+      return within((tx) => lexemesOf(tx.sql, texts, language));
     });
   const isShort = parsed.text.length <= BATCH_LENGTH;
-  const prepared = isShort ? null : await prepare((texts) => asViewer((tx) => lexemesOf(tx.sql, texts)));
+  const prepared = isShort ? null : await prepare(known ?? (await asViewer(languageOf)), asViewer);
   return asViewer(async (tx) => {
-    const ready = prepared ?? (await prepare((texts) => lexemesOf(tx.sql, texts)));
+    const ready = prepared ?? (await prepare(known ?? (await languageOf(tx)), (work) => work(tx)));
     const stored = await storeDocumentVersion(tx, collection, ready, parts.newId);
     const document = stored.row
       ? tx.em.map(Document, { ...stored.row })
       : await tx.em.findOneOrFail(Document, { id: stored.documentId });
     return { document, versionId: stored.versionId, isNewVersion: stored.isNewVersion };
   });
+}
+
+/** Runs something in a transaction. */
+type Within = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
+
+/** @throws AppError NOT_FOUND if the collection is not there for this identity */
+async function requireLanguage(tx: Transaction, collectionId: string): Promise<string> {
+  const language = await readLanguage(tx, collectionId);
+  if (language === null) throw notFound('Collection', collectionId, ['collectionId']);
+  return language;
 }
 
 function readFile(

@@ -212,6 +212,19 @@ describe('quartet import', () => {
     );
   });
 
+  it('imports in a language, which a collection keeps', async () => {
+    await mkdir(join(programs.folder, 'german'));
+    await writeFile(join(programs.folder, 'german', 'note.txt'), 'Zwei Häuser am See.');
+    expect(await quartet('import', 'german', '-c', 'Deutsch', '--language', 'de')).toMatchObject({ code: 0 });
+    const { collections } = await client.request(FindCollectionDocument, { name: 'Deutsch' });
+    expect(collections.nodes).toMatchObject([{ language: 'de', documentCount: 1 }]);
+    expect(await quartet('import', 'german', '-c', 'Deutsch')).toMatchObject({ code: 0 });
+    const other = await quartet('import', 'german', '-c', 'Deutsch', '--language', 'fr');
+    expectOneLine(other, /"Deutsch" is in the language de\. Import documents in fr into another one\./);
+    const unknown = await quartet('import', 'german', '-c', 'Neu', '--language', 'german');
+    expectOneLine(unknown, /language must be a two-letter code of ISO 639-1/);
+  });
+
   it('exits with 1 when a document failed, and tells which', async () => {
     const ending = await quartet('import', 'documents', '-c', 'Mixed', '--json');
     expect(ending).toMatchObject({ code: 1, stderr: '' });

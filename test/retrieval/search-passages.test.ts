@@ -5,7 +5,7 @@ import type { JsonObject } from '../../src/lib/json.js';
 import { readPassages, readVersionText } from '../../src/retrieval/index/read-passages.js';
 import { termRows } from '../../src/retrieval/index/read-terms.js';
 import { searchPassages, type PassageQuery } from '../../src/retrieval/index/search-passages.js';
-import { findScope } from '../../src/retrieval/index/search-scope.js';
+import { findScopes } from '../../src/retrieval/index/search-scope.js';
 import { embeddedTarget, serverTarget } from '../database/test-databases.js';
 import { openDocumentFixture, untouched, type DocumentFixture } from '../services/document-fixture.js';
 
@@ -186,8 +186,8 @@ describe.each([
     const words = Array.from({ length: 400 }, (_, index) => `word${index}`);
     for (let index = 0; index < 60; index += 1) await importText(`many ${index}`, words.join(' '));
     const plan = await database.asViewer(viewer, async (tx) => {
-      const scope = await findScope(tx, { collectionIds: [collectionId] });
-      const query = termRows(['word7', 'word8'], scope);
+      const [scope] = await findScopes(tx, { collectionIds: [collectionId] });
+      const query = termRows(['word7', 'word8'], scope!);
       const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${query}`.execute(tx.sql);
       return rows.map((row) => row['QUERY PLAN']).join('\n');
     });

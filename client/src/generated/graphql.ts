@@ -49,6 +49,8 @@ export type ConcurrencyPolicy =
 export type CreateCollectionInput = {
   /** What it holds, up to 2,000 characters. */
   description?: string | null | undefined;
+  /** Language of its documents, by which words are stemmed: a two-letter code of ISO 639-1. Never changes. Default en. */
+  language?: string | null | undefined;
   /** Name, up to 255 characters, unique in the workspace. */
   name: string;
 };
@@ -268,7 +270,7 @@ export type FindCollectionQueryVariables = Exact<{
 }>;
 
 
-export type FindCollectionQuery = { collections: { nodes: Array<{ id: string, name: string, documentCount: number }> } };
+export type FindCollectionQuery = { collections: { nodes: Array<{ id: string, name: string, language: string, documentCount: number }> } };
 
 export type CreateCollectionMutationVariables = Exact<{
   input: CreateCollectionInput;
@@ -436,6 +438,7 @@ export const FindCollectionDocument = new TypedDocumentString(`
     nodes {
       id
       name
+      language
       documentCount
     }
   }

@@ -18,6 +18,8 @@ export interface CollectionChange {
 export interface LockedCollection {
   readonly id: string;
   readonly workspaceId: string;
+  /** ISO 639-1 code. */
+  readonly language: string;
   /** Ordinal of the next passage that is added. */
   readonly nextOrdinal: number;
 }
@@ -28,12 +30,21 @@ export interface LockedCollection {
  * @returns null if it is not there for this identity
  */
 export async function lockCollection(tx: Transaction, id: string): Promise<LockedCollection | null> {
-  const { rows } = await sql<{ workspace_id: string; next_ordinal: number }>`
-    select workspace_id, next_ordinal from collections where id = ${id} for no key update`.execute(tx.sql);
+  const { rows } = await sql<{ workspace_id: string; language: string; next_ordinal: number }>`
+    select workspace_id, language, next_ordinal from collections where id = ${id} for no key update`.execute(
+    tx.sql,
+  );
   const [row] = rows;
   return row === undefined
     ? null
-    : { id, workspaceId: row.workspace_id, nextOrdinal: Number(row.next_ordinal) };
+    : { id, workspaceId: row.workspace_id, language: row.language, nextOrdinal: Number(row.next_ordinal) };
+}
+
+/** The language of a collection; null if it is not there for this identity. */
+export async function readLanguage(tx: Transaction, id: string): Promise<string | null> {
+  const { rows } = await sql<{ language: string }>`
+    select language from collections where id = ${id}`.execute(tx.sql);
+  return rows[0]?.language ?? null;
 }
 
 /** The statement that keeps a collection's counts true to its documents; part of every transaction that changes them. */

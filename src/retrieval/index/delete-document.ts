@@ -34,11 +34,12 @@ export async function deleteDocument(tx: Transaction, documentId: string): Promi
   const { version_id: versionId, first_ordinal: firstOrdinal } = contents;
   const size = { passages: contents.passage_count ?? 0, lexemes: contents.lexeme_count ?? 0 };
   if (versionId !== null && firstOrdinal !== null) {
-    const { workspaceId } = collection;
+    const { workspaceId, language } = collection;
     const { title } = contents;
     await removePostings(tx, {
       workspaceId,
       collectionId,
+      language,
       versionId,
       title,
       firstOrdinal,

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { configurationFor, DEFAULT_LANGUAGE } from './languages.js';
 
 /** How often each lexeme stands in one text. */
 export type LexemeCounts = readonly (readonly [lexeme: string, count: number])[];
@@ -18,9 +19,9 @@ const UNSPACED_RUN =
 
 /**
  * One form for what reads the same: ligatures as letters, accents joined, small letters, no signs at the ends of
- * words. Done here because what a database takes for a letter, and for its small form, depends on its locale.
+ * words. Small letters are those of the language: in Turkish the small I has no dot. Done here because what a database takes for a letter, and for its small form, depends on its locale.
  */
-export function folded(text: string): string {
+export function folded(text: string, language: string = DEFAULT_LANGUAGE): string {
   return text
     .normalize('NFKC')
     .replace(SOFT_HYPHEN, '')
@@ -29,7 +30,7 @@ export function folded(text: string): string {
     .replace(THOUSANDS_COMMA, '')
     .replace(JOINING_SIGN, ' ')
     .replace(UNSPACED_RUN, (run) => ` ${overlappingPairs(run)} `)
-    .toLowerCase();
+    .toLocaleLowerCase(language);
 }
 
 /** Pairs of neighbours, which find words in such a run without a dictionary. */
@@ -43,17 +44,22 @@ function overlappingPairs(run: string): string {
 }
 
 /**
- * Breaks texts into lexemes by PostgreSQL's own configuration for English: stemmed, without stop words. Texts and
+ * Breaks texts into lexemes by PostgreSQL's own configuration for the language: stemmed, without stop words. Texts and
  * questions must pass through the same one, for they meet by equality.
+ * @param language ISO 639-1 code; default English
  * @returns one list a text, in the order of the texts
  */
-export async function lexemesOf<T>(db: Kysely<T>, texts: readonly string[]): Promise<LexemeCounts[]> {
+export async function lexemesOf<T>(
+  db: Kysely<T>,
+  texts: readonly string[],
+  language: string = DEFAULT_LANGUAGE,
+): Promise<LexemeCounts[]> {
   const { rows } = await sql<{ counts: LexemeCounts | null }>`
     select (
       select json_agg(json_build_array(lexeme, cardinality(positions)))
-      from unnest(to_tsvector('english', input.content))
+      from unnest(to_tsvector(${configurationFor(language)}::regconfig, input.content))
     ) as counts
-    from unnest(${texts.map(folded)}::text[]) with ordinality as input(content, number)
+    from unnest(${texts.map((text) => folded(text, language))}::text[]) with ordinality as input(content, number)
     order by input.number`.execute(db);
   return rows.map((row) => row.counts ?? []);
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Transaction } from '../../database/database.js';
 import type { Embedding } from '../embedding/embedder.js';
 import type { RankedPassage } from './rank-passages.js';
-import type { SearchScope } from './search-scope.js';
+import type { OrdinalSpan, SearchScope } from './search-scope.js';
 
 /** A question as an embedding model has it. */
 export interface QueryVector {
@@ -14,13 +14,13 @@ export interface QueryVector {
 
 /**
  * The passages whose vectors point most nearly where the question's does, by cosine, the nearest first; none that
- * points away from it or across. Compares with every vector within the scope, so that the result is exact whatever
+ * points away from it or across. Compares with every vector within the scopes, so that the result is exact whatever
  * the filter. Passages that have no vector of this space are not found.
  */
 export async function nearestPassages(
   tx: Transaction,
   { space, embedding }: QueryVector,
-  scope: SearchScope,
+  scopes: readonly Pick<SearchScope, 'collectionIds' | 'spans'>[],
   limit: number,
 ): Promise<RankedPassage[]> {
   const type = sql.raw(`vector(${embedding.length})`);
@@ -29,8 +29,8 @@ export async function nearestPassages(
     from (
       select stored.collection_id, stored.ordinal,
         stored.embedding::${type} <=> ${JSON.stringify(embedding)}::${type} as distance
-      from passage_embeddings as stored ${withinSpans(scope)}
-      where stored.collection_id = any(${scope.collectionIds}::uuid[]) and stored.space = ${space}
+      from passage_embeddings as stored ${withinSpans(scopes.flatMap(({ spans }) => spans ?? []))}
+      where stored.collection_id = any(${scopes.flatMap(({ collectionIds }) => collectionIds)}::uuid[]) and stored.space = ${space}
       order by distance, stored.collection_id, stored.ordinal
       limit ${limit}
     ) as nearest
@@ -39,8 +39,9 @@ export async function nearestPassages(
   return rows;
 }
 
-function withinSpans({ spans }: SearchScope) {
-  if (spans === null) return sql``;
+/** No span: everywhere in the collections. */
+function withinSpans(spans: readonly OrdinalSpan[]) {
+  if (spans.length === 0) return sql``;
   return sql`
     join unnest(
       ${spans.map(({ collectionId }) => collectionId)}::uuid[],

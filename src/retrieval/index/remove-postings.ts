@@ -10,6 +10,8 @@ import { BLOCK_SIZE, placeOf, postingsToHex, readPostings } from './posting.js';
 export interface IndexedVersion {
   readonly workspaceId: string;
   readonly collectionId: string;
+  /** ISO 639-1 code of its collection. */
+  readonly language: string;
   readonly versionId: string;
   readonly title: string;
   readonly firstOrdinal: number;
@@ -24,7 +26,7 @@ const LEXEMES_PER_STATEMENT = 1_000;
  */
 export async function removePostings(tx: Transaction, version: IndexedVersion): Promise<void> {
   const texts = await readTexts(tx, version);
-  const { postings } = await buildIndex(texts, (batch) => lexemesOf(tx.sql, batch));
+  const { postings } = await buildIndex(texts, (batch) => lexemesOf(tx.sql, batch, version.language));
   const lexemes = [...postings.keys()].sort();
   for (let first = 0; first < lexemes.length; first += LEXEMES_PER_STATEMENT) {
     await removeFrom(tx, version, lexemes.slice(first, first + LEXEMES_PER_STATEMENT));

@@ -3,8 +3,10 @@ import type { Transaction } from '../../database/database.js';
 import type { JsonObject } from '../../lib/json.js';
 import { stretchesOf } from './posting.js';
 
-/** What a search looks through, in the numbers that ranking needs. */
+/** What a search looks through in one language, in the numbers that ranking needs. */
 export interface SearchScope {
+  /** ISO 639-1 code. */
+  readonly language: string;
   readonly collectionIds: readonly string[];
   readonly passageCount: number;
   readonly stretchCount: number;
@@ -29,40 +31,54 @@ export interface ScopeFilter {
   readonly metadata?: JsonObject;
 }
 
-/** Counts what is searched. Ids that are not there for this identity count for nothing. */
-export function findScope(tx: Transaction, filter: ScopeFilter): Promise<SearchScope> {
-  return filter.documentIds || filter.metadata ? countDocuments(tx, filter) : countCollections(tx, filter);
+/**
+ * Counts what is searched, by language, in order of their codes. Ids that are not there for this identity count for
+ * nothing, and languages without a passage are left out.
+ */
+export async function findScopes(tx: Transaction, filter: ScopeFilter): Promise<SearchScope[]> {
+  const scopes = await (filter.documentIds || filter.metadata
+    ? countDocuments(tx, filter)
+    : countCollections(tx, filter));
+  return scopes
+    .filter(({ passageCount }) => passageCount > 0)
+    .sort((a, b) => (a.language < b.language ? -1 : 1));
 }
 
 interface CollectionRow {
   readonly id: string;
+  readonly language: string;
   readonly passage_count: number;
   readonly stretch_count: number;
   readonly lexeme_count: number | string;
 }
 
-async function countCollections(tx: Transaction, { collectionIds: ids }: ScopeFilter): Promise<SearchScope> {
+async function countCollections(
+  tx: Transaction,
+  { collectionIds: ids }: ScopeFilter,
+): Promise<SearchScope[]> {
   const among = ids ? sql`and id = any(${ids}::uuid[])` : sql``;
   const { rows } = await sql<CollectionRow>`
-    select id, passage_count, stretch_count, lexeme_count
+    select id, language, passage_count, stretch_count, lexeme_count
     from collections where passage_count > 0 ${among} order by id`.execute(tx.sql);
-  return {
-    collectionIds: rows.map((row) => row.id),
-    passageCount: sumOf(rows, (row) => row.passage_count),
-    stretchCount: sumOf(rows, (row) => row.stretch_count),
-    lexemeCount: sumOf(rows, (row) => Number(row.lexeme_count)),
+  return byLanguage(rows).map(([language, collections]) => ({
+    language,
+    collectionIds: collections.map((row) => row.id),
+    passageCount: sumOf(collections, (row) => row.passage_count),
+    stretchCount: sumOf(collections, (row) => row.stretch_count),
+    lexemeCount: sumOf(collections, (row) => Number(row.lexeme_count)),
     spans: null,
-  };
+  }));
 }
 
 interface DocumentRow {
   readonly collection_id: string;
+  readonly language: string;
   readonly first_ordinal: number;
   readonly passage_count: number;
   readonly lexeme_count: number;
 }
 
-async function countDocuments(tx: Transaction, filter: ScopeFilter): Promise<SearchScope> {
+async function countDocuments(tx: Transaction, filter: ScopeFilter): Promise<SearchScope[]> {
   const { collectionIds, documentIds, metadata } = filter;
   const inCollections = collectionIds
     ? sql`and document.collection_id = any(${collectionIds}::uuid[])`
@@ -70,23 +86,30 @@ async function countDocuments(tx: Transaction, filter: ScopeFilter): Promise<Sea
   const named = documentIds ? sql`and document.id = any(${documentIds}::uuid[])` : sql``;
   const described = metadata ? sql`and document.metadata @> ${JSON.stringify(metadata)}::jsonb` : sql``;
   const { rows } = await sql<DocumentRow>`
-    select document.collection_id, passage.ordinal as first_ordinal, version.passage_count, version.lexeme_count
+    select document.collection_id, collection.language, passage.ordinal as first_ordinal, version.passage_count,
+      version.lexeme_count
     from documents as document
+      join collections as collection on collection.id = document.collection_id
       join document_versions as version on version.id = document.current_version_id
       join passages as passage on passage.version_id = version.id and passage.position = 0
     where true ${inCollections} ${named} ${described}
     order by document.collection_id, passage.ordinal`.execute(tx.sql);
-  return {
-    collectionIds: [...new Set(rows.map((row) => row.collection_id))],
-    passageCount: sumOf(rows, (row) => row.passage_count),
-    stretchCount: sumOf(rows, (row) => stretchesOf(row.passage_count)),
-    lexemeCount: sumOf(rows, (row) => row.lexeme_count),
-    spans: rows.map((row) => ({
+  return byLanguage(rows).map(([language, documents]) => ({
+    language,
+    collectionIds: [...new Set(documents.map((row) => row.collection_id))],
+    passageCount: sumOf(documents, (row) => row.passage_count),
+    stretchCount: sumOf(documents, (row) => stretchesOf(row.passage_count)),
+    lexemeCount: sumOf(documents, (row) => row.lexeme_count),
+    spans: documents.map((row) => ({
       collectionId: row.collection_id,
       first: row.first_ordinal,
       passages: row.passage_count,
     })),
-  };
+  }));
+}
+
+function byLanguage<T extends { readonly language: string }>(rows: readonly T[]): [string, T[]][] {
+  return [...Map.groupBy(rows, (row) => row.language)];
 }
 
 function sumOf<T>(rows: readonly T[], count: (row: T) => number): number {

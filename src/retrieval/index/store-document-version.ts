@@ -4,7 +4,7 @@ import type { Transaction } from '../../database/database.js';
 import { notFound } from '../../lib/errors.js';
 import type { NewId } from '../../lib/ids.js';
 import type { JsonObject } from '../../lib/json.js';
-import { adjustCollection, lockCollection } from './adjust-collection.js';
+import { adjustCollection, lockCollection, type LockedCollection } from './adjust-collection.js';
 import type { VersionIndex } from './build-index.js';
 import { insertPostings, type VersionPlace } from './insert-index.js';
 import { passageInserts } from './insert-passages.js';
@@ -77,7 +77,7 @@ export async function storeDocumentVersion(
     versionId: newId(),
     firstOrdinal: collection.nextOrdinal,
   };
-  if (current) await removeCurrent(tx, place, current);
+  if (current) await removeCurrent(tx, collection, current);
   const inserts = passageInserts(place, prepared, newId);
   const row = await insertVersion(tx, place, current, prepared, inserts.next().value);
   // After the document's row was locked: whoever makes vectors locks it too, and leaves none behind.
@@ -120,12 +120,15 @@ async function setMetadata(tx: Transaction, documentId: string, metadata: JsonOb
     where id = ${documentId}`.execute(tx.sql);
 }
 
-async function removeCurrent(tx: Transaction, place: VersionPlace, current: CurrentState): Promise<void> {
+async function removeCurrent(
+  tx: Transaction,
+  { id: collectionId, workspaceId, language }: LockedCollection,
+  current: CurrentState,
+): Promise<void> {
   const { version_id: versionId, first_ordinal: firstOrdinal, passage_count: passages } = current;
   if (versionId === null || firstOrdinal === null || passages === null) return;
-  const { workspaceId, collectionId } = place;
   const { title } = current;
-  await removePostings(tx, { workspaceId, collectionId, versionId, title, firstOrdinal, passages });
+  await removePostings(tx, { workspaceId, collectionId, language, versionId, title, firstOrdinal, passages });
 }
 
 async function removeVectors(tx: Transaction, { version_id: versionId }: CurrentState): Promise<void> {

@@ -112,6 +112,8 @@ export type CreateAgentInput = {
 export type CreateCollectionInput = {
   /** What it holds, up to 2,000 characters. */
   description?: string | null | undefined;
+  /** Language of its documents, by which words are stemmed: a two-letter code of ISO 639-1. Never changes. Default en. */
+  language?: string | null | undefined;
   /** Name, up to 255 characters, unique in the workspace. */
   name: string;
 };
@@ -487,6 +489,14 @@ export type SearchPassagesQueryVariables = Exact<{
 
 
 export type SearchPassagesQuery = { searchPassages: Array<{ text: string, score: number, start: number, end: number, documentTitle: string, document: { name: string } }> };
+
+export type SearchInQueryVariables = Exact<{
+  query: string;
+  collectionId: string;
+}>;
+
+
+export type SearchInQuery = { searchPassages: Array<{ documentTitle: string, document: { collection: { language: string } } }> };
 
 export type MemoryQueryVariables = Exact<{
   agentId: string;
@@ -973,6 +983,18 @@ export const SearchPassagesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SearchPassagesQuery, SearchPassagesQueryVariables>;
+export const SearchInDocument = new TypedDocumentString(`
+    query SearchIn($query: String!, $collectionId: ID!) {
+  searchPassages(query: $query, collectionId: $collectionId) {
+    documentTitle
+    document {
+      collection {
+        language
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchInQuery, SearchInQueryVariables>;
 export const MemoryDocument = new TypedDocumentString(`
     query Memory($agentId: ID!, $userId: ID, $memoryType: MemoryType, $key: String, $query: String, $first: Int = 20, $after: String) {
   agentMemory(

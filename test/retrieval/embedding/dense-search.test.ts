@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { sql } from 'kysely';
 import { ModelQueryVectors } from '../../../src/retrieval/embedding/query-vectors.js';
 import { nearestPassages } from '../../../src/retrieval/index/nearest-passages.js';
-import { findScope } from '../../../src/retrieval/index/search-scope.js';
+import { findScopes } from '../../../src/retrieval/index/search-scope.js';
 import type { PassageSearch } from '../../../src/services/document-service.js';
 import { untouched } from '../../services/document-fixture.js';
 import { DenseFixture } from './dense-fixture.js';
@@ -97,10 +97,10 @@ describe('searching by meaning', () => {
     expect(await fixture.documents.search(fixture.stranger, { query: 'car' })).toEqual([]);
     const [vector] = await new ModelQueryVectors(fixture.embedder(), fixture.logger).of(['car']);
     const near = async (viewer: typeof fixture.viewer) => {
-      const scope = await fixture.database.asViewer(fixture.viewer, (tx) =>
-        findScope(tx, { collectionIds: [collectionId] }),
+      const scopes = await fixture.database.asViewer(fixture.viewer, (tx) =>
+        findScopes(tx, { collectionIds: [collectionId] }),
       );
-      return fixture.database.asViewer(viewer, (tx) => nearestPassages(tx, vector!, scope, 10));
+      return fixture.database.asViewer(viewer, (tx) => nearestPassages(tx, vector!, scopes, 10));
     };
     expect(await near(fixture.viewer)).toHaveLength(1);
     expect(await near(fixture.stranger)).toEqual([]);
