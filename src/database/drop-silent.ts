@@ -10,7 +10,8 @@ export function dropSilent(pool: Pool, afterMs: number): void {
   const held = heldClients(pool);
   pool.on('connect', (client) => {
     const socket = socketOf(client);
-    socket.setTimeout(afterMs, () => {
+    // Given to `setTimeout`, a listener would be called once: also for a silence while nobody has the connection.
+    socket.setTimeout(afterMs).on('timeout', () => {
       const heard = socket.bytesRead;
       // A process that was stopped sees its timers before what came in the meantime.
       setImmediate(() => {

@@ -36,6 +36,13 @@ describe('the limits of time on PostgreSQL', () => {
     return database;
   }
 
+  async function other(statement: string): Promise<void> {
+    const client = new pg.Client({ connectionString: testDatabase.url });
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  }
+
   const backend = async ({ sql: kysely }: Transaction): Promise<number> =>
     (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(kysely)).rows[0]!.pid;
   const askPid = (database: Database): Promise<number> => database.asWorker(null, backend);
@@ -60,6 +67,17 @@ describe('the limits of time on PostgreSQL', () => {
     expect(await askPid(database)).not.toBe(before);
   });
 
+  it('give up a connection that was unused for longer than it may be silent', async () => {
+    const database = await open({ limits: { ...LIMITS, statementMs: 500 } });
+    const before = await askPid(database);
+    // Longer than a silence; the pool keeps an unused connection for ten seconds.
+    await other('select pg_sleep(3)');
+    expect(await askPid(database)).toBe(before);
+    proxy.strand();
+    await expect(askPid(database)).rejects.toMatchObject(UNAVAILABLE);
+    expect(await askPid(database)).not.toBe(before);
+  });
+
   it('fail what waits while PostgreSQL swallows, and serve again when it is back', async () => {
     const database = await open({ poolSize: 2 });
     await askPid(database);
@@ -72,7 +90,7 @@ describe('the limits of time on PostgreSQL', () => {
   });
 
   it('take the locks from a transaction whose process is gone without an end', async () => {
-    const [gone, other] = [await open(), await open({ limits: { ...LIMITS, statementMs: 30_000 } })];
+    const [gone, waiting] = [await open(), await open({ limits: { ...LIMITS, statementMs: 30_000 } })];
     const lock = (tx: Transaction) => sql`lock table workspaces in exclusive mode`.execute(tx.sql);
     let release!: () => void;
     const held = new Promise<void>((resolve) => (release = resolve));
@@ -86,7 +104,7 @@ describe('the limits of time on PostgreSQL', () => {
       await lock(tx);
     });
     await isLocked;
-    await other.asWorker(null, lock);
+    await waiting.asWorker(null, lock);
     release();
     await expect(holding).rejects.toMatchObject(UNAVAILABLE);
   });
