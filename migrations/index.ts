@@ -3,12 +3,15 @@ import { PassageEmbeddingsMigration } from './20261128031000-passage-embeddings.
 import { DeliveryLimitsMigration } from './20261128034100-delivery-limits.js';
 import { RetentionMigration } from './20261128035500-retention.js';
 import { CollectionLanguageMigration } from './20261128042800-collection-language.js';
+import { BreakingMarksMigration } from './20261128041200-breaking-marks.js';
+import type { NamedMigration } from './named-migration.js';
 
 /** Every migration, oldest first. Listed by hand, so that nothing is loaded by name at run time. */
-export const MIGRATIONS = [
+export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '20261123000000-initial', class: InitialMigration },
   { name: '20261128031000-passage-embeddings', class: PassageEmbeddingsMigration },
   { name: '20261128034100-delivery-limits', class: DeliveryLimitsMigration },
   { name: '20261128035500-retention', class: RetentionMigration },
   { name: '20261128042800-collection-language', class: CollectionLanguageMigration },
+  { name: '20261128041200-breaking-marks', class: BreakingMarksMigration },
 ];

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { ensureBuiltInAgents } from './agents/ensure-built-in-agents.js';
 import { embedderOf } from './app/embedding.js';
 import { openDelivery } from './app/open-delivery.js';
-import { assemble } from './assemble.js';
+import { assemble, type Assembly } from './assemble.js';
 import type { Database } from './database/database.js';
 import { lockDataFolder, type DataFolderLock } from './database/data-folder-lock.js';
 import { openMigratedDatabase } from './database/open-database.js';
 import type { DatabaseTarget } from './database/orm-options.js';
+import { SchemaWatch } from './database/schema-watch.js';
 import { DEFAULT_TIME_LIMITS } from './database/time-limits.js';
 import type { Config } from './lib/config/config.js';
 import { newId } from './lib/ids.js';
@@ -79,11 +81,12 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
   await database.asWorker(null, (tx) => ensureBuiltInAgents(tx));
   const delivery = openDelivery(config, logger);
   later(() => delivery.close());
+  const schema = new SchemaWatch({ database, logger });
   const { services, orchestrator, server, filler } = assemble({
     database,
     queue: delivery.queue,
     pubSub: delivery.pubSub,
-    dependencies: delivery.dependencies,
+    dependencies: { ...delivery.dependencies, schema: () => schema.isSuitable },
     role: config.role,
     reasoner,
     embedder: embedderOf(config),
@@ -94,10 +97,13 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
     logger,
     newId,
   });
-  later(() => orchestrator.stop({ graceMs: config.shutdownGraceSeconds * 1_000 }));
+  later(() => orchestrator.stop({ graceMs: 0 }));
   if (config.role !== 'api') await orchestrator.start();
   later(async () => filler?.stop());
   filler?.start();
+  later(() => schema.stop());
+  // Nobody else can change the schema of a database that belongs to one process.
+  if (config.databaseUrl) schema.start(() => orchestrator.stop({ graceMs: 0 }));
   const stopping = new AbortController();
   later(async () => stopping.abort());
   const examples = join(packageRoot(), 'examples');
@@ -107,9 +113,22 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
       : null;
   later(() => server.close());
   const { url } = await server.listen();
+  later(() => drain(config, { server, orchestrator }));
   if (lock && isAnnounced) await announce(lock, url, later);
   logger.info({ url }, 'listening');
   return { url, sample };
+}
+
+/**
+ * Claims no more and lets running tasks finish, while the server goes on answering those who are here: at least so
+ * long that a proxy notices that `/readyz` says no.
+ */
+async function drain(config: Config, { server, orchestrator }: Pick<Assembly, 'server' | 'orchestrator'>) {
+  server.drain();
+  await Promise.all([
+    delay(config.drainSeconds * 1_000),
+    orchestrator.stop({ graceMs: config.shutdownGraceSeconds * 1_000 }),
+  ]);
 }
 
 async function takeFolder({ dataDir }: Config, later: Later): Promise<DataFolderLock> {

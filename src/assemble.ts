@@ -12,6 +12,7 @@ import type { Logger } from './lib/logger.js';
 import type { Viewer } from './lib/viewer.js';
 import { PubSubEventBus } from './orchestrator/events/event-bus.js';
 import { createOrchestrator, type Orchestrator } from './orchestrator/orchestrator.js';
+import { queueStatus } from './orchestrator/queue-status.js';
 import type { TaskQueue } from './orchestrator/queue/task-queue.js';
 import type { OrchestratorSettings } from './orchestrator/settings.js';
 import type { Reasoner } from './reasoning/reasoner.js';
@@ -20,6 +21,7 @@ import type { Embedder } from './retrieval/embedding/embedder.js';
 import { createHealthServer } from './server/create-health-server.js';
 import { createServer, type QuartetServer } from './server/create-server.js';
 import type { Dependencies } from './server/health.js';
+import type { EngineMetrics } from './server/metrics.js';
 import type { ServerSettings } from './server/server-settings.js';
 import { uploadDocuments } from './server/upload-documents.js';
 import { AgentMemoryService } from './services/agent-memory-service.js';
@@ -65,6 +67,7 @@ export interface Assembly {
 /** Wires a server; starts nothing. */
 export function assemble(parts: Parts): Assembly {
   const { database, queue, logger, newId, reasoner, role = 'all' } = parts;
+  const slots = role === 'api' ? 0 : parts.engine.slots;
   const registry = createAgentRegistry(AGENTS);
   const { queryVectors, filler } = assembleEmbedding(parts.embedder, { database, logger, role });
   const bus = new PubSubEventBus(parts.pubSub, logger);
@@ -94,10 +97,7 @@ export function assemble(parts: Parts): Assembly {
     agentTasks: new AgentTaskService(database),
     collections,
     documents,
-    queueStatus: new QueueStatusService(
-      database,
-      role === 'api' ? { ...parts.engine, slots: 0 } : parts.engine,
-    ),
+    queueStatus: new QueueStatusService(database, { ...parts.engine, slots }),
     retention: new RetentionService(database, parts.engine.retention),
     sessionEvents: new SessionEventService(database, bus),
     workflows: new WorkflowService({ database, newId }),
@@ -108,8 +108,13 @@ export function assemble(parts: Parts): Assembly {
     ...parts.dependencies,
     ...(role === 'api' ? {} : { engine: () => orchestrator.isRunning }),
   };
+  const engine: EngineMetrics = {
+    slots,
+    runningTasks: () => orchestrator.runningTasks,
+    backlog: () => database.asWorker(null, queueStatus),
+  };
   if (role === 'worker') {
-    return { services, orchestrator, server: createHealthServer(parts.http, dependencies), filler };
+    return { services, orchestrator, server: createHealthServer(parts.http, dependencies, engine), filler };
   }
   const server = createServer({
     settings: parts.http,
@@ -117,6 +122,7 @@ export function assemble(parts: Parts): Assembly {
     database,
     viewerOf,
     dependencies,
+    engine,
     api: uploadDocuments({
       collectionService: collections,
       documentService: documents,

@@ -2,12 +2,15 @@ import { MikroORM as PgliteOrm, type EntityManager } from '@mikro-orm/pglite';
 import { MikroORM as PostgresOrm, type Kysely } from '@mikro-orm/postgresql';
 import { sql, type RawBuilder } from 'kysely';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { MIGRATIONS } from '../../migrations/index.js';
 import type { Database as Tables } from '../entities/all-entities.js';
 import { DatabaseRole } from '../entities/columns.js';
+import type { AppError } from '../lib/errors.js';
 import type { Viewer } from '../lib/viewer.js';
 import { loadExtensions } from './embedded/load-extensions.js';
 import { ThreadedOrm } from './embedded/threaded-orm.js';
 import { TurnQueue } from './embedded/turn-queue.js';
+import { findNewerSchema } from './newer-schema.js';
 import { asUnreachable } from './unreachable.js';
 import { memoryOptions, postgresOptions, type DatabaseTarget } from './orm-options.js';
 import { DEFAULT_TIME_LIMITS, type TimeLimits } from './time-limits.js';
@@ -25,6 +28,9 @@ export interface WorkerScope {
   readonly workspaceId: string;
 }
 
+/** So old may an answer of the database be to show that it answers, in milliseconds. */
+const RECENT_MS = 1_000;
+
 interface Identity {
   readonly role: DatabaseRole;
   readonly workspaceId: string;
@@ -38,6 +44,8 @@ interface Identity {
  */
 export class Database {
   private readonly turns = new TurnQueue();
+  private refusal: AppError | null = null;
+  private answeredAt = -Infinity;
 
   constructor(
     private readonly orm: PostgresOrm | PgliteOrm,
@@ -63,8 +71,9 @@ export class Database {
     return this.run({ role: DatabaseRole.WORKER, workspaceId: scope?.workspaceId ?? '', userId: '' }, work);
   }
 
-  /** True while the database answers. */
+  /** True while the database answers; what it answered to others a moment ago counts, for a pool may be busy. */
   async isReady(): Promise<boolean> {
+    if (performance.now() - this.answeredAt < RECENT_MS) return true;
     return (await this.orm.checkConnection()).ok;
   }
 
@@ -79,11 +88,23 @@ export class Database {
     }
   }
 
+  /** @returns why this program must not work with the schema as it is now, or null */
+  findNewerSchema(): Promise<AppError | null> {
+    const known = MIGRATIONS.map(({ name }) => name);
+    return this.asWorker(null, (tx) => findNewerSchema(tx.sql, known));
+  }
+
+  /** From now on every transaction is refused with this. */
+  refuse(reason: AppError): void {
+    this.refusal = reason;
+  }
+
   async close(): Promise<void> {
     await this.orm.close();
   }
 
   private run<T>(identity: Identity, work: (tx: Transaction) => Promise<T>, isUrgent = false): Promise<T> {
+    if (this.refusal) return Promise.reject(this.refusal);
     if (this.driver === 'postgres') return this.transact(identity, work);
     return this.turns.run(isUrgent, async () => {
       // In memory it answers without a turn of the event loop: transactions in a row would starve sockets.
@@ -104,9 +125,15 @@ export class Database {
         set_config('quartet.user_id', ${identity.userId}, true)${this.limitSettings()}`.execute(kysely);
       return work({ em, sql: kysely });
     });
-    return committed.catch((error: unknown) => {
-      throw asUnreachable(error);
-    });
+    return committed.then(
+      (result) => {
+        this.answeredAt = performance.now();
+        return result;
+      },
+      (error: unknown) => {
+        throw asUnreachable(error);
+      },
+    );
   }
 
   /** Set with each transaction, not with each connection: so they hold behind a pooler as well. */

@@ -4,6 +4,7 @@ import { defineConfig as definePgliteConfig } from '@mikro-orm/pglite';
 import { defineConfig as definePostgresConfig } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { MIGRATIONS } from '../../migrations/index.js';
+import type { NamedMigration } from '../../migrations/named-migration.js';
 import { ENTITIES } from '../entities/all-entities.js';
 import { dropSilent } from './drop-silent.js';
 import { giveBackLost } from './give-back-lost.js';
@@ -16,7 +17,7 @@ export type DatabaseTarget = (EmbeddedTarget | ServerTarget) & {
   readonly vectors?: boolean;
 };
 
-interface EmbeddedTarget {
+interface EmbeddedTarget extends SchemaTarget {
   readonly driver: 'pglite';
   /** Folder of the cluster, or `memory://` for one that ends with the process. */
   readonly dataDir: string;
@@ -24,7 +25,7 @@ interface EmbeddedTarget {
   readonly loadDataDir?: Blob;
 }
 
-interface ServerTarget {
+interface ServerTarget extends SchemaTarget {
   readonly driver: 'postgres';
   /** `postgres://user:password@host:port/database` */
   readonly url: string;
@@ -34,7 +35,12 @@ interface ServerTarget {
   readonly limits?: TimeLimits | null;
 }
 
-const common = {
+interface SchemaTarget {
+  /** What the schema is brought to. Default: every migration of this program. */
+  readonly migrations?: readonly NamedMigration[];
+}
+
+const common = ({ migrations = MIGRATIONS }: SchemaTarget) => ({
   entities: ENTITIES,
   extensions: [Migrator],
   forceUtcTimezone: true,
@@ -44,17 +50,20 @@ const common = {
   schemaGenerator: { ignoreRoutines: true, skipTables: ['schema_migrations'] },
   migrations: {
     tableName: 'schema_migrations',
-    migrationsList: MIGRATIONS,
+    migrationsList: [...migrations],
     snapshot: false,
     transactional: true,
     allOrNothing: true,
   },
-};
+});
 
 /** For a database in memory, inside this thread. */
-export function memoryOptions({ loadDataDir }: { readonly loadDataDir?: Blob }, extensions: Extensions) {
+export function memoryOptions(
+  { loadDataDir, ...schema }: SchemaTarget & { readonly loadDataDir?: Blob },
+  extensions: Extensions,
+) {
   return definePgliteConfig({
-    ...common,
+    ...common(schema),
     dbName: 'memory://',
     // A function, for options are copied and a Blob's copy cannot be read.
     driverOptions: () => ({ extensions, ...(loadDataDir ? { loadDataDir } : {}) }),
@@ -64,7 +73,7 @@ export function memoryOptions({ loadDataDir }: { readonly loadDataDir?: Blob }, 
 /** For a database in a folder, which the thread has open. */
 export function folderOptions(thread: PgliteThread) {
   return definePgliteConfig({
-    ...common,
+    ...common({}),
     dbName: 'postgres',
     // Functions, for options are copied, and there is one thread.
     driverOptions: () => ({ pglite: () => thread }),
@@ -79,7 +88,7 @@ const KEEP_ALIVE_AFTER_MS = 10_000;
 export function postgresOptions(target: ServerTarget) {
   const limits = limitsOf(target);
   return definePostgresConfig({
-    ...common,
+    ...common(target),
     clientUrl: target.url,
     pool: { min: 0, max: target.poolSize },
     driverOptions: {

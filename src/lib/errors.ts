@@ -22,6 +22,7 @@ export const ErrorCode = {
   STALE_ATTEMPT: 'STALE_ATTEMPT',
   TASK_FAILED: 'TASK_FAILED',
   UNAVAILABLE: 'UNAVAILABLE',
+  SCHEMA_TOO_NEW: 'SCHEMA_TOO_NEW',
   INTERNAL_SERVER_ERROR: 'INTERNAL_SERVER_ERROR',
 } as const;
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];

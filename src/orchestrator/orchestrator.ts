@@ -56,6 +56,8 @@ export interface Orchestrator {
   cancel(request: CancelSessionRequest): Promise<{ readonly landed: boolean }>;
   /** Does it take tasks: after `start`, until `stop`? */
   readonly isRunning: boolean;
+  /** How many tasks this process runs now. */
+  readonly runningTasks: number;
   /** Takes up what a killed process left, and begins to run tasks. */
   start(): Promise<void>;
   /**
@@ -108,6 +110,10 @@ class DurableOrchestrator implements Orchestrator {
 
   get isRunning(): boolean {
     return this.working !== null;
+  }
+
+  get runningTasks(): number {
+    return this.runner.size;
   }
 
   async start(): Promise<void> {

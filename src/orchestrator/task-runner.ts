@@ -30,6 +30,11 @@ export class TaskRunner {
     this.heartbeat = new Heartbeat({ store, settings, logger, running: this.running });
   }
 
+  /** How many attempts this process holds. */
+  get size(): number {
+    return this.running.size;
+  }
+
   /**
    * Fills one slot: claims and runs one task after the other, until nothing is eligible.
    * @param signal tells the slot to stop: its attempt is aborted and given back

@@ -14,6 +14,7 @@ import { graphqlSocket } from './graphql-socket.js';
 import type { Dependencies } from './health.js';
 import { withStatus } from './http-error.js';
 import { listen } from './listen.js';
+import type { EngineMetrics } from './metrics.js';
 import { mountRoutes } from './routes.js';
 import { sameOrigin } from './same-origin.js';
 import { DEFAULT_LIMITS, type ServerSettings } from './server-settings.js';
@@ -27,6 +28,8 @@ export interface ServerParts {
   readonly viewerOf: (request: IncomingMessage) => Viewer | Promise<Viewer>;
   /** What `/readyz` asks, by name. */
   readonly dependencies: Dependencies;
+  /** What `/metrics` tells. */
+  readonly engine: EngineMetrics;
   /** Further routes under `/api`, such as uploads. */
   readonly api?: Router;
   readonly logger: Logger;
@@ -40,6 +43,8 @@ export interface QuartetServer {
    * @throws AppError UNAVAILABLE if the port is taken or may not be used
    */
   listen(): Promise<{ readonly url: string }>;
+  /** From now on `/readyz` says that nothing new is to be sent here; what comes is still answered. */
+  drain(): void;
   /** Stops accepting, lets open requests finish within the grace, ends sockets. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -57,10 +62,12 @@ export function createServer(parts: ServerParts): QuartetServer {
   const socket = graphqlSocket({ schema, limits, reporter, contextOf });
   const apollo = graphqlHttp({ schema, httpServer, limits, reporter, endSockets: () => socket.end() });
 
+  let isDraining = false;
+  const readiness = { dependencies: parts.dependencies, isDraining: () => isDraining };
   const start = async () => {
     await apollo.start();
     const graphql = expressMiddleware(apollo, { context: ({ req }) => withStatus(contextOf(req)) });
-    mountRoutes(app, { ...parts, limits, reporter, requireSameOrigin, graphql });
+    mountRoutes(app, { ...parts, health: readiness, limits, reporter, requireSameOrigin, graphql });
     acceptUpgrades(httpServer, '/graphql', socket.sockets, requireSameOrigin);
     return listen(httpServer, settings.host, settings.port);
   };
@@ -71,7 +78,11 @@ export function createServer(parts: ServerParts): QuartetServer {
     await started?.catch(() => undefined);
     if (started) await apollo.stop();
   };
-  return { listen: () => (started ??= start()), close: () => (closed ??= stop()) };
+  return {
+    listen: () => (started ??= start()),
+    drain: () => void (isDraining = true),
+    close: () => (closed ??= stop()),
+  };
 }
 
 function contextFactory({ services, database, viewerOf, logger, newId }: ServerParts) {

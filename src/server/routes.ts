@@ -2,8 +2,9 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import { notFound } from '../lib/errors.js';
 import type { ErrorReporter } from './client-error.js';
 import { graphiql } from './graphiql.js';
-import { health, type Dependencies } from './health.js';
+import { health, type HealthParts } from './health.js';
 import { answerErrors } from './http-error.js';
+import { metrics, type EngineMetrics } from './metrics.js';
 import { sameOriginOnly, type RequireSameOrigin } from './same-origin.js';
 import { securityHeaders } from './security-headers.js';
 import type { ServerLimits, ServerSettings } from './server-settings.js';
@@ -11,7 +12,8 @@ import type { ServerLimits, ServerSettings } from './server-settings.js';
 export interface RouteParts {
   readonly settings: ServerSettings;
   readonly limits: ServerLimits;
-  readonly dependencies: Dependencies;
+  readonly health: HealthParts;
+  readonly engine: EngineMetrics;
   readonly api?: Router;
   readonly graphql: RequestHandler;
   readonly reporter: ErrorReporter;
@@ -20,11 +22,12 @@ export interface RouteParts {
 
 /** Every path of the server, in the order in which they are tried. */
 export function mountRoutes(app: Express, parts: RouteParts): void {
-  const { settings, limits, dependencies, graphql, reporter } = parts;
+  const { settings, limits, graphql, reporter } = parts;
   app.disable('x-powered-by');
   app.use(securityHeaders);
+  app.use(metrics(parts.engine));
   // Probes come by address and reveal nothing, so they pass before the check of the name.
-  app.use(health(dependencies));
+  app.use(health(parts.health));
   app.use(sameOriginOnly(parts.requireSameOrigin));
   app.use('/graphql', express.json({ limit: limits.maxRequestBytes }), emptyBody, graphql);
   if (parts.api) app.use('/api', parts.api);

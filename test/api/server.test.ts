@@ -75,9 +75,20 @@ describe('health', () => {
       cache: () => Promise.reject(new Error('gone')),
       model: () => new Promise<boolean>(() => undefined),
     };
-    const server = createHttpServer(express().use(healthRoutes(dependencies)));
+    const server = createHttpServer(express().use(healthRoutes({ dependencies, isDraining: () => false })));
     const { url } = await listen(server, '127.0.0.1', 0);
     expect(JSON.parse((await send(`${url}/readyz`)).body)).toMatchObject({ missing: ['cache', 'model'] });
+    server.close();
+  });
+
+  it('asks a dependency that hangs once, however many probes come', async () => {
+    let asked = 0;
+    const dependencies = { database: () => new Promise<boolean>(() => (asked += 1)) };
+    const server = createHttpServer(express().use(healthRoutes({ dependencies, isDraining: () => false })));
+    const { url } = await listen(server, '127.0.0.1', 0);
+    const replies = await Promise.all([1, 2, 3].map(() => send(`${url}/readyz`)));
+    expect(replies.map(({ status }) => status)).toEqual([503, 503, 503]);
+    expect(asked).toBe(1);
     server.close();
   });
 });

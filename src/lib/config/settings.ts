@@ -238,6 +238,13 @@ export const SETTINGS = {
     defaultText: '10',
     schema: integer(0, 3600, 10),
   },
+  drainSeconds: {
+    variable: 'QUARTET_DRAIN_SECONDS',
+    description:
+      'How long at least the server goes on answering after SIGTERM, with /readyz saying no; for use behind a proxy.',
+    defaultText: '0',
+    schema: integer(0, 3600, 0),
+  },
   logLevel: {
     variable: 'QUARTET_LOG_LEVEL',
     description: `Lowest level that is logged: ${LOG_LEVELS.join(', ')}.`,

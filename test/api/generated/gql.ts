@@ -15,6 +15,9 @@ import * as types from './graphql.js';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  mutation MakeWriter($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      version\n    }\n  }\n": typeof types.MakeWriterDocument,
+    "\n  mutation ChangeWriter($id: ID!, $input: UpdateAgentInput!) {\n    updateAgent(id: $id, input: $input) {\n      version\n    }\n  }\n": typeof types.ChangeWriterDocument,
+    "\n  query VersionsOfTasks($id: ID!) {\n    session(id: $id) {\n      tasks(first: 10) {\n        nodes {\n          agentVersion\n          agent {\n            version\n          }\n        }\n      }\n    }\n  }\n": typeof types.VersionsOfTasksDocument,
     "\n  query Agents($kind: AgentKind, $active: Boolean, $first: Int = 20, $after: String) {\n    agents(kind: $kind, active: $active, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        endCursor\n      }\n      edges {\n        cursor\n        node {\n          id\n          name\n          kind\n          isBuiltIn\n          isActive\n        }\n      }\n    }\n  }\n": typeof types.AgentsDocument,
     "\n  query Agent($id: ID!, $windowHours: Int = 24) {\n    agent(id: $id) {\n      id\n      name\n      kind\n      description\n      version\n      isBuiltIn\n      configuration\n      configurationSchema\n      capabilities {\n        name\n        description\n      }\n      skills {\n        taskType\n        inputSchema\n        outputSchema\n      }\n      status {\n        isActive\n        runningTasks\n        waitingTasks\n      }\n      metrics(windowHours: $windowHours) {\n        since\n        windowHours\n        runs\n        completed\n        failed\n        averageDurationMs\n        p95DurationMs\n      }\n      versions {\n        version\n        description\n        configuration\n      }\n    }\n  }\n": typeof types.AgentDocument,
     "\n  mutation CreateAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      name\n      kind\n      version\n      isBuiltIn\n      isActive\n      configuration\n    }\n  }\n": typeof types.CreateAgentDocument,
@@ -57,6 +60,9 @@ type Documents = {
     "\n  query SavedWorkflows($first: Int = 20, $after: String) {\n    workflows(first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        graph {\n          nodes {\n            key\n          }\n        }\n      }\n    }\n  }\n": typeof types.SavedWorkflowsDocument,
 };
 const documents: Documents = {
+    "\n  mutation MakeWriter($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      version\n    }\n  }\n": types.MakeWriterDocument,
+    "\n  mutation ChangeWriter($id: ID!, $input: UpdateAgentInput!) {\n    updateAgent(id: $id, input: $input) {\n      version\n    }\n  }\n": types.ChangeWriterDocument,
+    "\n  query VersionsOfTasks($id: ID!) {\n    session(id: $id) {\n      tasks(first: 10) {\n        nodes {\n          agentVersion\n          agent {\n            version\n          }\n        }\n      }\n    }\n  }\n": types.VersionsOfTasksDocument,
     "\n  query Agents($kind: AgentKind, $active: Boolean, $first: Int = 20, $after: String) {\n    agents(kind: $kind, active: $active, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        endCursor\n      }\n      edges {\n        cursor\n        node {\n          id\n          name\n          kind\n          isBuiltIn\n          isActive\n        }\n      }\n    }\n  }\n": types.AgentsDocument,
     "\n  query Agent($id: ID!, $windowHours: Int = 24) {\n    agent(id: $id) {\n      id\n      name\n      kind\n      description\n      version\n      isBuiltIn\n      configuration\n      configurationSchema\n      capabilities {\n        name\n        description\n      }\n      skills {\n        taskType\n        inputSchema\n        outputSchema\n      }\n      status {\n        isActive\n        runningTasks\n        waitingTasks\n      }\n      metrics(windowHours: $windowHours) {\n        since\n        windowHours\n        runs\n        completed\n        failed\n        averageDurationMs\n        p95DurationMs\n      }\n      versions {\n        version\n        description\n        configuration\n      }\n    }\n  }\n": types.AgentDocument,
     "\n  mutation CreateAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      name\n      kind\n      version\n      isBuiltIn\n      isActive\n      configuration\n    }\n  }\n": types.CreateAgentDocument,
@@ -99,6 +105,18 @@ const documents: Documents = {
     "\n  query SavedWorkflows($first: Int = 20, $after: String) {\n    workflows(first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        graph {\n          nodes {\n            key\n          }\n        }\n      }\n    }\n  }\n": types.SavedWorkflowsDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MakeWriter($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      version\n    }\n  }\n"): typeof import('./graphql.js').MakeWriterDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeWriter($id: ID!, $input: UpdateAgentInput!) {\n    updateAgent(id: $id, input: $input) {\n      version\n    }\n  }\n"): typeof import('./graphql.js').ChangeWriterDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query VersionsOfTasks($id: ID!) {\n    session(id: $id) {\n      tasks(first: 10) {\n        nodes {\n          agentVersion\n          agent {\n            version\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').VersionsOfTasksDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -383,6 +383,28 @@ export type WorkflowNodeInput = {
   key: string;
 };
 
+export type MakeWriterMutationVariables = Exact<{
+  input: CreateAgentInput;
+}>;
+
+
+export type MakeWriterMutation = { createAgent: { id: string, version: number } };
+
+export type ChangeWriterMutationVariables = Exact<{
+  id: string;
+  input: UpdateAgentInput;
+}>;
+
+
+export type ChangeWriterMutation = { updateAgent: { version: number } };
+
+export type VersionsOfTasksQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VersionsOfTasksQuery = { session: { tasks: { nodes: Array<{ agentVersion: number, agent: { version: number } | null }> } } | null };
+
 export type AgentsQueryVariables = Exact<{
   kind?: AgentKind | null | undefined;
   active?: boolean | null | undefined;
@@ -765,6 +787,35 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const MakeWriterDocument = new TypedDocumentString(`
+    mutation MakeWriter($input: CreateAgentInput!) {
+  createAgent(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<MakeWriterMutation, MakeWriterMutationVariables>;
+export const ChangeWriterDocument = new TypedDocumentString(`
+    mutation ChangeWriter($id: ID!, $input: UpdateAgentInput!) {
+  updateAgent(id: $id, input: $input) {
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeWriterMutation, ChangeWriterMutationVariables>;
+export const VersionsOfTasksDocument = new TypedDocumentString(`
+    query VersionsOfTasks($id: ID!) {
+  session(id: $id) {
+    tasks(first: 10) {
+      nodes {
+        agentVersion
+        agent {
+          version
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VersionsOfTasksQuery, VersionsOfTasksQueryVariables>;
 export const AgentsDocument = new TypedDocumentString(`
     query Agents($kind: AgentKind, $active: Boolean, $first: Int = 20, $after: String) {
   agents(kind: $kind, active: $active, first: $first, after: $after) {
