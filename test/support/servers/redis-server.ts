@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { serverAccount } from './account.js';
 import { ControlledServer } from './controlled-server.js';
-import { findOnPath } from './find-binaries.js';
+import { installPackage } from './install-package.js';
 import { freePort, startKept, throwAwayFolder, type RunningServer, type ServerPlan } from './kept-server.js';
 
 /** Starts a new, empty Redis on a free loopback port. It keeps nothing on disk. */
@@ -34,17 +33,9 @@ async function planRedis(executable: string): Promise<ServerPlan> {
   };
 }
 
-/** Installs the system's package and gives the path of the program. The package's own service is not started. */
+/** Installs the system's package and gives the path of the program. */
 export function installRedis(): string {
-  const options = {
-    stdio: 'inherit',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
-  } as const;
-  execFileSync('apt-get', ['update', '-q'], options);
-  execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'redis-server'], options);
-  const executable = findOnPath('redis-server');
-  if (!executable) throw new Error('The package redis-server was installed, but the program is not on PATH.');
-  return executable;
+  return installPackage('redis-server', 'redis-server');
 }
 
 async function answers(url: string): Promise<void> {

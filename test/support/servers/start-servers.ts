@@ -1,6 +1,7 @@
 import { choosePostgres, chooseRedis, type RedisChoice } from './choose-server.js';
 import type { ControlledServer } from './controlled-server.js';
 import { findOnPath, findPostgresBinaries, npmPostgresBinaries } from './find-binaries.js';
+import { mayInstallPackages } from './install-package.js';
 import type { RunningServer } from './kept-server.js';
 import { openControlledPostgres, startPostgres } from './postgres-server.js';
 import { installRedis, openControlledRedis, startRedis } from './redis-server.js';
@@ -74,8 +75,7 @@ function redisChoice(givenUrl: string | undefined): RedisChoice {
   return chooseRedis({
     givenUrl,
     executable: findOnPath('redis-server'),
-    canInstall: process.getuid?.() === 0 && findOnPath('apt-get') !== undefined,
-    mayInstall: process.env['QUARTET_TEST_INSTALL'] !== '0',
+    ...mayInstallPackages(),
   });
 }
 
