@@ -1,6 +1,7 @@
 import type { ExtractRequest } from '../../reasoner.js';
 import { type AnalysedPassage, type AnalysedSentence, analysePassages } from '../text/analysed-sentence.js';
 import { createTokenizer } from '../text/tokens.js';
+import { findLinks } from './document-links.js';
 import { createQuery, type Query } from './query.js';
 import { featuresOf, type SentenceFeatures } from './sentence-features.js';
 import { fitSentence, type SentenceFit } from './sentence-fit.js';
@@ -25,6 +26,7 @@ export function consider(
 ): Consideration {
   const tokenize = createTokenizer();
   const passages = analysePassages(hits, tokenize, signal);
+  const links = findLinks(passages);
   const query = createQuery(question, known, passages, tokenize);
   const fits = passages.map((passage) => {
     signal.throwIfAborted();
@@ -36,7 +38,7 @@ export function consider(
   };
   const sentences = passages.flatMap((passage, rank) => {
     signal.throwIfAborted();
-    const around = { ...best, passageCovered: passageCovered(passage, query), rank };
+    const around = { ...best, passageCovered: passageCovered(passage, query), rank, links };
     return passage.sentences.map((sentence, index) => {
       const fit = fits[rank]![index]!;
       return { sentence, fit, features: featuresOf(sentence, fit, query, around) };

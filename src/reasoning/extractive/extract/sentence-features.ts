@@ -1,6 +1,7 @@
 import { AnswerKind } from '../lexicon/question-words.js';
 import type { AnalysedPassage, AnalysedSentence } from '../text/analysed-sentence.js';
 import { holdsAnswer } from '../text/answer-kind.js';
+import type { DocumentLinks } from './document-links.js';
 import type { Query } from './query.js';
 import type { SentenceFit } from './sentence-fit.js';
 import { termAffinity } from './term-affinity.js';
@@ -48,6 +49,10 @@ export interface SentenceFeatures extends Pick<
   readonly bridgedCovered: number;
   /** The document is about something that an earlier hop found. */
   readonly bridgedSubject: number;
+  /** It names what another document at hand is about. */
+  readonly leadsOn: number;
+  /** Another document at hand names what its own is about. */
+  readonly isNamed: number;
 }
 
 /** What the features of a sentence are measured against. */
@@ -58,6 +63,7 @@ export interface Surroundings {
   readonly passageCovered: number;
   /** Place of the passage among those at hand, from 0. */
   readonly rank: number;
+  readonly links: DocumentLinks;
 }
 
 const ENDS_WITH_STOP = /[.!?…。！？｡]["'”’)\]»]*$/u;
@@ -97,6 +103,8 @@ export function featuresOf(
     fragment: flag(!ENDS_WITH_STOP.test(sentence.text)),
     bridgedCovered: bridged * covered,
     bridgedSubject: flag(isBridgedSubject(passage, query)),
+    leadsOn: flag(around.links.leadsOn(sentence)),
+    isNamed: flag(around.links.isNamed(passage)),
   };
 }
 
