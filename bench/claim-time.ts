@@ -22,12 +22,12 @@ const BACKLOG = (tasks: number) => [
   sql`insert into workspaces (id, name) select gen_random_uuid(), 'w' || n from generate_series(1, ${WORKSPACES}::int) n`,
   sql`insert into users (id, name) values (gen_random_uuid(), 'u')`,
   sql`insert into agents (id, workspace_id, name, kind, description, capabilities, configuration)
-    select gen_random_uuid(), null, 'shared' || n, 'CUSTOM', 'd', '[]', '{}'::jsonb
+    select gen_random_uuid(), null, 'shared' || n, 'CUSTOM', 'd', '[]'::jsonb, '{}'::jsonb
     from generate_series(1, ${SHARED_AGENTS}::int) n
-    union all select gen_random_uuid(), id, 'own', 'CUSTOM', 'd', '[]', '{"maxConcurrency": 20}' from workspaces`,
+    union all select gen_random_uuid(), id, 'own', 'CUSTOM', 'd', '[]'::jsonb, '{"maxConcurrency": 20}'::jsonb from workspaces`,
   sql`insert into agent_sessions (id, workspace_id, user_id, root_session_id, task_description, execution_mode,
       input_data, timeout_seconds, deadline_at, open_tasks)
-    select id, workspace_id, (select id from users), id, 't', 'AUTO', '{}', 86400, now() + interval '1 day',
+    select id, workspace_id, (select id from users), id, 't', 'AUTO', '{}'::jsonb, 86400, now() + interval '1 day',
       ${TASKS_PER_SESSION}::int
     from (select gen_random_uuid() as id,
         (array(select id from workspaces order by id))[1 + n % ${WORKSPACES}::int] as workspace_id
@@ -37,7 +37,7 @@ const BACKLOG = (tasks: number) => [
     select gen_random_uuid(), s.workspace_id, s.id,
       (array(select a.id from agents a where a.workspace_id is null or a.workspace_id = s.workspace_id order by a.id))
         [1 + n % ${SHARED_AGENTS + 1}::int],
-      1, 't' || n, 'research', 'READY', '{}', n, n % 3, clock_timestamp()
+      1, 't' || n, 'research', 'READY', '{}'::jsonb, n, n % 3, clock_timestamp()
     from agent_sessions s, generate_series(1, ${TASKS_PER_SESSION}::int) n`,
 ];
 

@@ -4,6 +4,7 @@ import { DeliveryLimitsMigration } from './20261128034100-delivery-limits.js';
 import { RetentionMigration } from './20261128035500-retention.js';
 import { CollectionLanguageMigration } from './20261128042800-collection-language.js';
 import { BreakingMarksMigration } from './20261128041200-breaking-marks.js';
+import { CircuitBreakersMigration } from './20261128043900-circuit-breakers.js';
 import type { NamedMigration } from './named-migration.js';
 
 /** Every migration, oldest first. Listed by hand, so that nothing is loaded by name at run time. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '20261128035500-retention', class: RetentionMigration },
   { name: '20261128042800-collection-language', class: CollectionLanguageMigration },
   { name: '20261128041200-breaking-marks', class: BreakingMarksMigration },
+  { name: '20261128043900-circuit-breakers', class: CircuitBreakersMigration },
 ];

@@ -167,6 +167,11 @@ function engineSettings(config: Config): OrchestratorSettings {
       sessionDays: config.retentionSessionDays,
       stepDays: config.retentionStepDays,
     },
+    breaker: {
+      ...DEFAULT_ORCHESTRATOR_SETTINGS.breaker,
+      failures: config.breakerFailures,
+      pauseMs: config.breakerPauseSeconds * 1_000,
+    },
     isSoleProcess: config.databaseUrl === undefined,
   };
 }

@@ -27,6 +27,13 @@ const NO_ANSWER = 'The database does not answer. Try again in a moment; /readyz 
 const TOO_SLOW =
   'The database took longer for a statement than DATABASE_STATEMENT_TIMEOUT_SECONDS allows. Try again later.';
 
+/** The server's own database does not serve it for a moment: nobody's work is at fault. */
+export class DatabaseUnreachable extends AppError {
+  constructor(message: string, cause: unknown) {
+    super(ErrorCode.UNAVAILABLE, message, { retryable: true, retryAfterMs: RETRY_AFTER_MS, cause });
+  }
+}
+
 /**
  * Says of a lost or refused connection, or of a statement that took too long, what the caller can do; any other
  * error is given back as it is.
@@ -34,11 +41,7 @@ const TOO_SLOW =
 export function asUnreachable(error: unknown): unknown {
   const message = reasonOf(error);
   if (message === null) return error;
-  return new AppError(ErrorCode.UNAVAILABLE, message, {
-    retryable: true,
-    retryAfterMs: RETRY_AFTER_MS,
-    cause: error,
-  });
+  return new DatabaseUnreachable(message, error);
 }
 
 /** Drivers and the ORM wrap errors in one another. */

@@ -7,6 +7,7 @@ import { Membership, type MembershipSchema } from './membership.js';
 import { Agent, type AgentSchema } from './agent.js';
 import { AgentVersion, type AgentVersionSchema } from './agent-version.js';
 import { AgentActivation, type AgentActivationSchema } from './agent-activation.js';
+import { CircuitBreaker, type CircuitBreakerSchema } from './circuit-breaker.js';
 import { StartRate, type StartRateSchema } from './start-rate.js';
 import { Workflow, type WorkflowSchema } from './workflow.js';
 import { WorkflowVersion, type WorkflowVersionSchema } from './workflow-version.js';
@@ -37,6 +38,7 @@ export const ENTITIES = [
   Agent,
   AgentVersion,
   AgentActivation,
+  CircuitBreaker,
   StartRate,
   Workflow,
   WorkflowVersion,
@@ -68,6 +70,7 @@ export type Database = InferKyselyDB<
   | typeof AgentSchema
   | typeof AgentVersionSchema
   | typeof AgentActivationSchema
+  | typeof CircuitBreakerSchema
   | typeof StartRateSchema
   | typeof WorkflowSchema
   | typeof WorkflowVersionSchema

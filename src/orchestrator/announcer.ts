@@ -1,5 +1,5 @@
 import type { Logger } from '../lib/logger.js';
-import type { Effects, EndedSessionFacts } from './effects.js';
+import type { BreakerNews, Effects, EndedSessionFacts } from './effects.js';
 import type { EventBus } from './events/event-bus.js';
 import type { TaskQueue } from './queue/task-queue.js';
 import type { DueItem } from './sql/find-due.js';
@@ -25,12 +25,20 @@ export class Announcer {
     for (const news of effects.woken) bus.wakeSession(news);
     if (effects.ready.size > 0) this.track(queue.enqueue([...effects.ready.values()]));
     for (const ended of effects.ended) this.followUp(ended);
+    for (const news of effects.breakers) this.logBreaker(news);
     if (effects.dueInMs !== null) dueIn(effects.dueInMs);
   }
 
   /** Waits until all that was started here is done. */
   async settled(): Promise<void> {
     while (this.pending.size > 0) await Promise.all(this.pending);
+  }
+
+  private logBreaker(news: BreakerNews): void {
+    const { logger } = this.options;
+    if (news.state === 'OPEN')
+      logger.warn(news, 'an agent fails again and again; it is passed over for a while');
+    else logger.info(news, 'an agent works again');
   }
 
   /** The parent waits for a nested session; a held session waits for one of its chain. */

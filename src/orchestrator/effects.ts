@@ -1,6 +1,7 @@
 import type { SessionRelation } from '../entities/agent-session.js';
 import type { SessionNews, StopOrder } from './events/event-bus.js';
 import type { TaskJob } from './queue/task-queue.js';
+import type { BreakerKey } from './sql/circuit-breaker.js';
 
 /** A session that ended, with what tells who waited for it. */
 export interface EndedSessionFacts {
@@ -14,6 +15,13 @@ export interface EndedSessionFacts {
   readonly hasHeld: boolean;
 }
 
+/** A breaker that opened or closed. */
+export type BreakerNews = BreakerKey &
+  (
+    | { readonly state: 'OPEN'; readonly failures: number; readonly openForMs: number; readonly code: string }
+    | { readonly state: 'CLOSED' }
+  );
+
 /**
  * What a transition wants told to others once it is committed. All of it is hints: the rows say the same, and
  * the sweeper finds what was not told.
@@ -26,6 +34,7 @@ export class Effects {
   readonly ended: EndedSessionFacts[] = [];
   /** Sessions and single tasks whose running attempts must stop, and why. */
   readonly stopped: StopOrder[] = [];
+  readonly breakers: BreakerNews[] = [];
   /** Something falls due in so many milliseconds; null where nothing does. */
   dueInMs: number | null = null;
 

@@ -1,4 +1,5 @@
 import { OutcomeReason, type Failure } from '../entities/agent-session.js';
+import { DatabaseUnreachable } from '../database/unreachable.js';
 import { AppError, ErrorCode } from '../lib/errors.js';
 import type { NewId } from '../lib/ids.js';
 
@@ -9,6 +10,8 @@ export interface AttemptFailure {
   readonly retryAfterMs: number | null;
   /** Finds the masked error in the log; null where the message is the error's own. */
   readonly reference: string | null;
+  /** Does it say something of the agent, or of what the agent relies on? */
+  readonly isAgents: boolean;
 }
 
 /** Unknown errors count as retryable, and their words stay in the log. */
@@ -19,6 +22,7 @@ export function describeFailure(error: unknown, newId: NewId): AttemptFailure {
       failure: { code, message, retryable },
       retryAfterMs: error.retryAfterMs ?? null,
       reference: null,
+      isAgents: retryable && !(error instanceof DatabaseUnreachable),
     };
   }
   const reference = newId();
@@ -30,6 +34,7 @@ export function describeFailure(error: unknown, newId: NewId): AttemptFailure {
     },
     retryAfterMs: null,
     reference,
+    isAgents: true,
   };
 }
 

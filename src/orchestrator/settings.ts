@@ -1,4 +1,5 @@
 import { DEFAULT_RETENTION, type RetentionSettings } from './retention/retention-policy.js';
+import type { BreakerSettings } from './sql/circuit-breaker.js';
 
 /** How the engine works. Times are in milliseconds. */
 export interface OrchestratorSettings {
@@ -22,6 +23,8 @@ export interface OrchestratorSettings {
   readonly maxOpenTasks: number;
   /** Back-off of retries: the ceiling of the n-th wait is `baseMs * 2^n`, at most `maxMs`. */
   readonly retry: { readonly baseMs: number; readonly maxMs: number };
+  /** When an agent that fails is passed over, each in its workspace. */
+  readonly breaker: BreakerSettings;
   /** How many attempts of a task may end in silence before it counts as the cause and fails. */
   readonly maxLostLeases: number;
   /** How long a stopping process waits for handlers that were told to abort. */
@@ -46,6 +49,7 @@ export const DEFAULT_ORCHESTRATOR_SETTINGS: OrchestratorSettings = {
   workspaceStartsPerMinute: null,
   maxOpenTasks: 10_000,
   retry: { baseMs: 500, maxMs: 60_000 },
+  breaker: { failures: 5, windowMs: 60_000, pauseMs: 10_000 },
   maxLostLeases: 3,
   abortGraceMs: 5_000,
   retention: DEFAULT_RETENTION,

@@ -4,7 +4,7 @@ import { badInput } from '../lib/errors.js';
 import type { JsonObject } from '../lib/json.js';
 import type { Page } from '../lib/page.js';
 import { CreateAgentInput, UpdateAgentInput } from '../schema/agent-input.js';
-import { AgentMetricsType, AgentStatusType } from '../schema/agent-status-type.js';
+import { AgentMetricsType, AgentState, AgentStatusType } from '../schema/agent-status-type.js';
 import { AgentConnectionType, AgentType } from '../schema/agent-type.js';
 import { AgentSkillType, AgentVersionType } from '../schema/agent-version-type.js';
 import { AgentsArgs } from '../schema/agents-args.js';
@@ -77,11 +77,15 @@ export class AgentResolver {
 
   @FieldResolver(() => AgentStatusType, { description: 'What it does right now.' })
   async status(@Root() agent: Agent, @Ctx() context: RequestContext): Promise<AgentStatusType> {
-    const [isActive, work] = await Promise.all([
+    const [isActive, work, breaker] = await Promise.all([
       this.isActive(agent, context),
       context.loaders.agentWork.load(agent.id),
+      context.loaders.agentBreaker.load(agent.id),
     ]);
-    return { isActive, runningTasks: work?.runningTasks ?? 0, waitingTasks: work?.waitingTasks ?? 0 };
+    const { runningTasks = 0, waitingTasks = 0 } = work ?? {};
+    const isOpen = breaker !== null && breaker.openedAt !== null;
+    const state = stateOf(isActive, isOpen, runningTasks);
+    return { state, isActive, runningTasks, waitingTasks, breaker };
   }
 
   @FieldResolver(() => AgentMetricsType, { description: 'How it did lately.' })
@@ -111,4 +115,10 @@ export class AgentResolver {
   configurationSchema(@Root() agent: Agent, @Ctx() { services }: RequestContext): JsonObject {
     return services.agents.configurationSchemaOf(agent.kind);
   }
+}
+
+function stateOf(isActive: boolean, isOpen: boolean, runningTasks: number): AgentState {
+  if (!isActive) return AgentState.INACTIVE;
+  if (isOpen) return AgentState.CIRCUIT_OPEN;
+  return runningTasks > 0 ? AgentState.BUSY : AgentState.AVAILABLE;
 }

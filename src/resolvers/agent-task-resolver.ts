@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import type { AgentTask } from '../entities/agent-task.js';
+import { TaskStatus, type AgentTask } from '../entities/agent-task.js';
 import { AgentSessionType } from '../schema/agent-session-type.js';
+import { TaskWaitReason } from '../schema/agent-task-enums.js';
 import { AgentTaskType, TaskAttemptType, TaskDependencyType } from '../schema/agent-task-type.js';
 import { AgentType } from '../schema/agent-type.js';
 import type { RequestContext } from './context.js';
@@ -27,6 +28,19 @@ export class AgentTaskResolver {
   @FieldResolver(() => AgentType, { nullable: true, description: 'The agent that does it.' })
   agent(@Root() { agentId }: AgentTask, @Ctx() { loaders }: RequestContext): Promise<DeferredAgent | null> {
     return loaders.agent.load(agentId);
+  }
+
+  @FieldResolver(() => TaskWaitReason, {
+    nullable: true,
+    description: 'Why it does not start though it is READY; null where it only waits for a free worker.',
+  })
+  async waitReason(
+    @Root() { agentId, status }: AgentTask,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<TaskWaitReason | null> {
+    if (status !== TaskStatus.READY) return null;
+    const breaker = await loaders.agentBreaker.load(agentId);
+    return breaker !== null && breaker.openedAt !== null ? TaskWaitReason.CIRCUIT_OPEN : null;
   }
 
   @FieldResolver(() => [TaskDependencyType], { description: 'What it waits for.' })

@@ -13,8 +13,8 @@ import { DocumentResolver } from './document-resolver.js';
 import { DocumentVersionResolver } from './document-version-resolver.js';
 import { guardFields } from './guard-fields.js';
 import { PassageHitResolver } from './passage-hit-resolver.js';
-import { QueueStatusResolver } from './queue-status-resolver.js';
 import { RetentionResolver } from './retention-resolver.js';
+import { AgentBreakerResolver, QueueStatusResolver } from './queue-status-resolver.js';
 import { AgentMessageSentResolver, EvidenceFoundResolver } from './session-event-relations-resolver.js';
 import { SessionEventResolver } from './session-event-resolver.js';
 import { SessionGraphEdgeResolver, SessionGraphNodeResolver } from './session-graph-resolver.js';
@@ -41,6 +41,7 @@ const RESOLVERS = [
   EvidenceFoundResolver,
   QueueStatusResolver,
   RetentionResolver,
+  AgentBreakerResolver,
 ] as const;
 
 /**

@@ -1,8 +1,34 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { CircuitBreakerType } from './circuit-breaker-type.js';
 import { DateTimeScalar } from './scalars.js';
+
+/** What an agent is up to, in a word. */
+export const AgentState = {
+  INACTIVE: 'INACTIVE',
+  CIRCUIT_OPEN: 'CIRCUIT_OPEN',
+  BUSY: 'BUSY',
+  AVAILABLE: 'AVAILABLE',
+} as const;
+export type AgentState = (typeof AgentState)[keyof typeof AgentState];
+
+registerEnumType(AgentState, {
+  name: 'AgentState',
+  description: 'What an agent is up to; the first that is true.',
+  valuesConfig: {
+    INACTIVE: { description: 'Switched off: it is refused new tasks.' },
+    CIRCUIT_OPEN: {
+      description: 'It failed again and again, and its tasks are passed over or tried one at a time.',
+    },
+    BUSY: { description: 'Some of its tasks run.' },
+    AVAILABLE: { description: 'It has nothing to do.' },
+  },
+});
 
 @ObjectType('AgentStatus', { description: 'What an agent does in this workspace right now.' })
 export class AgentStatusType {
+  @Field(() => AgentState, { description: 'The same in a word.' })
+  state!: AgentState;
+
   @Field(() => Boolean, { description: 'Is it switched on? Others are refused new tasks.' })
   isActive!: boolean;
 
@@ -11,6 +37,12 @@ export class AgentStatusType {
 
   @Field(() => Int, { description: 'Its tasks that wait for a worker, for other tasks or for a retry.' })
   waitingTasks!: number;
+
+  @Field(() => CircuitBreakerType, {
+    nullable: true,
+    description: 'Its failures in a row; null where there are none.',
+  })
+  breaker!: CircuitBreakerType | null;
 }
 
 @ObjectType('AgentMetrics', { description: 'How an agent did in this workspace over a window of time.' })

@@ -19,6 +19,19 @@ registerEnumType(TaskStatus, {
     SKIPPED: { description: 'Did not run, for a task that it needs did not complete.' },
   },
 });
+/** Why a task that is ready does not start, beyond that no worker is free. */
+export const TaskWaitReason = { CIRCUIT_OPEN: 'CIRCUIT_OPEN' } as const;
+export type TaskWaitReason = (typeof TaskWaitReason)[keyof typeof TaskWaitReason];
+
+registerEnumType(TaskWaitReason, {
+  name: 'TaskWaitReason',
+  description: 'Why a task that is READY does not start, beyond that no worker is free.',
+  valuesConfig: {
+    CIRCUIT_OPEN: {
+      description: 'Its agent failed again and again; `agent { status { breaker } }` tells more.',
+    },
+  },
+});
 registerEnumType(AttemptOutcome, {
   name: 'AttemptOutcome',
   description: 'How one claim of a task ended.',

@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { CircuitBreakerType } from './circuit-breaker-type.js';
 import { DateTimeScalar } from './scalars.js';
 
 @ObjectType('QueueLimits', {
@@ -21,6 +22,11 @@ export class QueueLimitsType {
     description: 'When `startsPerMinute` lets the next task start; null where it does now.',
   })
   nextStartAt!: Date | null;
+}
+
+@ObjectType('AgentBreaker', { description: 'The breaker of an agent.' })
+export class AgentBreakerType extends CircuitBreakerType {
+  readonly agentId!: string;
 }
 
 @ObjectType('QueueStatus', { description: 'The open tasks of the workspace, and the workers that serve it.' })
@@ -51,4 +57,9 @@ export class QueueStatusType {
 
   @Field(() => QueueLimitsType, { description: 'What the workspace may have.' })
   limits!: QueueLimitsType;
+
+  @Field(() => [AgentBreakerType], {
+    description: 'Agents that failed again and again: their tasks are passed over, or tried one at a time.',
+  })
+  breakers!: readonly AgentBreakerType[];
 }

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../database/database.js';
 import { TaskStatus } from '../entities/agent-task.js';
+import { selectBreakers, type Breaker } from './breaker-state.js';
 import type { Viewer } from '../lib/viewer.js';
 import type { OrchestratorSettings } from '../orchestrator/settings.js';
 import { sql } from 'kysely';
@@ -16,6 +17,8 @@ export interface QueueStatus {
   /** Tasks that this server runs at once, of all workspaces. */
   readonly slots: number;
   readonly limits: QueueLimits;
+  /** Those that are open. */
+  readonly breakers: readonly Breaker[];
 }
 
 /** What a workspace may have, over all processes; null: any number. */
@@ -61,6 +64,10 @@ export class QueueStatusService {
         oldestReadySeconds: rows.find((row) => row.status === TaskStatus.READY)?.oldest ?? null,
         slots: this.settings.slots,
         limits: await this.limitsOf(tx, viewer),
+        breakers: await selectBreakers(tx.sql)
+          .where('opened_at', 'is not', null)
+          .orderBy('opened_at')
+          .execute(),
       };
     });
   }

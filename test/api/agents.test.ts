@@ -46,9 +46,13 @@ const AGENT = graphql(`
         outputSchema
       }
       status {
+        state
         isActive
         runningTasks
         waitingTasks
+        breaker {
+          failures
+        }
       }
       metrics(windowHours: $windowHours) {
         since
@@ -151,7 +155,13 @@ describe('agents', () => {
 
   it('says that an agent which never ran has run nothing', async () => {
     const { agent } = await api.as('ann').request(AGENT, { id: 'validation', windowHours: 48 });
-    expect(agent?.status).toEqual({ isActive: true, runningTasks: 0, waitingTasks: 0 });
+    expect(agent?.status).toEqual({
+      state: 'AVAILABLE',
+      isActive: true,
+      runningTasks: 0,
+      waitingTasks: 0,
+      breaker: null,
+    });
     expect(agent?.metrics).toMatchObject({ windowHours: 48, runs: 0, completed: 0, averageDurationMs: null });
     const age = Date.now() - Date.parse(agent!.metrics.since);
     expect(Math.abs(age - 48 * 3_600_000)).toBeLessThan(60_000);

@@ -15,6 +15,7 @@ const IDLE = {
   oldestReadySeconds: null,
   slots: 1,
   limits: { runningTasks: null, startsPerMinute: null, openTasks: 10_000, nextStartAt: null },
+  breakers: [],
 };
 const TASK = 'When did the plugs-out test of Apollo 1 begin?';
 

@@ -58,6 +58,10 @@ export async function seedEveryTable(database: Database): Promise<Viewer> {
       .values({ ...own, subject_id: viewer.workspaceId, opens_at: deadline })
       .execute();
     await sql
+      .insertInto('circuit_breakers')
+      .values({ ...own, agent_id: agent, failures: 1, error: json({}), failed_at: deadline })
+      .execute();
+    await sql
       .insertInto('workflows')
       .values({ ...own, id: workflow, name: 'w' })
       .execute();

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { newId } from '../../src/lib/ids.js';
+import { describeFailure } from '../../src/orchestrator/retry-policy.js';
 import { attemptOf, createTenant, openStore, ScriptedHandler, TestEngine, type TestStore } from './engine.js';
 
 // What only a server with many connections can show.
@@ -84,6 +86,20 @@ describe('Workers that compete on PostgreSQL', () => {
       for (let n = 0; n < 9; n++) await engine.insert(engine.session([engine.task('x')]));
       const claims = await Promise.all(workers.map((worker) => worker.claim()));
       expect(claims.filter((one) => one)).toHaveLength(3);
+    }
+  });
+
+  it('try an agent whose breaker is open by one task, however many claim at once', async () => {
+    const engine = new TestEngine(store.database, await createTenant(store.database));
+    const settings = { breaker: { failures: 1, windowMs: 60_000, pauseMs: 0 }, maxRunningPerAgent: null };
+    const workers = Array.from({ length: 9 }, (_, n) => engine.store(`w${n}`, settings));
+    for (let trial = 0; trial < 8; trial++) {
+      await store.clear();
+      for (let n = 0; n < 10; n++) await engine.insert(engine.session([engine.task('x')]));
+      const opening = attemptOf((await workers[0]!.claim())!);
+      await workers[0]!.fail(opening, describeFailure(new Error('It broke.'), newId));
+      const claims = await Promise.all(workers.map((worker) => worker.claim()));
+      expect(claims.filter((one) => one)).toHaveLength(1);
     }
   });
 

@@ -299,6 +299,7 @@ export interface SessionView {
 const FAST: Partial<OrchestratorSettings> = {
   pollMs: 50,
   retry: { baseMs: 5, maxMs: 20 },
+  breaker: { failures: 5, windowMs: 60_000, pauseMs: 20 },
   abortGraceMs: 200,
 };
 

@@ -226,6 +226,19 @@ export const SETTINGS = {
     defaultText: '30',
     schema: integer(0, 36_500, 30),
   },
+  breakerFailures: {
+    variable: 'QUARTET_BREAKER_FAILURES',
+    description:
+      'Failures of an agent in a row, a minute apart at most, after which it is passed over for a while.',
+    defaultText: '5',
+    schema: integer(1, 1000, 5),
+  },
+  breakerPauseSeconds: {
+    variable: 'QUARTET_BREAKER_PAUSE_SECONDS',
+    description: 'How long it is passed over before one task at a time tries whether it works again.',
+    defaultText: '10',
+    schema: integer(1, 3600, 10),
+  },
   leaseSeconds: {
     variable: 'QUARTET_LEASE_SECONDS',
     description: 'How long a silent worker keeps a task before another one may take it.',

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Transaction } from '../../database/database.js';
 import type { JsonObject } from '../../lib/json.js';
 import type { LockedSession } from '../locked-session.js';
+import { isPassedOver } from './circuit-breaker.js';
 import type { ClaimLimits } from './claim-limits.js';
 import type { ClaimTarget } from './pick-candidate.js';
 import { countStart, isOverRate, ratesOf } from './start-rate.js';
@@ -36,7 +37,7 @@ export interface Claimed {
  * Claims one task of a locked session: READY to RUNNING, a new attempt, a lease. Exact about limits: the session's
  * by its lock, the agent's and the workspace's by advisory locks that every claim under such a limit takes after
  * the session's, in this order.
- * @returns null if another claim was first, or a limit is reached
+ * @returns null if another claim was first, a limit is reached, or the agent's breaker is open
  */
 export async function claimTask(
   tx: Transaction,
@@ -45,7 +46,8 @@ export async function claimTask(
   request: ClaimRequest,
 ): Promise<Claimed | null> {
   const rates = ratesOf(target, workspaceId);
-  if (target.agent_limit !== null || target.agent_starts !== null) await lockLimit(tx, target.agent_id);
+  const { agent_limit: agentLimit, agent_starts: agentStarts, is_probe: isProbe } = target;
+  if (agentLimit !== null || agentStarts !== null || isProbe) await lockLimit(tx, target.agent_id);
   if (target.workspace_limit !== null || target.workspace_starts !== null) await lockLimit(tx, workspaceId);
   if (await isOverRate(tx, rates)) return null;
   const row = await startAttempt(tx, sessionId, target, request);
@@ -79,6 +81,7 @@ async function startAttempt(
         and (${workspaceLimit}::int is null or (select count(*) from agent_tasks r
           where r.workspace_id = t.workspace_id and r.status = 'RUNNING' and r.ended_at is null)
           < ${workspaceLimit}::int)
+        and not ${isPassedOver('t', 'agent_tasks')}
       returning t.*
     ), attempts as (
       insert into task_attempts (task_id, attempt, workspace_id, session_id, worker_id)

@@ -56,7 +56,8 @@ export async function nextDueMs(tx: Transaction): Promise<number | null> {
       (select min(deadline_at) from agent_tasks where deadline_at is not null and ended_at is null),
       (select min(lease_expires_at) from agent_tasks where status = 'RUNNING'),
       (select min(available_at) from agent_tasks where status = 'RETRY_WAIT'),
-      (select min(opens_at) from start_rates where opens_at > clock_timestamp())
+      (select min(opens_at) from start_rates where opens_at > clock_timestamp()),
+      (select min(retry_at) from circuit_breakers where retry_at > clock_timestamp())
     ) - clock_timestamp()) * 1000 as ms`.execute(tx.sql);
   const ms = rows[0]?.ms;
   return ms == null ? null : Number(ms);

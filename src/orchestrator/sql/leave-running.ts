@@ -28,10 +28,14 @@ export interface LeaveRunning {
 export interface LeftTask {
   readonly id: string;
   readonly name: string;
+  readonly workspace_id: string;
+  readonly agent_id: string;
   readonly parent_task_id: string | null;
   readonly retry_count: number;
   readonly max_retries: number;
   readonly available_at: string;
+  /** Its success closed the breaker of its agent. */
+  readonly has_closed_breaker: boolean;
 }
 
 /**
@@ -65,12 +69,19 @@ export async function leaveRunning(
         lease_expires_at = null
       where id = ${taskId}::uuid and attempt = ${attempt}::int and status = 'RUNNING'
         and (not ${to.onlyIfExpired ?? false}::boolean or lease_expires_at <= ${now})
-      returning id, name, parent_task_id, attempt, retry_count, max_retries, available_at
+      returning id, name, workspace_id, agent_id, parent_task_id, attempt, retry_count, max_retries, available_at
     ), ended_attempt as (
       update task_attempts a set outcome = ${to.attemptOutcome}, error = ${error}::jsonb, ended_at = ${now}
       from left_task t where a.task_id = t.id and a.attempt = t.attempt
       returning a.attempt
+    ), closed_breaker as (
+      delete from circuit_breakers b using left_task t
+      where ${to.status === 'COMPLETED'}::boolean and b.workspace_id = t.workspace_id and b.agent_id = t.agent_id
+      returning b.opened_at
     )
-    select t.*, (select count(*) from ended_attempt) as attempts from left_task t`.execute(tx.sql);
+    select t.*, (select count(*) from ended_attempt) as attempts,
+      coalesce((select opened_at is not null from closed_breaker), false) as has_closed_breaker from left_task t`.execute(
+    tx.sql,
+  );
   return rows[0] ?? null;
 }

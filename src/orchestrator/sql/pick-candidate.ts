@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../../database/database.js';
+import { hasOpenBreaker, isPassedOver } from './circuit-breaker.js';
 import { taskLimits, type ClaimLimits, type TaskLimits } from './claim-limits.js';
 
 /** A task that may be claimed, with the limits that its claim checks. */
@@ -8,6 +9,8 @@ export interface ClaimTarget extends TaskLimits {
   readonly agent_id: string;
   /** Null for an agent of all workspaces. */
   readonly agent_workspace_id: string | null;
+  /** Its breaker is open: one task at a time tries the agent. */
+  readonly is_probe: boolean;
 }
 
 export interface Candidate extends ClaimTarget {
@@ -19,13 +22,13 @@ export interface Candidate extends ClaimTarget {
 /**
  * The task to claim next, seen without a lock. Workspaces share evenly: one with the fewest tasks running goes
  * first, among equals the one that was served least recently. Within a workspace the most urgent goes first, then
- * the oldest. Reads the head of each agent's part of the claim index, not the backlog. What is at a limit is passed
- * over; the claim checks that again, exactly.
+ * the oldest. Reads the head of each agent's part of the claim index, not the backlog. What is at a limit, or
+ * whose agent fails, is passed over; the claim checks that again, exactly.
  */
 export async function pickCandidate(tx: Transaction, limits: ClaimLimits): Promise<Candidate | null> {
   const { rows } = await sql<Candidate>`
     with recursive running as materialized (
-      select workspace_id, session_id, agent_id from agent_tasks where status = 'RUNNING'
+      select workspace_id, session_id, agent_id, status from agent_tasks where status = 'RUNNING'
     ), full_sessions as materialized (
       select session_id from running group by session_id having count(*) >= ${limits.maxRunningPerSession}::int
     ), heads (workspace_id, agent_id, priority, available_at, id, session_id) as (
@@ -52,9 +55,9 @@ export async function pickCandidate(tx: Transaction, limits: ClaimLimits): Promi
         agent.workspace_id as agent_workspace_id, ${taskLimits(limits)}
       from heads join workspaces own using (workspace_id) join agents agent on agent.id = heads.agent_id
       left join of_agents using (agent_id)
-      where heads.agent_id not in (select subject_id from closed)
+      where heads.agent_id not in (select subject_id from closed) and not ${isPassedOver('heads', 'running')}
     )
-    select * from eligible
+    select eligible.*, ${hasOpenBreaker('eligible')} as is_probe from eligible
     where agent_running < coalesce(agent_limit, agent_running + 1)
       and workspace_running < coalesce(workspace_limit, workspace_running + 1)
     order by workspace_running, served_at nulls first, priority desc, available_at, id limit 1`.execute(
@@ -70,7 +73,8 @@ export async function pickAmong(
   limits: ClaimLimits,
 ): Promise<(ClaimTarget & { readonly priority: number }) | null> {
   const { rows } = await sql<ClaimTarget & { readonly priority: number }>`
-    select t.id, t.agent_id, t.priority, agent.workspace_id as agent_workspace_id, ${taskLimits(limits)}
+    select t.id, t.agent_id, t.priority, agent.workspace_id as agent_workspace_id, ${hasOpenBreaker('t')} as is_probe,
+      ${taskLimits(limits)}
     from agent_tasks t join agents agent on agent.id = t.agent_id
     left join workspace_limits own on own.workspace_id = t.workspace_id
     where t.id = any(${[...taskIds]}::uuid[]) and t.status = 'READY'

@@ -5,6 +5,7 @@ import type { Unit } from '../unit.js';
 import { addTasks } from './add-tasks.js';
 import { claimNext, type ClaimedTask } from './claim.js';
 import { finishIfDone } from './finish-session.js';
+import { breakerKey } from './note-failure.js';
 import { settleDependants, settleParents } from './settle-tasks.js';
 
 export interface Recorded {
@@ -37,6 +38,7 @@ export async function recordCompletion(
     output,
   });
   if (!task) return NOT_LANDED;
+  if (task.has_closed_breaker) unit.effects.breakers.push({ ...breakerKey(task), state: 'CLOSED' });
   await result.write?.(unit.tx, (event) => session.append(event));
   session.append({
     type: 'TaskFinished',

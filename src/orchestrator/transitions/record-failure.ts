@@ -7,6 +7,7 @@ import type { OrchestratorSettings } from '../settings.js';
 import type { Unit } from '../unit.js';
 import { endSession } from './end-sessions.js';
 import { failedOutcome, finishIfDone } from './finish-session.js';
+import { noteFailure } from './note-failure.js';
 import { settleDependants, settleParents } from './settle-tasks.js';
 
 /**
@@ -25,7 +26,11 @@ export async function recordFailure(
   const state = await readRetryState(unit.tx, fence.taskId);
   if (!state) return false;
   const decision = decideRetry(attempt, state, settings.retry);
-  if (decision.retry) return retryLater(unit, session, fence, attempt.failure, decision.delayMs);
+  if (decision.retry) {
+    const waiting = await retryLater(unit, session, fence, attempt.failure, decision.delayMs);
+    if (waiting) await noteFailure(unit, waiting, attempt, settings);
+    return waiting !== null;
+  }
   const task = await leaveRunning(unit.tx, fence, {
     status: 'FAILED',
     attemptOutcome: 'FAILED',
@@ -33,6 +38,7 @@ export async function recordFailure(
     error: attempt.failure,
   });
   if (!task) return false;
+  await noteFailure(unit, task, attempt, settings);
   await settleFailure(unit, session, task, 'FAILED', decision.reason, attempt.failure);
   return true;
 }
@@ -43,14 +49,14 @@ async function retryLater(
   fence: Fence,
   error: Failure,
   retryDelayMs: number,
-): Promise<boolean> {
+): Promise<LeftTask | null> {
   const task = await leaveRunning(unit.tx, fence, {
     status: 'RETRY_WAIT',
     attemptOutcome: 'FAILED',
     error,
     retryDelayMs,
   });
-  if (!task) return false;
+  if (!task) return null;
   session.append({
     type: 'TaskRetrying',
     taskId: task.id,
@@ -63,7 +69,7 @@ async function retryLater(
     },
   });
   unit.effects.fallsDueIn(retryDelayMs);
-  return true;
+  return task;
 }
 
 /**

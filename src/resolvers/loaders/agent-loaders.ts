@@ -1,5 +1,6 @@
 import { AgentActivation } from '../../entities/agent-activation.js';
 import { AgentVersion } from '../../entities/agent-version.js';
+import { selectBreakers, type Breaker } from '../../services/breaker-state.js';
 import { byKey, groupByKey, viewerListLoader, viewerLoader, type LoaderSource } from './viewer-loader.js';
 
 /** The workspace's own switch for a built-in agent, by agent id; null where it never touched it. */
@@ -19,6 +20,18 @@ export function agentVersionsLoader(source: LoaderSource) {
     );
     return groupByKey(versions, (version) => version.agentId);
   });
+}
+
+/** Failures in a row of an agent in the workspace, by agent id; null where it did not fail last. */
+export function agentBreakerLoader(source: LoaderSource) {
+  return viewerLoader<string, Breaker>(source, async (tx, agentIds) =>
+    byKey(
+      await selectBreakers(tx.sql)
+        .where('agent_id', 'in', [...agentIds])
+        .execute(),
+      (row) => row.agentId,
+    ),
+  );
 }
 
 /** Counts of an agent's open tasks in the workspace. */

@@ -1,7 +1,12 @@
 import type { Database } from '../../database/database.js';
 import type { Viewer } from '../../lib/viewer.js';
 import { agentLoader, type AgentIdentities } from './agent-loader.js';
-import { agentActivationLoader, agentVersionsLoader, agentWorkLoader } from './agent-loaders.js';
+import {
+  agentActivationLoader,
+  agentBreakerLoader,
+  agentVersionsLoader,
+  agentWorkLoader,
+} from './agent-loaders.js';
 import { agentMessageLoader } from './agent-message-loader.js';
 import { agentMetricsLoader } from './agent-metrics-loader.js';
 import {
@@ -41,6 +46,7 @@ export function createLoaders(database: Database, viewer: Viewer, identities: Ag
   return {
     agent: agentLoader(source, identities),
     agentActivation: agentActivationLoader(source),
+    agentBreaker: agentBreakerLoader(source),
     agentMetrics: agentMetricsLoader(source),
     agentVersions: agentVersionsLoader(source),
     agentWork: agentWorkLoader(source),

@@ -39,6 +39,17 @@ export type AgentKind =
   /** Checks findings and claims against the evidence. */
   | 'VALIDATION';
 
+/** What an agent is up to; the first that is true. */
+export type AgentState =
+  /** It has nothing to do. */
+  | 'AVAILABLE'
+  /** Some of its tasks run. */
+  | 'BUSY'
+  /** It failed again and again, and its tasks are passed over or tried one at a time. */
+  | 'CIRCUIT_OPEN'
+  /** Switched off: it is refused new tasks. */
+  | 'INACTIVE';
+
 /** Something that an agent of your own may use. */
 export type AgentTool =
   /** Reads what agents remember of your earlier sessions. */
@@ -64,6 +75,15 @@ export type AttemptOutcome =
   | 'SUSPENDED'
   /** The deadline passed. */
   | 'TIMED_OUT';
+
+/** Whether the tasks of an agent that failed again and again are started. */
+export type BreakerState =
+  /** They are. */
+  | 'CLOSED'
+  /** One at a time tries whether the agent works again; a success closes the breaker. */
+  | 'HALF_OPEN'
+  /** They are not: they wait as READY until `retryAt`. */
+  | 'OPEN';
 
 /** Does a quote speak for its claim or against it? */
 export type CitationStance =
@@ -333,6 +353,11 @@ export type TaskStatus =
   /** Its deadline passed. */
   | 'TIMED_OUT';
 
+/** Why a task that is READY does not start, beyond that no worker is free. */
+export type TaskWaitReason =
+  /** Its agent failed again and again; `agent { status { breaker } }` tells more. */
+  | 'CIRCUIT_OPEN';
+
 /** What to change of an agent of your own; the rest stays. */
 export type UpdateAgentInput = {
   /** What it can do. */
@@ -421,7 +446,7 @@ export type AgentQueryVariables = Exact<{
 }>;
 
 
-export type AgentQuery = { agent: { id: string, name: string, kind: AgentKind, description: string, version: number, isBuiltIn: boolean, configuration: { readonly [key: string]: unknown }, configurationSchema: { readonly [key: string]: unknown }, capabilities: Array<{ name: string, description: string }>, skills: Array<{ taskType: string, inputSchema: { readonly [key: string]: unknown }, outputSchema: { readonly [key: string]: unknown } }>, status: { isActive: boolean, runningTasks: number, waitingTasks: number }, metrics: { since: string, windowHours: number, runs: number, completed: number, failed: number, averageDurationMs: number | null, p95DurationMs: number | null }, versions: Array<{ version: number, description: string, configuration: { readonly [key: string]: unknown } }> } | null };
+export type AgentQuery = { agent: { id: string, name: string, kind: AgentKind, description: string, version: number, isBuiltIn: boolean, configuration: { readonly [key: string]: unknown }, configurationSchema: { readonly [key: string]: unknown }, capabilities: Array<{ name: string, description: string }>, skills: Array<{ taskType: string, inputSchema: { readonly [key: string]: unknown }, outputSchema: { readonly [key: string]: unknown } }>, status: { state: AgentState, isActive: boolean, runningTasks: number, waitingTasks: number, breaker: { failures: number } | null }, metrics: { since: string, windowHours: number, runs: number, completed: number, failed: number, averageDurationMs: number | null, p95DurationMs: number | null }, versions: Array<{ version: number, description: string, configuration: { readonly [key: string]: unknown } }> } | null };
 
 export type CreateAgentMutationVariables = Exact<{
   input: CreateAgentInput;
@@ -446,6 +471,27 @@ export type SetAgentActiveMutationVariables = Exact<{
 
 
 export type SetAgentActiveMutation = { setAgentActive: { id: string, isActive: boolean } };
+
+export type AgentStatusQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type AgentStatusQuery = { agent: { status: { state: AgentState, waitingTasks: number, breaker: { state: BreakerState, failures: number, retryAt: string | null, error: { code: string } } | null } } | null };
+
+export type WaitingTasksQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WaitingTasksQuery = { session: { tasks: { nodes: Array<{ name: string, status: TaskStatus, waitReason: TaskWaitReason | null }> } } | null };
+
+export type CreateBrokenAgentMutationVariables = Exact<{
+  input: CreateAgentInput;
+}>;
+
+
+export type CreateBrokenAgentMutation = { createAgent: { id: string } };
 
 export type MakeCollectionMutationVariables = Exact<{
   input: CreateCollectionInput;
@@ -682,7 +728,7 @@ export type ClaimsQuery = { session: { claims: { totalCount: number, nodes: Arra
 export type QueueStatusQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type QueueStatusQuery = { queueStatus: { ready: number, running: number, retryWait: number, blocked: number, inputRequired: number, oldestReadySeconds: number | null, slots: number, limits: { runningTasks: number | null, startsPerMinute: number | null, openTasks: number, nextStartAt: string | null } } };
+export type QueueStatusQuery = { queueStatus: { ready: number, running: number, retryWait: number, blocked: number, inputRequired: number, oldestReadySeconds: number | null, slots: number, limits: { runningTasks: number | null, startsPerMinute: number | null, openTasks: number, nextStartAt: string | null }, breakers: Array<{ state: BreakerState, failures: number, openedAt: string | null, retryAt: string | null, error: { code: string, message: string }, agent: { name: string } | null }> } };
 
 export type SessionsQueryVariables = Exact<{
   filter?: SessionFilter | null | undefined;
@@ -859,9 +905,13 @@ export const AgentDocument = new TypedDocumentString(`
       outputSchema
     }
     status {
+      state
       isActive
       runningTasks
       waitingTasks
+      breaker {
+        failures
+      }
     }
     metrics(windowHours: $windowHours) {
       since
@@ -913,6 +963,44 @@ export const SetAgentActiveDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetAgentActiveMutation, SetAgentActiveMutationVariables>;
+export const AgentStatusDocument = new TypedDocumentString(`
+    query AgentStatus($name: ID!) {
+  agent(id: $name) {
+    status {
+      state
+      waitingTasks
+      breaker {
+        state
+        failures
+        retryAt
+        error {
+          code
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AgentStatusQuery, AgentStatusQueryVariables>;
+export const WaitingTasksDocument = new TypedDocumentString(`
+    query WaitingTasks($id: ID!) {
+  session(id: $id) {
+    tasks(first: 20) {
+      nodes {
+        name
+        status
+        waitReason
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WaitingTasksQuery, WaitingTasksQueryVariables>;
+export const CreateBrokenAgentDocument = new TypedDocumentString(`
+    mutation CreateBrokenAgent($input: CreateAgentInput!) {
+  createAgent(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CreateBrokenAgentMutation, CreateBrokenAgentMutationVariables>;
 export const MakeCollectionDocument = new TypedDocumentString(`
     mutation MakeCollection($input: CreateCollectionInput!) {
   createCollection(input: $input) {
@@ -1471,6 +1559,19 @@ export const QueueStatusDocument = new TypedDocumentString(`
       startsPerMinute
       openTasks
       nextStartAt
+    }
+    breakers {
+      state
+      failures
+      openedAt
+      retryAt
+      error {
+        code
+        message
+      }
+      agent {
+        name
+      }
     }
   }
 }

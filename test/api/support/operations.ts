@@ -388,6 +388,19 @@ export const QueueStatus = graphql(`
         openTasks
         nextStartAt
       }
+      breakers {
+        state
+        failures
+        openedAt
+        retryAt
+        error {
+          code
+          message
+        }
+        agent {
+          name
+        }
+      }
     }
   }
 `);
