@@ -1,4 +1,3 @@
-import { RedisPubSub } from 'graphql-redis-subscriptions';
 import { PubSub, type PubSubEngine } from 'graphql-subscriptions';
 import { Redis } from 'ioredis';
 import type { Config } from '../lib/config/config.js';
@@ -6,6 +5,7 @@ import type { Logger } from '../lib/logger.js';
 import { BullmqTaskQueue } from '../orchestrator/queue/bullmq-task-queue.js';
 import { MemoryTaskQueue } from '../orchestrator/queue/memory-task-queue.js';
 import type { TaskQueue } from '../orchestrator/queue/task-queue.js';
+import { PrefixedPubSub } from './prefixed-pub-sub.js';
 
 /** What carries hints between those who make work, those who do it and those who watch. */
 export interface Delivery {
@@ -41,12 +41,7 @@ function throughRedis(url: string, prefix: string, logger: Logger): Delivery {
   const connect = (use: Use): Redis => connectTo(url, use, logger);
   const [publisher, subscriber] = [connect('commands'), connect('forBlocking')];
   const queue = new BullmqTaskQueue({ connect, prefix, logger });
-  const pubSub = new RedisPubSub({
-    publisher,
-    subscriber,
-    // Deployments that share a Redis must not hear each other.
-    triggerTransform: (trigger) => `${prefix}:${String(trigger)}`,
-  });
+  const pubSub = new PrefixedPubSub(prefix, { publisher, subscriber });
   return {
     queue,
     pubSub,
