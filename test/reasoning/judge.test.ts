@@ -24,6 +24,19 @@ describe('judging a claim', () => {
     });
   });
 
+  it('is less sure of what is asked than of what is said, and as sure of a question that a document holds', async () => {
+    const documents = [passage('a', 'Aspirin lowers the risk of stroke in adults.')];
+    const said = await judge('Aspirin lowers the risk of stroke.', documents);
+    const asked = await judge('Does aspirin lower the risk of stroke?', documents);
+    expect(said).toMatchObject({ verdict: 'SUPPORTED', confidence: expect.any(Number) });
+    expect(asked.verdict).toBe('SUPPORTED');
+    expect(said.confidence).toBeGreaterThan(0.9);
+    expect(asked.confidence).toBeLessThan(0.65);
+    const talk = passage('b', 'Does aspirin lower the risk of stroke? Nobody knows.');
+    const quoted = await judge('Does aspirin lower the risk of stroke?', [talk]);
+    expect(quoted).toMatchObject({ verdict: 'SUPPORTED', confidence: 1 });
+  });
+
   it('takes no short remark in talk for a contradiction of another', async () => {
     const talk = passage(
       'meeting',

@@ -6,6 +6,7 @@ import type { Claim } from './claim.js';
 import { type Grounds, contradicted, partlySupported, supported, unsupported } from './explain.js';
 import { verdictFeatures } from './features/verdict-features.js';
 import { weakenOthers } from './other-subject.js';
+import { asQuestionJudged, isQuestion } from './question-confidence.js';
 import { type JudgeTables, readEvidence, type ReadSentence } from './reading.js';
 import { weighVerdict } from './verdict-model.js';
 import { VERDICT_WEIGHTS } from './verdict-weights.js';
@@ -38,6 +39,14 @@ const LEAST = {
  * is the confidence. Words such as "only" and clauses that nothing holds make of full support a partial one.
  */
 export function judge(request: JudgeRequest, tables: JudgeTables, signal: AbortSignal): Judgement {
+  const judgement = judgeClaim(request, tables, signal);
+  // Where the words themselves stand in a document, as in talk, they are a claim like any other.
+  const isSaid = request.passages.some(({ text }) => text.includes(request.claim.trim()));
+  return isQuestion(request.claim) && !isSaid ? asQuestionJudged(judgement) : judgement;
+}
+
+/** As `judge`, with the confidence of a claim whatever it is. */
+export function judgeClaim(request: JudgeRequest, tables: JudgeTables, signal: AbortSignal): Judgement {
   const reading = readEvidence(request, tables, signal);
   const weighed = weakenOthers(reading.sentences.map((one) => one.weighed));
   const sentences = reading.sentences.map((one, index) => ({ ...one, weighed: weighed[index]! }));
