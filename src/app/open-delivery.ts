@@ -33,6 +33,13 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** A command that is not answered in this time has failed: the connection may be half open. */
 const COMMAND_TIMEOUT_MS = 2_000;
 const LONGEST_PAUSE_MS = 1_000;
+/**
+ * A connection on which an answer is due for so long is dropped and made anew: the other side may be gone without a
+ * word, and the system would notice after a quarter of an hour. Longer than a look for a job waits in Redis.
+ */
+const SILENCE_MS = { commands: 3_000, forBlocking: 10_000 } as const;
+/** How often a connection that only listens asks for an answer. */
+const PING_EVERY_MS = 5_000;
 
 /** Whether a connection may wait without end, for jobs or for messages, or must say soon that it cannot. */
 type Use = 'commands' | 'forBlocking';
@@ -40,6 +47,7 @@ type Use = 'commands' | 'forBlocking';
 function throughRedis(url: string, prefix: string, logger: Logger): Delivery {
   const connect = (use: Use): Redis => connectTo(url, use, logger);
   const [publisher, subscriber] = [connect('commands'), connect('forBlocking')];
+  const pinging = setInterval(() => ping(subscriber), PING_EVERY_MS);
   const queue = new BullmqTaskQueue({ connect, prefix, logger });
   const pubSub = new PrefixedPubSub(prefix, { publisher, subscriber });
   return {
@@ -47,6 +55,7 @@ function throughRedis(url: string, prefix: string, logger: Logger): Delivery {
     pubSub,
     dependencies: { redis: async () => (await publisher.ping()) === 'PONG' },
     close: async () => {
+      clearInterval(pinging);
       await queue.close();
       publisher.disconnect();
       subscriber.disconnect();
@@ -54,13 +63,20 @@ function throughRedis(url: string, prefix: string, logger: Logger): Delivery {
   };
 }
 
+/** Whether the answer comes, the connection itself watches. */
+function ping(connection: Redis): void {
+  if (connection.status === 'ready') connection.ping().catch(() => undefined);
+}
+
 function connectTo(url: string, use: Use, logger: Logger): Redis {
   const connection = new Redis(url, {
     connectTimeout: CONNECT_TIMEOUT_MS,
+    socketTimeout: SILENCE_MS[use],
     keepAlive: 10_000,
     retryStrategy: (times) => Math.min(times * 100, LONGEST_PAUSE_MS),
     ...(use === 'forBlocking'
-      ? { maxRetriesPerRequest: null }
+      ? // Asking for its state is refused on a connection that already listens, and would end the process.
+        { maxRetriesPerRequest: null, enableReadyCheck: false }
       : { maxRetriesPerRequest: 1, commandTimeout: COMMAND_TIMEOUT_MS }),
   });
   // It connects again by itself; told once for each time that it was lost, not for each try.

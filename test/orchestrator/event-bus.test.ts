@@ -10,7 +10,7 @@ import {
 } from '../../src/orchestrator/events/event-bus.js';
 import type { MessageDelta } from '../../src/orchestrator/events/session-event.js';
 import { newId } from '../../src/lib/ids.js';
-import { testRedisUrl } from '../support/servers/test-servers.js';
+import { freePort, testRedisUrl } from '../support/servers/test-servers.js';
 
 interface OpenedEngine {
   readonly engine: PubSubEngine;
@@ -84,5 +84,22 @@ describe.each([
     await nextSignal(told, () => bus.wakeSession({ sessionId: told, workspaceId: newId(), events: [] }));
     end();
     expect(heard).toEqual([]);
+  });
+});
+
+describe('the event bus over a Redis that cannot be reached', () => {
+  it('lets who listens go on, and leave again', async () => {
+    const options = { port: await freePort(), maxRetriesPerRequest: null, disconnectTimeout: 1 };
+    const [publisher, subscriber] = [new Redis(options), new Redis(options)];
+    for (const connection of [publisher, subscriber]) connection.on('error', () => undefined);
+    const bus = new PubSubEventBus(new RedisPubSub({ publisher, subscriber }), pino({ level: 'silent' }));
+    const heard: unknown[] = [];
+    const leave = await bus.onSession(newId(), (signal) => heard.push(signal));
+    const keepListening = await bus.onStop((orders) => heard.push(orders));
+    leave();
+    expect(heard).toEqual([]);
+    expect(subscriber.status).not.toBe('ready');
+    for (const connection of [publisher, subscriber]) connection.disconnect();
+    keepListening();
   });
 });

@@ -49,6 +49,9 @@ type Payload =
   | { readonly type: 'Stop'; readonly orders: readonly StopOrder[] }
   | { readonly type: 'Delta'; readonly delta: Carried<MessageDelta> };
 
+/** How long to wait until it is listened to, in milliseconds. What carries the hints may be away for long. */
+const LISTENS_WITHIN_MS = 500;
+
 const STOP_TOPIC = 'quartet.stop';
 const sessionTopic = (id: string): string => `quartet.session.${id}`;
 const workspaceTopic = (id: string): string => `quartet.workspace.${id}`;
@@ -99,14 +102,35 @@ export class PubSubEventBus implements EventBus {
       .catch((error: unknown) => this.logger.warn({ err: error, topic }, 'publishing a hint failed'));
   }
 
+  /**
+   * Resolves once it listens, or after half a second: who waits for a hint looks by itself meanwhile. What was told
+   * before it listens is lost.
+   */
   private async subscribe(topic: string, listener: (payload: Payload) => void): Promise<Unsubscribe> {
-    const id = await this.engine.subscribe(topic, listener, {});
+    const subscribing = this.engine.subscribe(topic, listener, {});
+    const isInTime = await settlesWithin(subscribing, LISTENS_WITHIN_MS);
+    if (!isInTime) this.logger.warn({ topic }, 'listening for hints takes long; looking instead');
     let isSubscribed = true;
     return () => {
       if (!isSubscribed) return;
       isSubscribed = false;
-      this.engine.unsubscribe(id);
+      subscribing
+        .then((id) => void this.engine.unsubscribe(id))
+        .catch((error: unknown) => this.logger.warn({ err: error, topic }, 'listening for hints failed'));
     };
+  }
+}
+
+/** @throws what `work` throws in this time */
+async function settlesWithin(work: Promise<unknown>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const isLate = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  try {
+    return await Promise.race([work.then(() => true), isLate]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
