@@ -16,7 +16,7 @@ export class TcpProxy {
   /** Connections that were cut, and bytes that were swallowed or held back. */
   readonly done = { cut: 0, swallowed: 0, held: 0 };
   private readonly pairs = new Set<Pair>();
-  private readonly stranded = new WeakSet<Pair>();
+  private readonly stranded = new Set<Pair>();
   private state: 'OPEN' | 'REFUSING' | 'BLACK_HOLE' | 'HOLDING' = 'OPEN';
   private point: { readonly at: HoldPoint; readonly reached: () => void } | null = null;
 
@@ -48,6 +48,11 @@ export class TcpProxy {
     return this.pairs.size;
   }
 
+  /** Connections that lead nowhere and that their program has not given up yet. */
+  get halfOpen(): number {
+    return [...this.stranded].filter(({ client }) => !client.destroyed).length;
+  }
+
   /** Ends every connection, and new ones at once: the server is down. */
   refuse(): void {
     this.state = 'REFUSING';
@@ -55,11 +60,12 @@ export class TcpProxy {
   }
 
   /** Ends every connection; new ones are taken. */
-  cut(): void {
-    for (const pair of this.pairs) {
+  cut(pairs: Iterable<Pair> = this.pairs): void {
+    for (const pair of pairs) {
       const { client, server } = pair;
       this.done.cut += 1;
       this.pairs.delete(pair);
+      this.stranded.delete(pair);
       for (const socket of [client, server]) socket.destroy();
     }
   }
@@ -86,7 +92,7 @@ export class TcpProxy {
 
   /** What was swallowed is gone, so connections that it belonged to are cut; what was held goes on. */
   restore(): void {
-    if (this.state === 'BLACK_HOLE') this.cut();
+    this.cut(this.state === 'BLACK_HOLE' ? this.pairs : this.stranded);
     this.state = 'OPEN';
     this.point = null;
     for (const { held } of this.pairs) held.release();
