@@ -1,7 +1,28 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AppError } from '../../src/lib/errors.js';
 import { newId } from '../../src/lib/ids.js';
+import type { JsonObject } from '../../src/lib/json.js';
 import { describeFailure } from '../../src/orchestrator/retry-policy.js';
 import { attemptOf, createTenant, openStore, ScriptedHandler, TestEngine, type TestStore } from './engine.js';
+
+/** Another agent of the same workspace. @returns its id */
+async function addAgent({ database, tenant }: TestEngine, configuration: JsonObject): Promise<string> {
+  const id = newId();
+  const agent = {
+    id,
+    workspace_id: tenant.workspaceId,
+    name: 'another',
+    kind: 'CUSTOM' as const,
+    description: 'd',
+  };
+  await database.asWorker(tenant, ({ sql }) =>
+    sql
+      .insertInto('agents')
+      .values({ ...agent, capabilities: [], configuration })
+      .execute(),
+  );
+  return id;
+}
 
 // What only a server with many connections can show.
 describe('Workers that compete on PostgreSQL', () => {
@@ -74,32 +95,57 @@ describe('Workers that compete on PostgreSQL', () => {
     }
   });
 
+  /** Workers that record at the same moment, each in a session of its own, and may each go on with its next task. */
+  async function recordAtOnce(
+    engine: TestEngine,
+    nextAgentId: string,
+    settings: Parameters<TestEngine['store']>[1],
+  ): Promise<number> {
+    const workers = Array.from({ length: 9 }, (_, n) => engine.store(`w${n}`, settings));
+    const next = engine.task('next', ['first'], { agentId: nextAgentId });
+    for (let n = 0; n < workers.length; n++)
+      await engine.insert(engine.session([engine.task('first'), next]));
+    const free = engine.store('free');
+    const firsts = [];
+    for (let n = 0; n < workers.length; n++) firsts.push(attemptOf((await free.claim())!));
+    const records = workers.map((worker, n) => worker.complete(firsts[n]!, { output: {} }, true));
+    return (await Promise.all(records)).filter(({ next: claimed }) => claimed).length;
+  }
+
   it.each([
-    ['an agent may start', { rateLimit: { starts: 3, perSeconds: 3_600 } }, {}],
-    ['a workspace may start', {}, { workspaceStartsPerMinute: 3 }],
-    ['a workspace may run', {}, { maxRunningPerWorkspace: 3 }],
-  ])('never exceed what %s, however many claim at once', async (_what, configuration, settings) => {
+    ['an agent may start', { rateLimit: { starts: 2, perSeconds: 3_600 } }, {}],
+    ['a workspace may start', {}, { workspaceStartsPerMinute: 2 }],
+    ['a workspace may run', {}, { maxRunningPerWorkspace: 2 }],
+  ])('never exceed what %s, however many go on at once', async (_what, configuration, settings) => {
     for (let trial = 0; trial < 8; trial++) {
       await store.clear();
-      const engine = new TestEngine(store.database, await createTenant(store.database, configuration));
-      const workers = Array.from({ length: 9 }, (_, n) => engine.store(`w${n}`, settings));
-      for (let n = 0; n < 9; n++) await engine.insert(engine.session([engine.task('x')]));
-      const claims = await Promise.all(workers.map((worker) => worker.claim()));
-      expect(claims.filter((one) => one)).toHaveLength(3);
+      const engine = new TestEngine(store.database, await createTenant(store.database));
+      const nextAgentId = await addAgent(engine, configuration);
+      expect(await recordAtOnce(engine, nextAgentId, settings)).toBeLessThanOrEqual(2);
+      const left = engine.store('last', settings);
+      while (await left.claim());
+      const running = await engine.read(({ sql }) =>
+        sql.selectFrom('agent_tasks').select('id').where('status', '=', 'RUNNING').execute(),
+      );
+      expect(running).toHaveLength(2);
     }
   });
 
-  it('try an agent whose breaker is open by one task, however many claim at once', async () => {
-    const engine = new TestEngine(store.database, await createTenant(store.database));
-    const settings = { breaker: { failures: 1, windowMs: 60_000, pauseMs: 0 }, maxRunningPerAgent: null };
-    const workers = Array.from({ length: 9 }, (_, n) => engine.store(`w${n}`, settings));
+  it('try an agent whose breaker is open by one task, however many go on at once', async () => {
     for (let trial = 0; trial < 8; trial++) {
       await store.clear();
-      for (let n = 0; n < 10; n++) await engine.insert(engine.session([engine.task('x')]));
-      const opening = attemptOf((await workers[0]!.claim())!);
-      await workers[0]!.fail(opening, describeFailure(new Error('It broke.'), newId));
-      const claims = await Promise.all(workers.map((worker) => worker.claim()));
-      expect(claims.filter((one) => one)).toHaveLength(1);
+      const engine = new TestEngine(store.database, await createTenant(store.database));
+      const nextAgentId = await addAgent(engine, {});
+      const settings = { breaker: { failures: 1, windowMs: 60_000, pauseMs: 0 } };
+      const worker = engine.store('w', settings);
+      await engine.insert(engine.session([engine.task('bad', [], { agentId: nextAgentId })]));
+      const opening = attemptOf((await worker.claim())!);
+      await worker.fail(
+        opening,
+        describeFailure(new AppError('UNAVAILABLE', 'Busy.', { retryable: true }), newId),
+      );
+      await engine.cancel(opening.sessionId);
+      expect(await recordAtOnce(engine, nextAgentId, settings)).toBeLessThanOrEqual(1);
     }
   });
 
