@@ -47,7 +47,7 @@ export class RetentionStatusType {
   policy!: RetentionPolicyType;
 
   @Field(() => RetentionCountsType, {
-    description: 'What should be gone and is not, each counted to 100,000 at most.',
+    description: 'What should be gone and is not, each counted to 10,000 or so.',
   })
   overdue!: RetentionCountsType;
 

@@ -51,7 +51,7 @@ export class RetentionService {
     private readonly defaults: RetentionPolicy,
   ) {}
 
-  /** Counts up to 100,000 of each kind. */
+  /** Counts up to 10,000 or so of each kind. */
   status({ workspaceId }: Viewer): Promise<RetentionStatus> {
     // As the worker of this workspace: people do not see sessions that are on their way out.
     return this.database.asWorker({ workspaceId }, async (tx) => {

@@ -5,7 +5,7 @@ import { readByIndexes } from './begin-removal.js';
 import { daysAgo, overdueRoots, overdueSteps } from './overdue.js';
 
 /** Rows are not counted further than this: they are found by indexes, but each costs its own. */
-const COUNT_LIMIT = 100_000;
+const COUNT_LIMIT = 10_000;
 
 /**
  * Counts what a workspace keeps beyond its policy, rows on their way out included; each number up to
