@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ensureBuiltInAgents } from './agents/ensure-built-in-agents.js';
 import { embedderOf } from './app/embedding.js';
+import { JudgementCache } from './agents/kept-judgements.js';
 import { openDelivery } from './app/open-delivery.js';
 import { assemble, type Assembly } from './assemble.js';
 import type { Database } from './database/database.js';
@@ -79,16 +80,19 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
   const database = await openDatabase(config, logger, later);
   const viewer = await ensureLocalIdentity(database);
   await database.asWorker(null, (tx) => ensureBuiltInAgents(tx));
+  // The extractive reasoner is deterministic; of another one nobody knows.
+  const judgements = options.reasoner ? undefined : new JudgementCache();
   const delivery = openDelivery(config, logger);
   later(() => delivery.close());
   const schema = new SchemaWatch({ database, logger });
-  const { services, orchestrator, server, filler } = assemble({
+  const { services, orchestrator, rankings, server, filler } = assemble({
     database,
     queue: delivery.queue,
     pubSub: delivery.pubSub,
     dependencies: { ...delivery.dependencies, schema: () => schema.isSuitable },
     role: config.role,
     reasoner,
+    ...(judgements ? { judgements } : {}),
     embedder: embedderOf(config),
     viewerOf: () => viewer,
     engine: engineSettings(config),
@@ -97,6 +101,9 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
     logger,
     newId,
   });
+  later(async () =>
+    logger.info({ rankings: rankings.counts, judgements: judgements?.counts }, 'what was kept in memory'),
+  );
   later(() => orchestrator.stop({ graceMs: 0 }));
   if (config.role !== 'api') await orchestrator.start();
   later(async () => filler?.stop());

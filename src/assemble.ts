@@ -5,6 +5,7 @@ import { createAgentRegistry } from './agents/agent-registry.js';
 import { createAgentTaskHandler } from './agents/agent-task-handler.js';
 import { AGENTS } from './agents/all-agents.js';
 import { assembleEmbedding } from './app/embedding.js';
+import type { JudgementCache } from './agents/kept-judgements.js';
 import type { Database } from './database/database.js';
 import type { Role } from './lib/config/settings.js';
 import type { NewId } from './lib/ids.js';
@@ -18,6 +19,7 @@ import type { OrchestratorSettings } from './orchestrator/settings.js';
 import type { Reasoner } from './reasoning/reasoner.js';
 import type { BackgroundFiller } from './retrieval/embedding/background-filler.js';
 import type { Embedder } from './retrieval/embedding/embedder.js';
+import { RankingCache } from './retrieval/index/ranking-cache.js';
 import { createHealthServer } from './server/create-health-server.js';
 import { createServer, type QuartetServer } from './server/create-server.js';
 import type { Dependencies } from './server/health.js';
@@ -46,6 +48,8 @@ export interface Parts {
   /** What `/readyz` asks beside the database and the engine. */
   readonly dependencies?: Dependencies;
   readonly reasoner: Reasoner;
+  /** Where its judgements are kept, if it always judges the same alike. Default: nowhere. */
+  readonly judgements?: JudgementCache;
   /** Finds passages by meaning too, on a database that compares vectors. Default: by words alone. */
   readonly embedder?: Embedder | undefined;
   readonly viewerOf: (request: IncomingMessage) => Viewer | Promise<Viewer>;
@@ -60,6 +64,8 @@ export interface Assembly {
   readonly services: Services;
   readonly orchestrator: Orchestrator;
   readonly server: QuartetServer;
+  /** What this process keeps of its searches. */
+  readonly rankings: RankingCache;
   /** Makes the vectors of passages, once started; null where this process makes none. */
   readonly filler: BackgroundFiller | null;
 }
@@ -70,12 +76,21 @@ export function assemble(parts: Parts): Assembly {
   const slots = role === 'api' ? 0 : parts.engine.slots;
   const registry = createAgentRegistry(AGENTS);
   const { queryVectors, filler } = assembleEmbedding(parts.embedder, { database, logger, role });
+  const rankings = new RankingCache();
   const bus = new PubSubEventBus(parts.pubSub, logger);
   const orchestrator = createOrchestrator({
     database,
     queue,
     bus,
-    handler: createAgentTaskHandler({ database, registry, reasoner, queryVectors, newId }),
+    handler: createAgentTaskHandler({
+      database,
+      registry,
+      reasoner,
+      queryVectors,
+      rankings,
+      judgements: parts.judgements,
+      newId,
+    }),
     logger,
     settings: parts.engine,
     newId,
@@ -88,6 +103,7 @@ export function assemble(parts: Parts): Assembly {
     newId,
     limits: parts.documents,
     queryVectors,
+    rankings,
     onImported: () => filler?.wake(),
   });
   const services: Services = {
@@ -114,7 +130,8 @@ export function assemble(parts: Parts): Assembly {
     backlog: () => database.asWorker(null, queueStatus),
   };
   if (role === 'worker') {
-    return { services, orchestrator, server: createHealthServer(parts.http, dependencies, engine), filler };
+    const server = createHealthServer(parts.http, dependencies, engine);
+    return { services, orchestrator, rankings, server, filler };
   }
   const server = createServer({
     settings: parts.http,
@@ -133,5 +150,5 @@ export function assemble(parts: Parts): Assembly {
     logger,
     newId,
   });
-  return { services, orchestrator, server, filler };
+  return { services, orchestrator, rankings, server, filler };
 }

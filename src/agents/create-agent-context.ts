@@ -4,8 +4,10 @@ import type { TaskContext } from '../orchestrator/task-handler.js';
 import type { Reasoner } from '../reasoning/reasoner.js';
 import { NO_QUERY_VECTORS, type QueryVectors } from '../retrieval/embedding/query-vectors.js';
 import { readPassages } from '../retrieval/index/read-passages.js';
+import type { RankingCache } from '../retrieval/index/ranking-cache.js';
 import { searchPassages } from '../retrieval/index/search-passages.js';
 import type { AgentContext } from './agent.js';
+import type { JudgementCache } from './kept-judgements.js';
 import { passageHitSchema, type PassageRecord } from './evidence-schema.js';
 import { recallMemory } from './memory/recall-memory.js';
 import { rememberMemory } from './memory/agent-memory-store.js';
@@ -21,6 +23,10 @@ export interface AgentTools {
   /** What an embedding model makes of questions. Default: there is no model. */
   readonly queryVectors?: QueryVectors;
   readonly newId: NewId;
+  /** Where rankings are kept for the next search. Default: nowhere. */
+  readonly rankings?: RankingCache;
+  /** Where judgements are kept, of a reasoner that always judges the same alike. Default: nowhere. */
+  readonly judgements?: JudgementCache | undefined;
 }
 
 /** Puts what an agent has at hand around the context that the engine gives to a task. */
@@ -39,7 +45,7 @@ export function createAgentContext(
     ...remembering(task, tools, sessionInput),
     agent: surroundings.agent,
     earlier: surroundings.earlier,
-    reasoner: tools.reasoner,
+    reasoner: tools.judgements?.around(tools.reasoner, task.session.workspaceId) ?? tools.reasoner,
     newId: tools.newId,
     sessionInput,
     receivers,
@@ -67,7 +73,7 @@ function delegate(task: TaskContext): TaskContext {
 
 function reading(
   task: TaskContext,
-  { database, queryVectors = NO_QUERY_VECTORS }: AgentTools,
+  { database, queryVectors = NO_QUERY_VECTORS, rankings }: AgentTools,
   { context }: SessionInput,
 ): Pick<AgentContext, 'search' | 'readPassages' | 'readTexts'> {
   const scope = { workspaceId: task.session.workspaceId };
@@ -82,7 +88,11 @@ function reading(
         return database.asWorker(scope, async (tx) => {
           const found: (readonly PassageRecord[])[] = [];
           for (const [index, query] of queries.entries()) {
-            const hits = await searchPassages(tx, { query, vector: vectors[index], limit, ...where });
+            const hits = await searchPassages(
+              tx,
+              { query, vector: vectors[index], limit, ...where },
+              rankings,
+            );
             found.push(hits.map((hit) => passageHitSchema.parse(hit)));
           }
           return found;

@@ -11,6 +11,7 @@ import { pageOf, pageRequest, placeOf, type Page } from '../lib/page.js';
 import type { Viewer } from '../lib/viewer.js';
 import { deleteDocument } from '../retrieval/index/delete-document.js';
 import { NO_QUERY_VECTORS, type QueryVectors } from '../retrieval/embedding/query-vectors.js';
+import type { RankingCache } from '../retrieval/index/ranking-cache.js';
 import { searchPassages } from '../retrieval/index/search-passages.js';
 import type { FoundPassage } from '../retrieval/passage-hit.js';
 import { importDocument, type ImportedDocument, type NewFile } from './import-document.js';
@@ -35,6 +36,8 @@ export interface DocumentServiceParts {
   readonly limits: DocumentLimits;
   /** What an embedding model makes of questions. Default: there is no model. */
   readonly queryVectors?: QueryVectors;
+  /** Where rankings are kept for the next search. Default: nowhere. */
+  readonly rankings?: RankingCache;
   /** Told after each import that stored something. Default: nobody is. */
   readonly onImported?: () => void;
 }
@@ -224,16 +227,20 @@ export class DocumentService {
       const documentIds =
         input.documentIds &&
         (await requireDocumentIds(tx.em, input.documentIds, collectionId ?? undefined, ['documentIds']));
-      return searchPassages(tx, {
-        query,
-        vector,
-        limit,
-        distinct: input.distinct ?? false,
-        diversity,
-        ...(metadata ? { metadata: metadata } : {}),
-        ...(collectionId ? { collectionIds: [collectionId] } : {}),
-        ...(documentIds ? { documentIds } : {}),
-      });
+      return searchPassages(
+        tx,
+        {
+          query,
+          vector,
+          limit,
+          distinct: input.distinct ?? false,
+          diversity,
+          ...(metadata ? { metadata: metadata } : {}),
+          ...(collectionId ? { collectionIds: [collectionId] } : {}),
+          ...(documentIds ? { documentIds } : {}),
+        },
+        this.parts.rankings,
+      );
     });
   }
 

@@ -7,7 +7,8 @@ import { lexemesOf } from './lexemes.js';
 import { nearestPassages, type QueryVector } from './nearest-passages.js';
 import { phraseRater } from './phrases.js';
 import { raritiesOf, rankPassages } from './rank-passages.js';
-import { readRanked } from './read-ranked.js';
+import type { RankedSearch, RankingCache } from './ranking-cache.js';
+import { readKept, readRanked } from './read-ranked.js';
 import { readTerms } from './read-terms.js';
 import { findScopes, type ScopeFilter, type SearchScope } from './search-scope.js';
 
@@ -33,25 +34,44 @@ const METHODS = [SearchMethod.WORDS, SearchMethod.MEANING] as const;
  * among the first of them those that hold its phrases. Equals are in the order in which they were imported. How rare
  * a word is and how long passages are is taken over what is searched in one language. With a vector, that ranking and
  * the one of `nearestPassages` are fused. Nothing in the query that can be looked up, or nothing to search: no hits.
+ * @param rankings where rankings by words are kept for the next time. Default: nowhere
  */
-export async function searchPassages(tx: Transaction, search: PassageQuery): Promise<FoundPassage[]> {
+export async function searchPassages(
+  tx: Transaction,
+  search: PassageQuery,
+  rankings: RankingCache | null = null,
+): Promise<FoundPassage[]> {
   const scopes = await findScopes(tx, search);
   if (scopes.length === 0) return [];
   const isVaried = asksForVariety(search);
   const candidates = MORE_CANDIDATES + (isVaried ? CANDIDATES_PER_HIT : 1) * search.limit;
-  const byWords = await rankByWords(tx, search.query.slice(0, MAX_QUERY_LENGTH), scopes, candidates);
+  const query = search.query.slice(0, MAX_QUERY_LENGTH);
+  const byWords = await findByWords(tx, { query, scopes, candidates }, rankings);
   const hits = search.vector
     ? fused(byWords, await readRanked(tx, await nearestPassages(tx, search.vector, scopes, candidates)))
     : byWords.map((hit) => ({ ...hit, foundBy: [SearchMethod.WORDS] }));
   return isVaried ? diversify(hits, search.limit, search) : hits.slice(0, search.limit);
 }
 
+async function findByWords(
+  tx: Transaction,
+  search: RankedSearch,
+  rankings: RankingCache | null,
+): Promise<PassageHit[]> {
+  const kept = rankings?.get(search);
+  if (kept) return readKept(tx, kept);
+  const hits = await rankByWords(tx, search);
+  rankings?.keep(
+    search,
+    hits.map(({ passageId, score }) => ({ passageId, score })),
+  );
+  return hits;
+}
+
 /** Each language by its own lexemes and its own numbers; then all by score. */
 async function rankByWords(
   tx: Transaction,
-  query: string,
-  scopes: readonly SearchScope[],
-  candidates: number,
+  { query, scopes, candidates }: RankedSearch,
 ): Promise<PassageHit[]> {
   const hits: PassageHit[] = [];
   for (const scope of scopes) hits.push(...(await rankInScope(tx, query, scope, candidates)));

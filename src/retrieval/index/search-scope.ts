@@ -8,6 +8,11 @@ export interface SearchScope {
   /** ISO 639-1 code. */
   readonly language: string;
   readonly collectionIds: readonly string[];
+  /**
+   * Of these collections, in their order: the transactions that last changed their rows, as every import and every
+   * deletion does.
+   */
+  readonly revisions: readonly string[];
   readonly passageCount: number;
   readonly stretchCount: number;
   readonly lexemeCount: number;
@@ -46,6 +51,7 @@ export async function findScopes(tx: Transaction, filter: ScopeFilter): Promise<
 
 interface CollectionRow {
   readonly id: string;
+  readonly revision: string;
   readonly language: string;
   readonly passage_count: number;
   readonly stretch_count: number;
@@ -58,11 +64,12 @@ async function countCollections(
 ): Promise<SearchScope[]> {
   const among = ids ? sql`and id = any(${ids}::uuid[])` : sql``;
   const { rows } = await sql<CollectionRow>`
-    select id, language, passage_count, stretch_count, lexeme_count
+    select id, xmin::text as revision, language, passage_count, stretch_count, lexeme_count
     from collections where passage_count > 0 ${among} order by id`.execute(tx.sql);
   return byLanguage(rows).map(([language, collections]) => ({
     language,
     collectionIds: collections.map((row) => row.id),
+    revisions: collections.map((row) => row.revision),
     passageCount: sumOf(collections, (row) => row.passage_count),
     stretchCount: sumOf(collections, (row) => row.stretch_count),
     lexemeCount: sumOf(collections, (row) => Number(row.lexeme_count)),
@@ -72,6 +79,7 @@ async function countCollections(
 
 interface DocumentRow {
   readonly collection_id: string;
+  readonly revision: string;
   readonly language: string;
   readonly first_ordinal: number;
   readonly passage_count: number;
@@ -86,8 +94,8 @@ async function countDocuments(tx: Transaction, filter: ScopeFilter): Promise<Sea
   const named = documentIds ? sql`and document.id = any(${documentIds}::uuid[])` : sql``;
   const described = metadata ? sql`and document.metadata @> ${JSON.stringify(metadata)}::jsonb` : sql``;
   const { rows } = await sql<DocumentRow>`
-    select document.collection_id, collection.language, passage.ordinal as first_ordinal, version.passage_count,
-      version.lexeme_count
+    select document.collection_id, collection.xmin::text as revision, collection.language, passage.ordinal as first_ordinal,
+      version.passage_count, version.lexeme_count
     from documents as document
       join collections as collection on collection.id = document.collection_id
       join document_versions as version on version.id = document.current_version_id
@@ -96,7 +104,8 @@ async function countDocuments(tx: Transaction, filter: ScopeFilter): Promise<Sea
     order by document.collection_id, passage.ordinal`.execute(tx.sql);
   return byLanguage(rows).map(([language, documents]) => ({
     language,
-    collectionIds: [...new Set(documents.map((row) => row.collection_id))],
+    collectionIds: [...revisionsOf(documents).keys()],
+    revisions: [...revisionsOf(documents).values()],
     passageCount: sumOf(documents, (row) => row.passage_count),
     stretchCount: sumOf(documents, (row) => stretchesOf(row.passage_count)),
     lexemeCount: sumOf(documents, (row) => row.lexeme_count),
@@ -114,4 +123,8 @@ function byLanguage<T extends { readonly language: string }>(rows: readonly T[])
 
 function sumOf<T>(rows: readonly T[], count: (row: T) => number): number {
   return rows.reduce((sum, row) => sum + count(row), 0);
+}
+
+function revisionsOf(documents: readonly DocumentRow[]): ReadonlyMap<string, string> {
+  return new Map(documents.map((row) => [row.collection_id, row.revision]));
 }
