@@ -12,6 +12,8 @@ export interface Ways {
 const APIS = 3;
 const WORKERS = 3;
 const PAUSE_BEFORE_NEXT_TRY_MS = 500;
+/** No outage of the soak lasts longer than a few starts; more of them fail for another reason. */
+const MOST_STARTS = 10;
 
 /** A fleet whose members each have ways of their own to the stores, and are replaced when they end. */
 export class SoakFleet {
@@ -67,10 +69,13 @@ export class SoakFleet {
       postgres: await TcpProxy.open(this.fleet.databaseUrl),
       redis: await TcpProxy.open(this.fleet.redisUrl),
     };
-    for (;;) {
-      const member = await this.fleet.start(role, ways).catch(() => null);
-      if (member) return this.watch(member, ways);
-      await delay(PAUSE_BEFORE_NEXT_TRY_MS);
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return this.watch(await this.fleet.start(role, ways), ways);
+      } catch (error) {
+        if (tries === MOST_STARTS) throw error;
+        await delay(PAUSE_BEFORE_NEXT_TRY_MS);
+      }
     }
   }
 
