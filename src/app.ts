@@ -165,7 +165,7 @@ function engineSettings(config: Config): OrchestratorSettings {
     leaseMs,
     heartbeatMs: Math.floor(leaseMs / 3),
     maxRunningPerSession: config.sessionConcurrency,
-    maxRunningPerAgent: config.agentConcurrency,
+    maxRunningPerAgent: config.agentConcurrency ?? null,
     maxRunningPerWorkspace: config.workspaceConcurrency ?? null,
     workspaceStartsPerMinute: config.workspaceStartsPerMinute ?? null,
     maxOpenTasks: config.maxOpenTasks,

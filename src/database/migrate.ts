@@ -44,8 +44,8 @@ const END_WITH_CLIENT = `do $$ begin
 exception when others then null;
 end $$`;
 
-function contextOf(em: EntityManager): NonNullable<ReturnType<EntityManager['getTransactionContext']>> {
-  const context = em.getTransactionContext();
+function contextOf(em: EntityManager): object {
+  const context = em.getTransactionContext<object>();
   if (!context) throw new Error('A migration needs a transaction.');
   return context;
 }

@@ -24,7 +24,7 @@ export async function findNewerSchema(
   if (!table.rows[0]?.isThere) return null;
   const { rows } = await sql<BreakingRow>`
     select name, to_jsonb(m) ->> 'breaking' as breaking from schema_migrations m
-    where to_jsonb(m) ->> 'breaking' is not null and name <> all(${known as string[]}::text[])
+    where to_jsonb(m) ->> 'breaking' is not null and name <> all(${known}::text[])
     order by id`.execute(kysely);
   return rows.length === 0 ? null : tooNew(rows);
 }

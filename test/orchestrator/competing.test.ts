@@ -106,7 +106,7 @@ describe('Workers that compete on PostgreSQL', () => {
     for (let n = 0; n < workers.length; n++)
       await engine.insert(engine.session([engine.task('first'), next]));
     const free = engine.store('free');
-    const firsts = [];
+    const firsts: ReturnType<typeof attemptOf>[] = [];
     for (let n = 0; n < workers.length; n++) firsts.push(attemptOf((await free.claim())!));
     const records = workers.map((worker, n) => worker.complete(firsts[n]!, { output: {} }, true));
     return (await Promise.all(records)).filter(({ next: claimed }) => claimed).length;

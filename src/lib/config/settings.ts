@@ -192,8 +192,8 @@ export const SETTINGS = {
   agentConcurrency: {
     variable: 'QUARTET_AGENT_CONCURRENCY',
     description: "Tasks of one agent that run at once, unless the agent's configuration says otherwise.",
-    defaultText: '8',
-    schema: integer(1, 1000, 8),
+    defaultText: 'any number',
+    schema: limit(100_000),
   },
   workspaceConcurrency: {
     variable: 'QUARTET_WORKSPACE_CONCURRENCY',
