@@ -110,6 +110,7 @@ async function remove(
     rows += totalOf(report.removed);
     batches += report.batches;
     longestMs = Math.max(longestMs, report.longestMs);
+    console.log(`${rows} rows gone after ${seconds.toFixed(0)} s of removal`);
     isLeft = stop.aborted;
   }
   console.log(`removed ${rows} rows in ${seconds.toFixed(0)} s: ${(rows / seconds).toFixed(0)} a second`);
