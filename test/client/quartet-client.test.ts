@@ -59,7 +59,7 @@ async function refusalOf(work: Promise<unknown>): Promise<QuartetError> {
 describe('a request', () => {
   it('gives the typed result', async () => {
     const { collections } = await client.request(FindCollectionDocument, { name: 'Moon' });
-    expect(collections.nodes).toEqual([{ id: collectionId, name: 'Moon', documentCount: 1 }]);
+    expect(collections.nodes).toEqual([{ id: collectionId, name: 'Moon', documentCount: 1, language: 'en' }]);
   });
 
   it('fails with the code of the server', async () => {
