@@ -57,7 +57,8 @@ describe('The keeper of a throw-away server', () => {
     const starter = startStarter(plan, 'pause\n');
     let told = '';
     starter.stdout!.on('data', (chunk: Buffer) => (told += chunk.toString()));
-    await until(() => told.includes('paused'));
+    // Either may be told first.
+    await until(() => told.includes('paused') && /started \d+\n/.test(told));
     const pid = Number(/started (\d+)/.exec(told)![1]);
     expect(isAlive(pid)).toBe(true);
     starter.kill('SIGKILL');
