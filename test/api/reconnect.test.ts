@@ -44,7 +44,7 @@ describe('a follower that loses its connection', () => {
       }),
       { numRuns: 8 },
     );
-  }, 180_000);
+  });
 
   it('hears at once that there is nothing more after the last event', async () => {
     const id = await start(world.person, { taskDescription: TASK, context: { collectionId } });
