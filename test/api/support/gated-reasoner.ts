@@ -5,6 +5,9 @@ import type { Reasoner } from '../../../src/reasoning/reasoner.js';
 export class Gate {
   private release: () => void = () => undefined;
   private readonly opened = new Promise<void>((resolve) => (this.release = resolve));
+  private arrive: () => void = () => undefined;
+  /** Fulfilled when somebody stands before it for the first time. */
+  readonly reached = new Promise<void>((resolve) => (this.arrive = resolve));
 
   open(): void {
     this.release();
@@ -12,6 +15,7 @@ export class Gate {
 
   /** Waits until it is open. @throws what the signal was aborted with */
   async pass(signal?: AbortSignal): Promise<void> {
+    this.arrive();
     if (!signal) return this.opened;
     signal.throwIfAborted();
     const aborted = new Promise<never>((_, reject) =>
