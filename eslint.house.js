@@ -14,6 +14,7 @@ export const layers = [
   { name: 'orchestrator', paths: ['src/orchestrator'] },
   { name: 'database', paths: ['src/database'] },
   { name: 'entities', paths: ['src/entities'] },
+  { name: 'providers', paths: ['src/providers'] },
   { name: 'lib', paths: ['src/lib'] },
 ];
 

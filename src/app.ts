@@ -16,6 +16,7 @@ import { newId } from './lib/ids.js';
 import type { Logger } from './lib/logger.js';
 import { packageRoot } from './lib/package-root.js';
 import { DEFAULT_ORCHESTRATOR_SETTINGS, type OrchestratorSettings } from './orchestrator/settings.js';
+import { Providers } from './providers/providers.js';
 import { createExtractiveReasoner } from './reasoning/extractive/extractive-reasoner.js';
 import type { Reasoner } from './reasoning/reasoner.js';
 import { requireFreePort } from './server/listen.js';
@@ -94,6 +95,11 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
     reasoner,
     ...(judgements ? { judgements } : {}),
     embedder: embedderOf(config),
+    embeddingCallsPerMinute: config.embeddingCallsPerMinute,
+    providers: new Providers({
+      logger,
+      redis: delivery.redis ? { client: delivery.redis, prefix: config.redisPrefix } : undefined,
+    }),
     viewerOf: () => viewer,
     engine: engineSettings(config),
     http: httpSettings(config),

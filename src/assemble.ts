@@ -16,6 +16,7 @@ import { createOrchestrator, type Orchestrator } from './orchestrator/orchestrat
 import { queueStatus } from './orchestrator/queue-status.js';
 import type { TaskQueue } from './orchestrator/queue/task-queue.js';
 import type { OrchestratorSettings } from './orchestrator/settings.js';
+import { Providers } from './providers/providers.js';
 import type { Reasoner } from './reasoning/reasoner.js';
 import type { BackgroundFiller } from './retrieval/embedding/background-filler.js';
 import type { Embedder } from './retrieval/embedding/embedder.js';
@@ -52,6 +53,10 @@ export interface Parts {
   readonly judgements?: JudgementCache;
   /** Finds passages by meaning too, on a database that compares vectors. Default: by words alone. */
   readonly embedder?: Embedder | undefined;
+  /** Calls of it within a minute. Default: any number. */
+  readonly embeddingCallsPerMinute?: number | undefined;
+  /** Default: those of a process that is alone. */
+  readonly providers?: Providers;
   readonly viewerOf: (request: IncomingMessage) => Viewer | Promise<Viewer>;
   readonly engine: OrchestratorSettings;
   readonly http: ServerSettings;
@@ -75,7 +80,14 @@ export function assemble(parts: Parts): Assembly {
   const { database, queue, logger, newId, reasoner, role = 'all' } = parts;
   const slots = role === 'api' ? 0 : parts.engine.slots;
   const registry = createAgentRegistry(AGENTS);
-  const { queryVectors, filler } = assembleEmbedding(parts.embedder, { database, logger, role });
+  const providers = parts.providers ?? new Providers({ logger });
+  const { queryVectors, filler } = assembleEmbedding(parts.embedder, {
+    database,
+    providers,
+    callsPerMinute: parts.embeddingCallsPerMinute ?? null,
+    logger,
+    role,
+  });
   const rankings = new RankingCache();
   const bus = new PubSubEventBus(parts.pubSub, logger);
   const orchestrator = createOrchestrator({
@@ -113,7 +125,7 @@ export function assemble(parts: Parts): Assembly {
     agentTasks: new AgentTaskService(database),
     collections,
     documents,
-    queueStatus: new QueueStatusService(database, { ...parts.engine, slots }),
+    queueStatus: new QueueStatusService({ database, providers, settings: { ...parts.engine, slots } }),
     retention: new RetentionService(database, parts.engine.retention),
     sessionEvents: new SessionEventService(database, bus),
     workflows: new WorkflowService({ database, newId }),

@@ -11,6 +11,8 @@ import { PrefixedPubSub } from './prefixed-pub-sub.js';
 export interface Delivery {
   readonly queue: TaskQueue;
   readonly pubSub: PubSubEngine;
+  /** For what else processes share; null in one process. */
+  readonly redis: Redis | null;
   /** What `/readyz` asks beside the database. */
   readonly dependencies: Readonly<Record<string, () => Promise<boolean>>>;
   close(): Promise<void>;
@@ -26,7 +28,7 @@ export function openDelivery(
 
 function withinProcess(logger: Logger): Delivery {
   const queue = new MemoryTaskQueue(logger);
-  return { queue, pubSub: new PubSub(), dependencies: {}, close: () => queue.close() };
+  return { queue, pubSub: new PubSub(), redis: null, dependencies: {}, close: () => queue.close() };
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -53,6 +55,7 @@ function throughRedis(url: string, prefix: string, logger: Logger): Delivery {
   return {
     queue,
     pubSub,
+    redis: publisher,
     dependencies: { redis: async () => (await publisher.ping()) === 'PONG' },
     close: async () => {
       clearInterval(pinging);

@@ -6,21 +6,25 @@ import { DateTimeScalar } from './scalars.js';
 
 registerEnumType(BreakerState, {
   name: 'BreakerState',
-  description: 'Whether the tasks of an agent that failed again and again are started.',
+  description: 'Whether something that failed again and again is used.',
   valuesConfig: {
-    CLOSED: { description: 'They are.' },
-    OPEN: { description: 'They are not: they wait as READY until `retryAt`.' },
+    CLOSED: { description: 'It is.' },
+    OPEN: {
+      description:
+        'It is not, until `retryAt`: the tasks of an agent wait as READY, calls of a provider are refused.',
+    },
     HALF_OPEN: {
-      description: 'One at a time tries whether the agent works again; a success closes the breaker.',
+      description: 'One task or call at a time tries whether it works again; a success closes the breaker.',
     },
   },
 });
 
 @ObjectType('CircuitBreaker', {
-  description: 'Failures in a row of one agent in the workspace. A success takes it away.',
+  description:
+    'Failures in a row of one agent in the workspace, or of one provider. A success takes it away.',
 })
 export class CircuitBreakerType {
-  @Field(() => BreakerState, { description: 'Whether its tasks are started.' })
+  @Field(() => BreakerState, { description: 'Whether it is used.' })
   state!: BreakerState;
 
   @Field(() => Int, { description: 'Failures since the last success.' })
@@ -34,7 +38,7 @@ export class CircuitBreakerType {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When its tasks are tried again; null while it is closed.',
+    description: 'When it is tried again; null while it is closed.',
   })
   retryAt!: Date | null;
 }

@@ -29,6 +29,24 @@ export class AgentBreakerType extends CircuitBreakerType {
   readonly agentId!: string;
 }
 
+@ObjectType('Provider', { description: 'A service outside that the server calls, such as a model.' })
+export class ProviderType {
+  @Field(() => String, { description: 'What it is for and which it is, such as embedding:nomic-embed-text.' })
+  name!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Calls that all servers together make within a minute; null: any number.',
+  })
+  callsPerMinute!: number | null;
+
+  @Field(() => CircuitBreakerType, {
+    nullable: true,
+    description: 'Why it is left alone, by all servers; null while it is called as usual.',
+  })
+  breaker!: CircuitBreakerType | null;
+}
+
 @ObjectType('QueueStatus', { description: 'The open tasks of the workspace, and the workers that serve it.' })
 export class QueueStatusType {
   @Field(() => Int, { description: 'Tasks that wait for a worker.' })

@@ -1,8 +1,10 @@
 import type { Database, Transaction } from '../database/database.js';
 import { TaskStatus } from '../entities/agent-task.js';
-import { selectBreakers, type Breaker } from './breaker-state.js';
+import { BreakerState, selectBreakers, type Breaker } from './breaker-state.js';
 import type { Viewer } from '../lib/viewer.js';
 import type { OrchestratorSettings } from '../orchestrator/settings.js';
+import type { Outage } from '../providers/outage.js';
+import type { Providers } from '../providers/providers.js';
 import { sql } from 'kysely';
 
 /** The open tasks of a workspace, counted by status. */
@@ -21,6 +23,15 @@ export interface QueueStatus {
   readonly breakers: readonly Breaker[];
 }
 
+/** A service outside that the server calls, such as a model. */
+export interface ProviderState {
+  readonly name: string;
+  /** By all processes together; null: any number. */
+  readonly callsPerMinute: number | null;
+  /** Null while it is called as usual. */
+  readonly breaker: Omit<Breaker, 'agentId'> | null;
+}
+
 /** What a workspace may have, over all processes; null: any number. */
 export interface QueueLimits {
   readonly runningTasks: number | null;
@@ -30,19 +41,22 @@ export interface QueueLimits {
   readonly nextStartAt: Date | null;
 }
 
+export interface QueueStatusServiceParts {
+  readonly database: Database;
+  readonly providers: Providers;
+  /** What holds where a workspace has nothing of its own, and the slots of this server. */
+  readonly settings: Pick<
+    OrchestratorSettings,
+    'slots' | 'maxRunningPerWorkspace' | 'workspaceStartsPerMinute' | 'maxOpenTasks'
+  >;
+}
+
 /** What is queued and what runs. */
 export class QueueStatusService {
-  /** @param settings what holds where a workspace has nothing of its own, and the slots of this server */
-  constructor(
-    private readonly database: Database,
-    private readonly settings: Pick<
-      OrchestratorSettings,
-      'slots' | 'maxRunningPerWorkspace' | 'workspaceStartsPerMinute' | 'maxOpenTasks'
-    >,
-  ) {}
+  constructor(private readonly parts: QueueStatusServiceParts) {}
 
   get(viewer: Viewer): Promise<QueueStatus> {
-    return this.database.asViewer(viewer, async (tx) => {
+    return this.parts.database.asViewer(viewer, async (tx) => {
       const rows = await tx.sql
         .selectFrom('agent_tasks')
         .select(({ fn }) => [
@@ -62,7 +76,7 @@ export class QueueStatusService {
         blocked: count(TaskStatus.BLOCKED),
         inputRequired: count(TaskStatus.INPUT_REQUIRED),
         oldestReadySeconds: rows.find((row) => row.status === TaskStatus.READY)?.oldest ?? null,
-        slots: this.settings.slots,
+        slots: this.parts.settings.slots,
         limits: await this.limitsOf(tx, viewer),
         breakers: await selectBreakers(tx.sql)
           .where('opened_at', 'is not', null)
@@ -72,8 +86,14 @@ export class QueueStatusService {
     });
   }
 
+  /** What is known over all processes, of every provider that this server calls. */
+  async providers(): Promise<readonly ProviderState[]> {
+    const known = await this.parts.providers.status();
+    return known.map(({ outage, ...provider }) => ({ ...provider, breaker: outage && breakerOf(outage) }));
+  }
+
   private async limitsOf({ sql: tables }: Transaction, { workspaceId }: Viewer): Promise<QueueLimits> {
-    const { maxRunningPerWorkspace, workspaceStartsPerMinute, maxOpenTasks } = this.settings;
+    const { maxRunningPerWorkspace, workspaceStartsPerMinute, maxOpenTasks } = this.parts.settings;
     const own = await tables
       .selectFrom('workspaces')
       .leftJoin('workspace_limits as own', 'own.workspace_id', 'workspaces.id')
@@ -92,4 +112,10 @@ export class QueueStatusService {
       nextStartAt: own?.opens_at ?? null,
     };
   }
+}
+
+function breakerOf({ openedAt, failures, error, remainingMs }: Outage): ProviderState['breaker'] {
+  const retryAt = new Date(Date.now() + remainingMs);
+  const state = remainingMs > 0 ? BreakerState.OPEN : BreakerState.HALF_OPEN;
+  return { state, failures, error, openedAt, retryAt };
 }

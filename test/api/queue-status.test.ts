@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { followToEnd, untilEvent } from './support/follow-session.js';
+import { Providers } from '../../src/providers/providers.js';
+import { GuardedEmbedder } from '../../src/retrieval/embedding/guarded-embedder.js';
+import { OpenaiEmbedder } from '../../src/retrieval/embedding/openai-embedder.js';
 import { changeWorkspaceLimits } from '../../src/services/workspace-limits.js';
+import { silentLogger } from '../orchestrator/engine.js';
+import { EmbeddingServer } from '../support/embedding-server.js';
 import { Gate, gatedReasoner } from './support/gated-reasoner.js';
 import { QueueStatus } from './support/operations.js';
 import { start } from './support/run-session.js';
@@ -16,14 +21,22 @@ const IDLE = {
   slots: 1,
   limits: { runningTasks: null, startsPerMinute: null, openTasks: 10_000, nextStartAt: null },
   breakers: [],
+  providers: [{ name: 'embedding:broken', callsPerMinute: 30, breaker: null }],
 };
 const TASK = 'When did the plugs-out test of Apollo 1 begin?';
 
 describe('queueStatus', () => {
   const gate = new Gate();
+  const providers = new Providers({ logger: silentLogger });
+  const guard = providers.guard({
+    name: 'embedding:broken',
+    callsPerMinute: 30,
+    failures: 1,
+    pauseMs: 60_000,
+  });
   let world: SessionWorld;
   beforeAll(async () => {
-    world = await startWorld({ reasoner: gatedReasoner(gate), engine: { slots: 1 } });
+    world = await startWorld({ reasoner: gatedReasoner(gate), providers, engine: { slots: 1 } });
     await addSamples(world.person, ['apollo-program.md']);
   });
   afterAll(() => world.close());
@@ -57,5 +70,25 @@ describe('queueStatus', () => {
     expect(wait).toBeGreaterThan(0);
     expect(wait).toBeLessThanOrEqual(60_000);
     expect((await world.stranger.request(QueueStatus, {})).queueStatus).toEqual(IDLE);
+  });
+
+  it('tells which models are left alone, why and how long', async () => {
+    const model = await EmbeddingServer.start();
+    model.failWith(() => ({ status: 503 }));
+    const embedder = new OpenaiEmbedder({ baseUrl: model.baseUrl, model: 'broken', timeoutMs: 10_000 });
+    const guarded = new GuardedEmbedder(embedder, guard, 0);
+    await expect(guarded.embed(['car'], new AbortController().signal)).rejects.toThrow('503');
+    await model.close();
+    const { queueStatus } = await world.stranger.request(QueueStatus, {});
+    expect(queueStatus.providers).toMatchObject([
+      {
+        name: 'embedding:broken',
+        callsPerMinute: 30,
+        breaker: { state: 'OPEN', failures: 1, error: { code: 'UNAVAILABLE' } },
+      },
+    ]);
+    const { openedAt, retryAt } = queueStatus.providers[0]!.breaker!;
+    const pauseMs = Date.parse(String(retryAt)) - Date.parse(String(openedAt));
+    expect(Math.abs(pauseMs - 60_000)).toBeLessThan(1_000);
   });
 });

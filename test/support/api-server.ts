@@ -25,6 +25,7 @@ export interface ApiServerOptions {
   readonly graphiqlDir?: string;
   readonly engine?: Partial<Parts['engine']>;
   readonly reasoner?: Parts['reasoner'];
+  readonly providers?: NonNullable<Parts['providers']>;
   /** A server's own database, or the embedded one. Default: the embedded one. */
   readonly driver?: 'pglite' | 'postgres';
   /** Does the engine work? Default true. */
@@ -77,6 +78,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     queue,
     pubSub: new PubSub(),
     reasoner: options.reasoner ?? createExtractiveReasoner(),
+    ...(options.providers ? { providers: options.providers } : {}),
     viewerOf: (request) => {
       requests.emit('request');
       return viewerOf(people, request);

@@ -170,6 +170,12 @@ export const SETTINGS = {
     defaultText: 'none',
     schema: z.string().optional(),
   },
+  embeddingCallsPerMinute: {
+    variable: 'QUARTET_EMBEDDING_CALLS_PER_MINUTE',
+    description: 'Calls of it that all processes together make within a minute.',
+    defaultText: 'any number',
+    schema: optionalInteger(1, 1_000_000),
+  },
   embeddingDimensions: {
     variable: 'QUARTET_EMBEDDING_DIMENSIONS',
     description:

@@ -1,13 +1,5 @@
-import {
-  BrokenCircuitError,
-  circuitBreaker,
-  ConsecutiveBreaker,
-  DelegateBackoff,
-  handleWhen,
-  type CircuitBreakerPolicy,
-} from 'cockatiel';
-import { AppError, ErrorCode } from '../../lib/errors.js';
 import type { Logger } from '../../lib/logger.js';
+import { CallRefusedError } from '../../providers/call-refused-error.js';
 import type { QueryVector } from '../index/nearest-passages.js';
 import { spaceOf, type Embedder } from './embedder.js';
 
@@ -27,26 +19,15 @@ export const NO_QUERY_VECTORS: QueryVectors = { of: async (queries) => queries.m
 const MAX_QUERY_LENGTH = 2_000;
 /** Somebody waits for the search: words alone, now, are better than meaning, later. */
 const PATIENCE_MS = 3_000;
-/** How long a model that failed is left alone, unless it asked for more. */
-const PAUSE_MS = 5_000;
 
-/** Asks a model, but not for long, and not again right after it failed. */
+/** Asks a model, but not for long. */
 export class ModelQueryVectors implements QueryVectors {
-  private readonly breaker: CircuitBreakerPolicy;
-
   /** @param patienceMs how long one call may take; default 3 seconds */
   constructor(
     private readonly embedder: Embedder,
     private readonly logger: Logger,
     private readonly patienceMs = PATIENCE_MS,
-  ) {
-    this.breaker = circuitBreaker(handleWhen(isModelsFault), {
-      breaker: new ConsecutiveBreaker(1),
-      halfOpenAfter: new DelegateBackoff(({ result }) =>
-        'error' in result ? pauseAfter(result.error) : PAUSE_MS,
-      ),
-    });
-  }
+  ) {}
 
   async of(queries: readonly string[], signal?: AbortSignal): Promise<readonly (QueryVector | undefined)[]> {
     const asked = queries.map((query) => query.slice(0, MAX_QUERY_LENGTH).toWellFormed().trim());
@@ -64,7 +45,7 @@ export class ModelQueryVectors implements QueryVectors {
     try {
       const timeout = AbortSignal.timeout(this.patienceMs);
       const patience = signal ? AbortSignal.any([signal, timeout]) : timeout;
-      const embeddings = await this.breaker.execute(() => this.embedder.embed(queries, patience));
+      const embeddings = await this.embedder.embed(queries, patience);
       for (const [index, embedding] of embeddings.entries()) {
         const hasDirection = embedding.some((value) => value !== 0);
         if (hasDirection)
@@ -72,17 +53,9 @@ export class ModelQueryVectors implements QueryVectors {
       }
     } catch (error) {
       signal?.throwIfAborted();
-      const level = error instanceof BrokenCircuitError ? 'debug' : 'warn';
+      const level = error instanceof CallRefusedError ? 'debug' : 'warn';
       this.logger[level]({ err: error }, 'no vector of the question: searching by words alone');
     }
     return vectors;
   }
-}
-
-function isModelsFault(error: unknown): boolean {
-  return error instanceof AppError && error.code !== ErrorCode.BAD_USER_INPUT;
-}
-
-function pauseAfter(error: unknown): number {
-  return Math.max(PAUSE_MS, error instanceof AppError ? (error.retryAfterMs ?? 0) : 0);
 }

@@ -76,13 +76,13 @@ export type AttemptOutcome =
   /** The deadline passed. */
   | 'TIMED_OUT';
 
-/** Whether the tasks of an agent that failed again and again are started. */
+/** Whether something that failed again and again is used. */
 export type BreakerState =
-  /** They are. */
+  /** It is. */
   | 'CLOSED'
-  /** One at a time tries whether the agent works again; a success closes the breaker. */
+  /** One task or call at a time tries whether it works again; a success closes the breaker. */
   | 'HALF_OPEN'
-  /** They are not: they wait as READY until `retryAt`. */
+  /** It is not, until `retryAt`: the tasks of an agent wait as READY, calls of a provider are refused. */
   | 'OPEN';
 
 /** Does a quote speak for its claim or against it? */
@@ -728,7 +728,7 @@ export type ClaimsQuery = { session: { claims: { totalCount: number, nodes: Arra
 export type QueueStatusQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type QueueStatusQuery = { queueStatus: { ready: number, running: number, retryWait: number, blocked: number, inputRequired: number, oldestReadySeconds: number | null, slots: number, limits: { runningTasks: number | null, startsPerMinute: number | null, openTasks: number, nextStartAt: string | null }, breakers: Array<{ state: BreakerState, failures: number, openedAt: string | null, retryAt: string | null, error: { code: string, message: string }, agent: { name: string } | null }> } };
+export type QueueStatusQuery = { queueStatus: { ready: number, running: number, retryWait: number, blocked: number, inputRequired: number, oldestReadySeconds: number | null, slots: number, limits: { runningTasks: number | null, startsPerMinute: number | null, openTasks: number, nextStartAt: string | null }, breakers: Array<{ state: BreakerState, failures: number, openedAt: string | null, retryAt: string | null, error: { code: string, message: string }, agent: { name: string } | null }>, providers: Array<{ name: string, callsPerMinute: number | null, breaker: { state: BreakerState, failures: number, openedAt: string | null, retryAt: string | null, error: { code: string, message: string } } | null }> } };
 
 export type SessionsQueryVariables = Exact<{
   filter?: SessionFilter | null | undefined;
@@ -1571,6 +1571,20 @@ export const QueueStatusDocument = new TypedDocumentString(`
       }
       agent {
         name
+      }
+    }
+    providers {
+      name
+      callsPerMinute
+      breaker {
+        state
+        failures
+        openedAt
+        retryAt
+        error {
+          code
+          message
+        }
       }
     }
   }

@@ -401,6 +401,20 @@ export const QueueStatus = graphql(`
           name
         }
       }
+      providers {
+        name
+        callsPerMinute
+        breaker {
+          state
+          failures
+          openedAt
+          retryAt
+          error {
+            code
+            message
+          }
+        }
+      }
     }
   }
 `);

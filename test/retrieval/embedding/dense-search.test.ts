@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
+import { Providers } from '../../../src/providers/providers.js';
+import { GuardedEmbedder } from '../../../src/retrieval/embedding/guarded-embedder.js';
 import { ModelQueryVectors } from '../../../src/retrieval/embedding/query-vectors.js';
 import { nearestPassages } from '../../../src/retrieval/index/nearest-passages.js';
 import { findScopes } from '../../../src/retrieval/index/search-scope.js';
@@ -123,7 +125,14 @@ describe('searching by meaning', () => {
   it('goes by words alone while the model fails, says so in the log, and leaves it alone for a while', async () => {
     const collectionId = await fixture.collection({ garage: GARAGE, cars: 'Cars.' });
     await fixture.filler().fillAll(untouched());
-    const documents = fixture.documentsBy(new ModelQueryVectors(fixture.embedder(), fixture.logger));
+    const guard = new Providers({ logger: fixture.logger }).guard({
+      name: 'synonyms',
+      callsPerMinute: null,
+      failures: 1,
+      pauseMs: 60_000,
+    });
+    const embedder = new GuardedEmbedder(fixture.embedder(), guard, 0);
+    const documents = fixture.documentsBy(new ModelQueryVectors(embedder, fixture.logger));
     fixture.model.failWith(() => ({ status: 503 }));
     fixture.log.length = 0;
     const asked = fixture.model.requests.length;
