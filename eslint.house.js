@@ -12,6 +12,7 @@ export const layers = [
   { name: 'reasoning', paths: ['src/reasoning'] },
   { name: 'retrieval', paths: ['src/retrieval'] },
   { name: 'orchestrator', paths: ['src/orchestrator'] },
+  { name: 'models', paths: ['src/models'] },
   { name: 'database', paths: ['src/database'] },
   { name: 'entities', paths: ['src/entities'] },
   { name: 'providers', paths: ['src/providers'] },

@@ -5,6 +5,7 @@ import { RetentionMigration } from './20261128035500-retention.js';
 import { CollectionLanguageMigration } from './20261128042800-collection-language.js';
 import { BreakingMarksMigration } from './20261128041200-breaking-marks.js';
 import { CircuitBreakersMigration } from './20261128043900-circuit-breakers.js';
+import { ModelCallsMigration } from './20261128062500-model-calls.js';
 import type { NamedMigration } from './named-migration.js';
 
 /** Every migration, oldest first. Listed by hand, so that nothing is loaded by name at run time. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '20261128042800-collection-language', class: CollectionLanguageMigration },
   { name: '20261128041200-breaking-marks', class: BreakingMarksMigration },
   { name: '20261128043900-circuit-breakers', class: CircuitBreakersMigration },
+  { name: '20261128062500-model-calls', class: ModelCallsMigration },
 ];

@@ -27,6 +27,7 @@ import { PassageTerm, type PassageTermSchema } from './passage-term.js';
 import { PassageEmbedding, type PassageEmbeddingSchema } from './passage-embedding.js';
 import { Claim, type ClaimSchema } from './claim.js';
 import { Citation, type CitationSchema } from './citation.js';
+import { ModelCall, type ModelCallSchema } from './model-call.js';
 
 /** Every entity, in the order in which their tables can be made. */
 export const ENTITIES = [
@@ -58,6 +59,7 @@ export const ENTITIES = [
   PassageEmbedding,
   Claim,
   Citation,
+  ModelCall,
 ];
 
 /** The tables as Kysely sees them: names and columns as in the database. */
@@ -90,4 +92,5 @@ export type Database = InferKyselyDB<
   | typeof PassageEmbeddingSchema
   | typeof ClaimSchema
   | typeof CitationSchema
+  | typeof ModelCallSchema
 >;

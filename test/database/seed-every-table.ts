@@ -114,6 +114,20 @@ export async function seedEveryTable(database: Database): Promise<Viewer> {
       .values({ ...ofTask, position: 0, name: 's', attempt: 1, started_at: deadline })
       .execute();
     await sql
+      .insertInto('model_calls')
+      .values({
+        ...ofTask,
+        id: newId(),
+        user_id: viewer.userId,
+        agent_id: agent,
+        attempt: 1,
+        provider: 'p',
+        model: 'm',
+        latency_ms: 1,
+        request_hash: 'h',
+      })
+      .execute();
+    await sql
       .insertInto('agent_messages')
       .values({ ...ofTask, id: newId(), from_agent_id: agent, message_type: 'NOTIFICATION', content: 'c' })
       .execute();

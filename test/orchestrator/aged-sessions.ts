@@ -12,6 +12,7 @@ export const SESSION_ROWS = [
   'task_attempts',
   'task_steps',
   'agent_messages',
+  'model_calls',
   'claims',
   'citations',
   'session_events',

@@ -1,4 +1,5 @@
 import { AppError, ErrorCode } from '../../lib/errors.js';
+import { retryAfterMs } from '../../lib/retry-after.js';
 
 /** What is known of a call to a model that failed. */
 export interface FailedCall {
@@ -31,12 +32,4 @@ export function embeddingFailure(call: FailedCall, secret: string | undefined): 
 
 function withoutSecret(text: string, secret: string | undefined): string {
   return secret ? text.replaceAll(secret, '[redacted]') : text;
-}
-
-/** The header names seconds or a moment. */
-function retryAfterMs(header: string | undefined): number | undefined {
-  if (header === undefined) return undefined;
-  const seconds = Number(header);
-  const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(header) - Date.now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }

@@ -5,6 +5,7 @@ import { daysAgo, overdueSteps } from './overdue.js';
 /** Tables whose rows belong to a session, in an order in which removing pulls nothing else along. */
 export const SESSION_TABLES = [
   'session_events',
+  'model_calls',
   'task_steps',
   'task_attempts',
   'citations',

@@ -1,0 +1,82 @@
+import type { ServerResponse } from 'node:http';
+import type { ChatRequest } from './chat-request.js';
+import { DEFAULT_USAGE, wordsOf, type ScriptedAnswer } from './scripted-turn.js';
+
+const CREATED = 1_700_000_000;
+
+/** The whole answer as one JSON body. */
+export function bodyOf(id: string, { model }: ChatRequest, answer: ScriptedAnswer): string {
+  const message = {
+    role: 'assistant',
+    content: answer.toolCalls && wordsOf(answer) === '' ? null : wordsOf(answer),
+    ...(answer.reasoning === undefined ? {} : { reasoning_content: answer.reasoning }),
+    ...(answer.toolCalls ? { tool_calls: toolCallsOf(id, answer) } : {}),
+  };
+  const choice = { index: 0, message, finish_reason: finishOf(answer) };
+  const usage = usageOf(answer);
+  return JSON.stringify({
+    id,
+    object: 'chat.completion',
+    created: CREATED,
+    model,
+    choices: [choice],
+    ...(usage ? { usage } : {}),
+  });
+}
+
+/** The same as events of a stream, `[DONE]` at the end. */
+export function eventsOf(id: string, request: ChatRequest, answer: ScriptedAnswer): readonly string[] {
+  const event = (choices: readonly object[], more: object = {}) =>
+    `data: ${JSON.stringify({ id, object: 'chat.completion.chunk', created: CREATED, model: request.model, choices, ...more })}\n\n`;
+  const delta = (part: object) => event([{ index: 0, delta: part, finish_reason: null }]);
+  const calls = toolCallsOf(id, answer).map((call, index) => delta({ tool_calls: [{ index, ...call }] }));
+  const usage = request.stream_options?.include_usage ? usageOf(answer) : undefined;
+  return [
+    delta({ role: 'assistant', content: '' }),
+    ...(answer.reasoning === undefined ? [] : [delta({ reasoning_content: answer.reasoning })]),
+    ...pieces(wordsOf(answer), answer.pieces ?? 3).map((content) => delta({ content })),
+    ...calls,
+    event([{ index: 0, delta: {}, finish_reason: finishOf(answer) }]),
+    ...(usage ? [event([], { usage })] : []),
+    'data: [DONE]\n\n',
+  ];
+}
+
+export function beginBody(response: ServerResponse, { stream }: ChatRequest): void {
+  response.writeHead(200, { 'content-type': stream ? 'text/event-stream' : 'application/json' });
+}
+
+function toolCallsOf(id: string, { toolCalls = [] }: ScriptedAnswer) {
+  return toolCalls.map((call, index) => ({
+    id: `call_${id}_${index}`,
+    type: 'function',
+    function: {
+      name: call.name,
+      arguments: typeof call.arguments === 'string' ? call.arguments : JSON.stringify(call.arguments),
+    },
+  }));
+}
+
+function finishOf({ toolCalls }: ScriptedAnswer): string {
+  return toolCalls ? 'tool_calls' : 'stop';
+}
+
+function usageOf({ usage = DEFAULT_USAGE }: ScriptedAnswer): object | undefined {
+  if (usage === null) return undefined;
+  const { input, output, cached = 0, reasoning = 0 } = usage;
+  return {
+    prompt_tokens: input,
+    completion_tokens: output,
+    total_tokens: input + output,
+    prompt_tokens_details: { cached_tokens: cached },
+    completion_tokens_details: { reasoning_tokens: reasoning },
+  };
+}
+
+function pieces(text: string, count: number): readonly string[] {
+  if (text === '') return [];
+  const size = Math.ceil(text.length / count);
+  return Array.from({ length: Math.ceil(text.length / size) }, (_, index) =>
+    text.slice(index * size, (index + 1) * size),
+  );
+}
