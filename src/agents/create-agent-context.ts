@@ -3,6 +3,7 @@ import type { NewId } from '../lib/ids.js';
 import type { TaskContext } from '../orchestrator/task-handler.js';
 import type { Reasoner } from '../reasoning/reasoner.js';
 import { NO_QUERY_VECTORS, type QueryVectors } from '../retrieval/embedding/query-vectors.js';
+import { openingPassages } from '../retrieval/index/opening-passages.js';
 import { readPassages } from '../retrieval/index/read-passages.js';
 import type { RankingCache } from '../retrieval/index/ranking-cache.js';
 import { searchPassages } from '../retrieval/index/search-passages.js';
@@ -95,7 +96,11 @@ function reading(
             );
             found.push(hits.map((hit) => passageHitSchema.parse(hit)));
           }
-          return found;
+          const isChosen = where.collectionIds !== undefined || where.documentIds !== undefined;
+          if (!isChosen || found.some((hits) => hits.length > 0)) return found;
+          // "Summarize this document": what was chosen is what is asked about, whichever words it is made of.
+          const opening = await openingPassages(tx, where, limit);
+          return [opening.map((hit) => passageHitSchema.parse(hit)), ...found.slice(1)];
         });
       }),
     readPassages: async (ids) => {

@@ -96,6 +96,20 @@ describe('the research agent', () => {
     expect(findingsOf(inAll.result)[0]?.evidence[0]?.text).toBe('Gustave Eiffel was born in Dijon in 1832.');
   });
 
+  it('reads what was chosen where a request names nothing to search for, and then only', async () => {
+    const context = { documentIds: [tower] };
+    const ask = async (question: string, more = {}) => {
+      const session = await open({ context, ...more });
+      return findingsOf(
+        (await session.run(bench.handler(), { ...RESEARCH, input: { question } })).result,
+      )[0]!;
+    };
+    const whole = await ask('Summarize the whole document.');
+    expect(whole.evidence.map(({ documentId }) => documentId)).toContain(tower);
+    expect(await ask('Who painted the Mona Lisa?')).toMatchObject({ evidence: [] });
+    expect(await ask('Summarize it all.', { context: {} })).toMatchObject({ evidence: [], passageIds: [] });
+  });
+
   it('works on all questions of an earlier plan, and takes names it finds to the next hop', async () => {
     const session = await open({ task: 'Where was the designer of the Eiffel Tower born?' });
     const plan: PlanOutput = {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { newId } from '../../src/lib/ids.js';
 import type { JsonObject } from '../../src/lib/json.js';
+import { openingPassages } from '../../src/retrieval/index/opening-passages.js';
 import { readPassages, readVersionText } from '../../src/retrieval/index/read-passages.js';
 import { termRows } from '../../src/retrieval/index/read-terms.js';
 import { searchPassages, type PassageQuery } from '../../src/retrieval/index/search-passages.js';
@@ -179,6 +180,33 @@ describe.each([
     expect(whole?.slice(start, end)).toBe(text);
     expect(await database.asViewer(stranger, (tx) => readPassages(tx, ids))).toEqual([]);
     expect(await database.asViewer(stranger, (tx) => readVersionText(tx, versionId))).toBeNull();
+  });
+
+  it('stand for whole documents at even distances, as many in all as are wanted', async () => {
+    const { id: own } = await fixture.collections.create(fixture.viewer, { name: newId() });
+    const paragraph = (number: number) => `${number} ${'The heron waits in the reeds. '.repeat(60)}`;
+    const long = Array.from({ length: 9 }, (_each, index) => paragraph(index)).join('\n\n');
+    const { document } = await importText('long', long, own);
+    await importText('short', 'A stork.', own);
+    const opening = (limit: number, more = {}) =>
+      fixture.database.asViewer(fixture.viewer, (tx) =>
+        openingPassages(tx, { collectionIds: [own], ...more }, limit),
+      );
+    const all = await opening(100, { documentIds: [document.id] });
+    expect(all.length).toBeGreaterThan(8);
+    const three = await opening(3, { documentIds: [document.id] });
+    expect(three.map(({ passageId }) => all.findIndex((one) => one.passageId === passageId))).toEqual([
+      0,
+      Math.ceil(all.length / 3),
+      Math.ceil((2 * all.length) / 3),
+    ]);
+    const ofBoth = await opening(4);
+    expect(ofBoth.map(({ documentTitle }) => documentTitle)).toEqual(['long', 'long', 'short']);
+    expect((await opening(1)).map(({ passageId }) => passageId)).toEqual([all[0]!.passageId]);
+    const strangers = await fixture.database.asViewer(fixture.stranger, (tx) =>
+      openingPassages(tx, { collectionIds: [own] }, 10),
+    );
+    expect(strangers).toEqual([]);
   });
 
   it('are found through the index under row-level security, however many there are', async () => {

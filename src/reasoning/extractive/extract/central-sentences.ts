@@ -13,8 +13,9 @@ const LEAD = 0.25;
  */
 export function centralSentences(sentences: readonly AnalysedSentence[]): RatedSentence[] {
   const frequency = frequencies(sentences);
-  const rated = sentences
-    .filter((sentence) => sentence.terms.size >= LEAST_TERMS)
+  const telling = sentences.filter((sentence) => sentence.terms.size >= LEAST_TERMS);
+  const rated = (telling.length > 0 ? telling : sentences)
+    .filter((sentence) => sentence.terms.size > 0)
     .map((sentence) => ({ sentence, score: centrality(sentence, frequency) }));
   const best = Math.max(0, ...rated.map(({ score }) => score));
   return rated
