@@ -66,6 +66,22 @@ describe('decomposing a task', () => {
       ['What nationality is Scott Derrickson?', 'What nationality is Ed Wood?'],
     ],
     ['Are both Venom and Skyclad American?', ['Is Venom American?', 'Is Skyclad American?']],
+    [
+      'Were both the Rhine and the Danube frozen in 1963?',
+      ['Was the Rhine frozen in 1963?', 'Was the Danube frozen in 1963?'],
+    ],
+    [
+      'Do the Elbe and the Oder both rise in Bohemia?',
+      ['Does the Elbe rise in Bohemia?', 'Does the Oder rise in Bohemia?'],
+    ],
+    [
+      'Are Aloe and Agave both described as a genus?',
+      ['Is Aloe described as a genus?', 'Is Agave described as a genus?'],
+    ],
+    [
+      'Were the Huguenots and the Waldensians both persecuted in France?',
+      ['Were the Huguenots persecuted in France?', 'Were the Waldensians persecuted in France?'],
+    ],
     ['Which is a shrub, Mimosa or Cryptocoryne?', ['Is Mimosa a shrub?', 'Is Cryptocoryne a shrub?']],
     [
       'Which writer was from England, Henry Roth or Robert Erskine Childers?',

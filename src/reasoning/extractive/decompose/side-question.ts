@@ -12,7 +12,7 @@ const ASPECTS: readonly (readonly [RegExp, string])[] = [
     /\b(?:older|oldest|younger|youngest|founded|established|formed|started|began)\b/i,
     'When was {} founded, formed or first made?',
   ],
-  [/\b(?:died|death|passed away|lived longer)\b/i, 'When was {} born and when did {} die?'],
+  [/\b(?:die[ds]?|death|passed away|lived longer)\b/i, 'When was {} born and when did {} die?'],
   [/\b(?:released|came out|published|premiered)\b/i, 'When was {} released or published?'],
   [/\b(?:came|happened|occurred) (?:first|last|earlier|later)\b/i, 'When was {}?'],
   [/\bpopulat/i, 'What is the population of {}?'],
@@ -54,19 +54,22 @@ const HAVING = /^(?:have|has|had)$/u;
  * @param rest what is said of the sides
  */
 export function askPredicate(auxiliary: string, rest: string): AskSide | null {
+  // "Were A and B both persecuted?" does not ask what they did.
+  if (MANY[auxiliary.toLowerCase()]) return null;
   const helped = /^(?:do|does|did)$/iu.test(auxiliary);
-  const said = helped ? rest : fromVerb(rest);
+  const said = helped ? rest.replace(/^both\s+/iu, '') : fromVerb(rest);
   if (said === null) return null;
   const [verb = '', ...others] = said.split(/\s+/u);
   const base = helped ? verb : baseForm(verb);
   if (base === null || base === '') return null;
   const helper = helped ? auxiliary.toLowerCase() : verb === 'has' ? 'does' : 'did';
+  const helps = (side: string): string => (helper === 'do' && !isMany(side) ? 'does' : helper);
   const object = others.join(' ');
   return (
     counted(said, base, helper) ??
     ranked(base, object, helper) ??
     (helped ? null : perfect(verb, others)) ??
-    ((side) => `${helper} ${side} ${base} ${withoutMore(object)}?`)
+    ((side) => `${helps(side)} ${side} ${base} ${withoutMore(object)}?`)
   );
 }
 
@@ -98,14 +101,15 @@ function fromVerb(rest: string): string | null {
 const BEING = /^(?:[\p{L}-]+\s+){0,2}?(?<verb>is|are|was|were)\s+(?<what>.+)$/iu;
 const ONCE: Readonly<Record<string, string>> = { are: 'Is', were: 'Was' };
 const FEW_WORDS = /^[\p{L}-]+(?:\s+[\p{L}-]+){0,3}$/u;
-const PREPOSITION = /\b(?:in|of|from|by|on|at|for|with|to|and|or)\b/i;
+/** More than the noun of a kind. */
+const MORE_THAN_KIND = /\b(?:in|of|from|by|on|at|for|with|to|as|and|or|an?|the)\b/i;
 
 /** "Are A and B both film directors?" asks of each whether it is a film director. */
 export function askWhether(question: string, what: string): AskSide | null {
   const verb = ONCE[/^\w+/.exec(lowerFirst(question))?.[0] ?? ''];
   if (verb === undefined || !/\bboth\b/i.test(question) || !FEW_WORDS.test(what)) return null;
   if (/^\p{Lu}\p{Ll}+$/u.test(what)) return (side) => `${verb} ${side} ${what}?`;
-  if (!/[^s]s$/.test(what) || PREPOSITION.test(what)) return null;
+  if (!/[^siu]s$/.test(what) || MORE_THAN_KIND.test(what)) return null;
   const one = what.replace(/ies$/, 'y').replace(/s$/, '');
   return (side) => `${verb} ${side} ${/^[aeiou]/i.test(one) ? 'an' : 'a'} ${one}?`;
 }
@@ -115,7 +119,8 @@ export function askPlainly(auxiliary: string, said: string): AskSide {
   const rest = withoutMore(said);
   if (rest === '') return askForAccount;
   const groups = BEING.exec(said)?.groups;
-  if (/^(?:is|are|was|were)$/iu.test(auxiliary)) return (side) => `${auxiliary} ${side} ${rest}?`;
+  const be = auxiliary.toLowerCase();
+  if (MANY[be]) return (side) => `${isMany(side) ? MANY[be] : (ONCE[be] ?? be)} ${side} ${rest}?`;
   if (groups?.['verb'] === undefined) return (side) => `What is said of ${side}: ${rest}?`;
   const verb = groups['verb'].toLowerCase();
   const what = withoutMore(groups['what']?.replace(/\b(?:better|best)\b/iu, 'good') ?? '');
