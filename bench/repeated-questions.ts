@@ -3,6 +3,8 @@
 import { PubSub } from 'graphql-subscriptions';
 import { join } from 'node:path';
 import { createAgentRegistry } from '../src/agents/agent-registry.js';
+import { builtInTools } from '../src/agents/tools/built-in-tools.js';
+import { createToolRegistry } from '../src/agents/tools/tool-registry.js';
 import { createAgentTaskHandler } from '../src/agents/agent-task-handler.js';
 import { AGENTS } from '../src/agents/all-agents.js';
 import { ensureBuiltInAgents } from '../src/agents/ensure-built-in-agents.js';
@@ -55,15 +57,17 @@ async function ask(
 ): Promise<Times> {
   const bus = new PubSubEventBus(new PubSub(), logger);
   const queue = new MemoryTaskQueue(logger);
-  const tools = {
+  const tools = createToolRegistry([builtInTools()]);
+  const means = {
     database,
+    tools,
     newId,
     reasoner: createExtractiveReasoner(),
     registry: createAgentRegistry(AGENTS),
   };
   const handlers = {
-    without: createAgentTaskHandler(tools),
-    kept: createAgentTaskHandler({ ...tools, ...caches }),
+    without: createAgentTaskHandler(means),
+    kept: createAgentTaskHandler({ ...means, ...caches }),
   };
   let way: keyof Times = 'without';
   const orchestrator = createOrchestrator({
@@ -76,7 +80,7 @@ async function ask(
     newId,
     workerId: newId(),
   });
-  const sessions = new AgentSessionService({ database, orchestrator, newId });
+  const sessions = new AgentSessionService({ database, tools, orchestrator, newId });
   await orchestrator.start();
   const times: Times = { without: [], kept: [] };
   for (let turn = 0; turn < ROUNDS * QUESTIONS.length; turn += 1) {

@@ -4,6 +4,8 @@ import { PubSub } from 'graphql-subscriptions';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { ensureBuiltInAgents } from '../src/agents/ensure-built-in-agents.js';
+import { builtInTools } from '../src/agents/tools/built-in-tools.js';
+import { createToolRegistry } from '../src/agents/tools/tool-registry.js';
 import { RESEARCH_AGENT } from '../src/agents/built-in-agents.js';
 import type { Database } from '../src/database/database.js';
 import { openMigratedDatabase } from '../src/database/open-database.js';
@@ -67,7 +69,8 @@ async function runSession({ database, viewer, bus, orchestrator }: World): Promi
 
 async function operationsOf(world: World): Promise<Operation[]> {
   const { database, viewer, orchestrator } = world;
-  const sessions = new AgentSessionService({ database, orchestrator, newId });
+  const tools = createToolRegistry([builtInTools()]);
+  const sessions = new AgentSessionService({ database, tools, orchestrator, newId });
   const known = await runSession(world);
   return [
     { name: 'a session of one task, claimed, run and followed to its end', run: () => runSession(world) },

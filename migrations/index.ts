@@ -6,6 +6,7 @@ import { CollectionLanguageMigration } from './20261128042800-collection-languag
 import { BreakingMarksMigration } from './20261128041200-breaking-marks.js';
 import { CircuitBreakersMigration } from './20261128043900-circuit-breakers.js';
 import { ModelCallsMigration } from './20261128062500-model-calls.js';
+import { ToolAgentMigration } from './20261128063000-tool-agent.js';
 import type { NamedMigration } from './named-migration.js';
 
 /** Every migration, oldest first. Listed by hand, so that nothing is loaded by name at run time. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '20261128041200-breaking-marks', class: BreakingMarksMigration },
   { name: '20261128043900-circuit-breakers', class: CircuitBreakersMigration },
   { name: '20261128062500-model-calls', class: ModelCallsMigration },
+  { name: '20261128063000-tool-agent', class: ToolAgentMigration },
 ];

@@ -4,6 +4,8 @@ import type { IncomingMessage } from 'node:http';
 import { createAgentRegistry } from './agents/agent-registry.js';
 import { createAgentTaskHandler } from './agents/agent-task-handler.js';
 import { AGENTS } from './agents/all-agents.js';
+import { builtInTools } from './agents/tools/built-in-tools.js';
+import { createToolRegistry } from './agents/tools/tool-registry.js';
 import { assembleEmbedding } from './app/embedding.js';
 import type { JudgementCache } from './agents/kept-judgements.js';
 import type { Database } from './database/database.js';
@@ -37,6 +39,7 @@ import { QueueStatusService } from './services/queue-status-service.js';
 import { RetentionService } from './services/retention-service.js';
 import { SessionEventService } from './services/session-event-service.js';
 import type { Services } from './services/services.js';
+import { ToolService } from './services/tool-service.js';
 import { WorkflowService } from './services/workflow-service.js';
 
 /** What a server is made of: the adapters, the settings, and who asks. */
@@ -88,6 +91,7 @@ export function assemble(parts: Parts): Assembly {
     logger,
     role,
   });
+  const tools = createToolRegistry([builtInTools()]);
   const rankings = new RankingCache();
   const bus = new PubSubEventBus(parts.pubSub, logger);
   const orchestrator = createOrchestrator({
@@ -97,6 +101,7 @@ export function assemble(parts: Parts): Assembly {
     handler: createAgentTaskHandler({
       database,
       registry,
+      tools,
       reasoner,
       queryVectors,
       rankings,
@@ -108,7 +113,7 @@ export function assemble(parts: Parts): Assembly {
     newId,
     workerId: randomUUID(),
   });
-  const agents = new AgentService({ database, registry, newId });
+  const agents = new AgentService({ database, registry, tools, newId });
   const collections = new CollectionService({ database, newId });
   const documents = new DocumentService({
     database,
@@ -121,14 +126,15 @@ export function assemble(parts: Parts): Assembly {
   const services: Services = {
     agents,
     agentMemory: new AgentMemoryService({ database, agents, newId }),
-    agentSessions: new AgentSessionService({ database, orchestrator, newId }),
+    agentSessions: new AgentSessionService({ database, tools, orchestrator, newId }),
     agentTasks: new AgentTaskService(database),
     collections,
     documents,
     queueStatus: new QueueStatusService({ database, providers, settings: { ...parts.engine, slots } }),
     retention: new RetentionService(database, parts.engine.retention),
+    tools: new ToolService(tools),
     sessionEvents: new SessionEventService(database, bus),
-    workflows: new WorkflowService({ database, newId }),
+    workflows: new WorkflowService({ database, tools, newId }),
   };
   const { viewerOf } = parts;
   const dependencies: Dependencies = {

@@ -1,5 +1,7 @@
 import type { AgentContext, EarlierTask } from '../../src/agents/agent.js';
-import { BUILT_IN_AGENTS } from '../../src/agents/built-in-agents.js';
+import { builtInTools } from '../../src/agents/tools/built-in-tools.js';
+import { createToolRegistry } from '../../src/agents/tools/tool-registry.js';
+import { QUARTET } from '../../src/agents/built-in-agents.js';
 import { createAgentContext } from '../../src/agents/create-agent-context.js';
 import type { PassageRecord } from '../../src/agents/evidence-schema.js';
 import { memberOf } from '../../src/agents/session-graph.js';
@@ -12,7 +14,7 @@ import type { TaskContext } from '../../src/orchestrator/task-handler.js';
 import type { LoadedSet } from './loaded-set.js';
 
 /** The built-in agents, as every session of the product has them. */
-export const TEAM: readonly TeamMember[] = BUILT_IN_AGENTS.map(({ configuration: _, ...agent }) => ({
+export const TEAM: readonly TeamMember[] = QUARTET.map(({ configuration: _, ...agent }) => ({
   ...agent,
   version: 1,
 }));
@@ -49,8 +51,9 @@ export function createTaskBench(
     contextOf(task, earlier) {
       const agent = { ...memberOf(TEAM, task.agentId), configuration: configurationOf(task.agentId) };
       const surroundings = { agent, earlier, receiverIds: [] };
-      const tools = { database, reasoner, queryVectors, newId };
-      const context = createAgentContext(taskContext(task, session), tools, surroundings, input);
+      const tools = createToolRegistry([builtInTools()]);
+      const means = { database, tools, reasoner, queryVectors, newId };
+      const context = createAgentContext(taskContext(task, session), means, surroundings, input);
       return {
         ...context,
         async search(step, queries, limit) {
@@ -71,7 +74,7 @@ function sessionFacts({ viewer }: Workplace, taskDescription: string, input: Ses
 
 /** As it is built in, but that nobody remembers anything: each question is the first. */
 function configurationOf(agentId: string): JsonObject {
-  const configuration = BUILT_IN_AGENTS.find(({ id }) => id === agentId)?.configuration ?? {};
+  const configuration = QUARTET.find(({ id }) => id === agentId)?.configuration ?? {};
   return 'recallLimit' in configuration ? { ...configuration, recallLimit: 0 } : configuration;
 }
 

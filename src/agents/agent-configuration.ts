@@ -3,14 +3,17 @@ import { AgentKind } from '../entities/agent.js';
 import type { JsonObject } from '../lib/json.js';
 import { badInput } from '../lib/errors.js';
 
-/** What a custom agent may use. */
-export const AgentTool = {
-  /** Searches the documents of the session. */
-  SEARCH_DOCUMENTS: 'search_documents',
-  /** Reads what agents remember of the person's earlier sessions. */
-  RECALL_MEMORY: 'recall_memory',
-} as const;
-export type AgentTool = (typeof AgentTool)[keyof typeof AgentTool];
+/** Tools that a custom agent uses of itself, before it answers. */
+export const SEARCH_TOOL = 'search_documents';
+export const RECALL_TOOL = 'recall_memory';
+
+/** Letters, digits, hyphens and underscores; before a colon the server that a tool comes from. */
+const toolName = z
+  .string()
+  .regex(/^(?:[\w-]{1,64}:)?[\w.-]{1,128}$/, 'must be the name of a tool; the query "tools" lists them');
+
+/** Which tools a custom agent may use. */
+export const toolNames = z.array(toolName).max(64, 'must have at most 64 entries').readonly();
 
 const count = (max: number) => z.int().min(1).max(max);
 
@@ -59,13 +62,19 @@ export const customConfigurationSchema = z.strictObject({
   ...common,
   /** What the agent is told before every task. */
   instructions: z.string().trim().min(1).max(20_000),
-  tools: z
-    .array(z.enum(Object.values(AgentTool)))
-    .max(16)
-    .readonly()
-    .default([AgentTool.SEARCH_DOCUMENTS]),
+  /** Names of tools. */
+  tools: toolNames.default([SEARCH_TOOL]),
   /** How many passages a search brings. */
   passageLimit: count(50).default(10),
+});
+
+/** What a node of a workflow says that calls a tool. */
+export const toolConfigurationSchema = z.strictObject({
+  ...common,
+  /** Name of the tool. */
+  tool: toolName,
+  /** What it is given; strings may hold `{{name}}` of the session's variables, or `{{node.field}}` of earlier tools. */
+  arguments: z.record(z.string(), z.json()).default({}),
 });
 
 /** What each kind of agent may be configured with. */
@@ -75,6 +84,7 @@ export const CONFIGURATION_SCHEMAS = {
   [AgentKind.VALIDATION]: validationConfigurationSchema,
   [AgentKind.SYNTHESIS]: synthesisConfigurationSchema,
   [AgentKind.CUSTOM]: customConfigurationSchema,
+  [AgentKind.TOOL]: toolConfigurationSchema,
 } as const;
 
 /**

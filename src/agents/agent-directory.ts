@@ -4,7 +4,7 @@ import { ExecutionMode } from '../entities/agent-session.js';
 import type { AgentCapability } from '../entities/agent.js';
 import type { WorkflowGraph } from '../entities/workflow-version.js';
 import { AppError, badInput, ErrorCode } from '../lib/errors.js';
-import { BUILT_IN_AGENTS, RESEARCH_AGENT, SYNTHESIS_AGENT, VALIDATION_AGENT } from './built-in-agents.js';
+import { QUARTET, RESEARCH_AGENT, SYNTHESIS_AGENT, VALIDATION_AGENT } from './built-in-agents.js';
 import type { TeamMember } from './session-input.js';
 
 /** An agent as the viewer's workspace sees it. */
@@ -92,7 +92,7 @@ export async function resolveTeam(
 
 /** Synthesis and validation end every session: one answer, every claim of it checked. */
 function requiredBy(mode: ExecutionMode, byDefault: boolean) {
-  if (mode === ExecutionMode.AUTO || (mode === ExecutionMode.SEQUENTIAL && byDefault)) return BUILT_IN_AGENTS;
+  if (mode === ExecutionMode.AUTO || (mode === ExecutionMode.SEQUENTIAL && byDefault)) return QUARTET;
   if (mode === ExecutionMode.PARALLEL && byDefault)
     return [RESEARCH_AGENT, VALIDATION_AGENT, SYNTHESIS_AGENT];
   return [VALIDATION_AGENT, SYNTHESIS_AGENT];

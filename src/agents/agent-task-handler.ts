@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { AppError, ErrorCode } from '../lib/errors.js';
 import type { TaskContext, TaskHandler, TaskResult } from '../orchestrator/task-handler.js';
 import type { AgentRegistry } from './agent-registry.js';
-import { createAgentContext, type AgentTools } from './create-agent-context.js';
+import { createAgentContext, type AgentMeans } from './create-agent-context.js';
 import { readTaskSurroundings, type TaskSurroundings } from './read-task-surroundings.js';
 import { sessionInputSchema, type SessionInput } from './session-input.js';
 
-export interface AgentTaskHandlerOptions extends AgentTools {
+export interface AgentTaskHandlerOptions extends AgentMeans {
   readonly registry: AgentRegistry;
 }
 

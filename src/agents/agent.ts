@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AgentKind } from '../entities/agent.js';
+import type { Failure } from '../entities/agent-session.js';
 import type { MessageType } from '../entities/agent-message.js';
 import type { MemoryType } from '../entities/agent-memory.js';
 import type { TaskStatus } from '../entities/agent-task.js';
@@ -55,6 +56,26 @@ export interface NewMemory {
   readonly expiresInSeconds?: number;
 }
 
+/** One call of a tool. */
+export interface ToolCall {
+  /** Unique within the task and the same in every attempt: names what is kept of the call. */
+  readonly id: string;
+  /** Name of the tool. */
+  readonly tool: string;
+  readonly arguments: JsonObject;
+}
+
+/** Why a call failed for good. A type alias, like the next, so that it fits a JSON value. */
+export type ToolFailure = Readonly<Pick<Failure, 'code' | 'message' | 'retryable'>> & {
+  /** The argument at fault. */
+  readonly path?: readonly (string | number)[];
+};
+
+/** What became of a call. The version is the tool's; null where there is no such tool. */
+export type ToolOutcome =
+  | { readonly version: string | null; readonly output: JsonObject; readonly error: null }
+  | { readonly version: string | null; readonly output: null; readonly error: ToolFailure };
+
 /** Where rows and events of one fenced transaction go. */
 export interface FencedWriter {
   readonly tx: Transaction;
@@ -92,8 +113,13 @@ export interface AgentContext extends TaskContext {
   send(writer: FencedWriter, messages: readonly OutgoingMessage[]): Promise<void>;
   /** What the session's agents remember for this person, most relevant first; counted as accessed once per task. */
   recall(query: string, limit: number): Promise<readonly RecalledMemory[]>;
-  /** Writes a memory item of this agent and its event. */
-  remember(writer: FencedWriter, item: NewMemory): Promise<void>;
+  /** Writes a memory item of this agent and its event. @returns the item's id */
+  remember(writer: FencedWriter, item: NewMemory): Promise<string>;
+  /**
+   * Calls a tool once: what became of it is a recorded step, and the log tells when it began and ended. What the
+   * tool refuses for good is an outcome too; what another attempt may mend is thrown and not recorded.
+   */
+  callTool(call: ToolCall): Promise<ToolOutcome>;
 }
 
 /** What an agent returns; rows and events of `write` commit with the record. */

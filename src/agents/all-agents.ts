@@ -3,6 +3,7 @@ import { customAgent } from './custom-agent.js';
 import { planningAgent } from './planning-agent.js';
 import { researchAgent } from './research-agent.js';
 import { synthesisAgent } from './synthesis-agent.js';
+import { toolAgent } from './tool-agent.js';
 import { validationAgent } from './validation-agent.js';
 
 /** The code of every kind of agent. */
@@ -12,4 +13,5 @@ export const AGENTS: readonly Agent[] = [
   validationAgent,
   synthesisAgent,
   customAgent,
+  toolAgent,
 ];

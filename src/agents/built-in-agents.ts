@@ -59,10 +59,22 @@ export const SYNTHESIS_AGENT: BuiltInAgent = {
   configuration: { maxClaims: 12, memoryTtlDays: 90 },
 };
 
-/** The agents that every workspace has. */
-export const BUILT_IN_AGENTS: readonly BuiltInAgent[] = [
+export const TOOL_AGENT: BuiltInAgent = {
+  id: '00000000-0000-7000-8000-000000000005',
+  name: 'tool',
+  kind: AgentKind.TOOL,
+  description: 'Calls one tool in a workflow, with the arguments that its node gives.',
+  capabilities: [{ name: 'call-tool', description: 'Call a tool with given arguments.' }],
+  configuration: {},
+};
+
+/** The four that plan, research, validate and answer. */
+export const QUARTET: readonly BuiltInAgent[] = [
   PLANNING_AGENT,
   RESEARCH_AGENT,
   VALIDATION_AGENT,
   SYNTHESIS_AGENT,
 ];
+
+/** The agents that every workspace has. */
+export const BUILT_IN_AGENTS: readonly BuiltInAgent[] = [...QUARTET, TOOL_AGENT];

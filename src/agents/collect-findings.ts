@@ -39,6 +39,7 @@ function findingsOf({ name, output }: EarlierTask, task: string): readonly Findi
   switch (output?.kind) {
     case 'findings':
     case 'response':
+    case 'tool':
       return output.findings;
     case 'answer':
       return findingsOfAnswer(name, output, task);

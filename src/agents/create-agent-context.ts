@@ -16,10 +16,14 @@ import { readTexts } from './read-texts.js';
 import type { TaskSurroundings } from './read-task-surroundings.js';
 import { sendMessages } from './send-messages.js';
 import type { SessionInput } from './session-input.js';
+import type { ToolFacilities } from './tools/tool.js';
+import type { ToolRegistry } from './tools/tool-registry.js';
+import { callTool } from './tools/call-tool.js';
 
 /** What agents work with, whichever task it is. */
-export interface AgentTools {
+export interface AgentMeans {
   readonly database: Database;
+  readonly tools: ToolRegistry;
   readonly reasoner: Reasoner;
   /** What an embedding model makes of questions. Default: there is no model. */
   readonly queryVectors?: QueryVectors;
@@ -33,25 +37,28 @@ export interface AgentTools {
 /** Puts what an agent has at hand around the context that the engine gives to a task. */
 export function createAgentContext(
   task: TaskContext,
-  tools: AgentTools,
+  means: AgentMeans,
   surroundings: TaskSurroundings,
   sessionInput: SessionInput,
 ): AgentContext {
   const { team } = sessionInput;
-  const origin = { session: task.session, task: task.task, team, newId: tools.newId };
+  const origin = { session: task.session, task: task.task, team, newId: means.newId };
   const receivers = team.filter((member) => surroundings.receiverIds.includes(member.id));
-  return {
+  const facilities = toolFacilities(task, means, sessionInput);
+  const context: AgentContext = {
     ...delegate(task),
-    ...reading(task, tools, sessionInput),
-    ...remembering(task, tools, sessionInput),
+    ...reading(task, means, facilities, sessionInput),
+    ...remembering(task, means, sessionInput),
     agent: surroundings.agent,
     earlier: surroundings.earlier,
-    reasoner: tools.judgements?.around(tools.reasoner, task.session.workspaceId) ?? tools.reasoner,
-    newId: tools.newId,
+    reasoner: means.judgements?.around(means.reasoner, task.session.workspaceId) ?? means.reasoner,
+    newId: means.newId,
     sessionInput,
     receivers,
     send: (writer, messages) => sendMessages(origin, writer, messages),
+    callTool: (call) => callTool(call, { context, facilities, registry: means.tools }),
   };
+  return context;
 }
 
 /** Not a spread: the engine's context may be a class. */
@@ -65,43 +72,63 @@ function delegate(task: TaskContext): TaskContext {
     subtasks: task.subtasks,
     nestedSessions: task.nestedSessions,
     logger: task.logger,
-    step: (name, call) => task.step(name, call),
+    step: (name, call, tell) => task.step(name, call, tell),
     write: (name, work) => task.write(name, work),
     emitDelta: (delta) => task.emitDelta(delta),
     suspend: (request) => task.suspend(request),
   };
 }
 
+/** The documents that a session names; undefined where it may read all of the workspace. */
+function chosenBy({ collectionIds, documentIds }: SessionInput['context']) {
+  return {
+    collectionIds: collectionIds.length > 0 ? collectionIds : undefined,
+    documentIds: documentIds.length > 0 ? documentIds : undefined,
+  };
+}
+
+/** What is read for the session without being recorded: a call that uses it is. */
+function toolFacilities(
+  { session }: TaskContext,
+  { database, queryVectors = NO_QUERY_VECTORS, rankings }: AgentMeans,
+  { context }: SessionInput,
+): ToolFacilities {
+  const scope = { workspaceId: session.workspaceId };
+  const where = chosenBy(context);
+  return {
+    read: (work) => database.asWorker(scope, work),
+    find: async (queries, limit, signal) => {
+      const vectors = await queryVectors.of(queries, signal);
+      return database.asWorker(scope, async (tx) => {
+        const found: (readonly PassageRecord[])[] = [];
+        for (const [index, query] of queries.entries()) {
+          const request = { query, vector: vectors[index], limit, ...where };
+          const hits = await searchPassages(tx, request, rankings);
+          found.push(hits.map((hit) => passageHitSchema.parse(hit)));
+        }
+        return found;
+      });
+    },
+  };
+}
+
 function reading(
   task: TaskContext,
-  { database, queryVectors = NO_QUERY_VECTORS, rankings }: AgentTools,
+  { database }: AgentMeans,
+  { find }: ToolFacilities,
   { context }: SessionInput,
 ): Pick<AgentContext, 'search' | 'readPassages' | 'readTexts'> {
   const scope = { workspaceId: task.session.workspaceId };
-  const where = {
-    collectionIds: context.collectionIds.length > 0 ? context.collectionIds : undefined,
-    documentIds: context.documentIds.length > 0 ? context.documentIds : undefined,
-  };
+  const where = chosenBy(context);
   return {
     search: (step, queries, limit) =>
       task.step(step, async (signal) => {
-        const vectors = await queryVectors.of(queries, signal);
-        return database.asWorker(scope, async (tx) => {
-          const found: (readonly PassageRecord[])[] = [];
-          for (const [index, query] of queries.entries()) {
-            const hits = await searchPassages(
-              tx,
-              { query, vector: vectors[index], limit, ...where },
-              rankings,
-            );
-            found.push(hits.map((hit) => passageHitSchema.parse(hit)));
-          }
-          const isChosen = where.collectionIds !== undefined || where.documentIds !== undefined;
-          if (!isChosen || found.some((hits) => hits.length > 0)) return found;
-          // "Summarize this document": what was chosen is what is asked about, whichever words it is made of.
-          const opening = await openingPassages(tx, where, limit);
-          return [opening.map((hit) => passageHitSchema.parse(hit)), ...found.slice(1)];
-        });
+        const found = await find(queries, limit, signal);
+        const isChosen = where.collectionIds !== undefined || where.documentIds !== undefined;
+        if (!isChosen || found.some((hits) => hits.length > 0)) return found;
+        // "Summarize this document": what was chosen is what is asked about, whichever words it is made of.
+        const opening = await database.asWorker(scope, (tx) => openingPassages(tx, where, limit));
+        return [opening.map((hit) => passageHitSchema.parse(hit)), ...found.slice(1)];
       }),
     readPassages: async (ids) => {
       const passages = await database.asWorker(scope, (tx) => readPassages(tx, ids));
@@ -113,7 +140,7 @@ function reading(
 
 function remembering(
   context: TaskContext,
-  { newId }: AgentTools,
+  { newId }: AgentMeans,
   { team }: SessionInput,
 ): Pick<AgentContext, 'recall' | 'remember'> {
   const { session, task } = context;
@@ -129,6 +156,7 @@ function remembering(
       const { memoryType, key } = item;
       const payload = { memoryId, agentId: task.agentId, memoryType, key };
       append({ type: 'MemoryWritten', taskId: task.id, payload });
+      return memoryId;
     },
   };
 }

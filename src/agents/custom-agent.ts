@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AgentKind } from '../entities/agent.js';
 import { defineTask, type Agent, type AgentContext, type FencedWriter } from './agent.js';
-import { AgentTool, customConfigurationSchema } from './agent-configuration.js';
+import { customConfigurationSchema, RECALL_TOOL, SEARCH_TOOL } from './agent-configuration.js';
 import { collectFindings } from './collect-findings.js';
 import { describeEarlier } from './describe-earlier.js';
 import { evidenceListSchema, type FindingRecord, type PassageRecord } from './evidence-schema.js';
@@ -61,7 +61,7 @@ async function look(
   { tools, passageLimit }: CustomConfiguration,
   context: AgentContext,
 ): Promise<readonly PassageRecord[]> {
-  if (!tools.includes(AgentTool.SEARCH_DOCUMENTS)) return [];
+  if (!tools.includes(SEARCH_TOOL)) return [];
   const { findings } = collectFindings(context.earlier, question);
   const known = findings.filter(({ evidence }) => evidence.length > 0);
   return findPassages({ key: 'q1', question, known, passagesPerQuery: passageLimit }, context);
@@ -72,7 +72,7 @@ async function recall(
   { tools }: CustomConfiguration,
   context: AgentContext,
 ): Promise<readonly string[]> {
-  if (!tools.includes(AgentTool.RECALL_MEMORY)) return [];
+  if (!tools.includes(RECALL_TOOL)) return [];
   const items = await context.recall(question, RECALLED);
   return items.map(({ content }) => `Remembered from an earlier session: ${content}`);
 }

@@ -1,5 +1,9 @@
 import type { AgentContext } from './agent.js';
+import { shorten } from './shorten.js';
 import type { AgentOutput } from './task-schemas.js';
+
+/** How much of what a tool gave is told, in UTF-16 code units. */
+const MOST_OF_A_TOOL = 20_000;
 
 /** What came before, in words, oldest first: variables, the answer that is refined, earlier agents' outputs. */
 export function describeEarlier({ earlier, sessionInput }: AgentContext): readonly string[] {
@@ -25,6 +29,8 @@ function describe(output: AgentOutput): string {
       return output.contradictions.map(({ evidence, reason }) => `${evidence.text} (${reason})`).join('\n');
     case 'check':
       return output.claims.map(({ text, verdict }) => `${verdict}: ${text}`).join('\n');
+    case 'tool':
+      return `${output.tool}: ${shorten(JSON.stringify(output.result), MOST_OF_A_TOOL)}`;
     case 'answer':
       return output.answer;
   }

@@ -45,6 +45,7 @@ const TASK_TYPES: Readonly<Record<AgentKind, TaskType>> = {
   [AgentKind.VALIDATION]: TaskType.VALIDATE,
   [AgentKind.SYNTHESIS]: TaskType.SYNTHESIZE,
   [AgentKind.CUSTOM]: TaskType.RESPOND,
+  [AgentKind.TOOL]: TaskType.CALL_TOOL,
 };
 
 /**
@@ -87,11 +88,13 @@ function tasksOf(request: SessionGraphRequest): readonly NewTask[] {
 }
 
 function parallelNodes(team: SessionTeam): readonly Node[] {
+  requireNoTool(team);
   const agents = team.named.length > 0 ? team.named : [memberOf(team.members, RESEARCH_AGENT.id)];
   return named(agents).map(({ name, agent }) => ({ name, agent, upstream: [] }));
 }
 
 function sequentialNodes(team: SessionTeam): readonly Node[] {
+  requireNoTool(team);
   const chain = [PLANNING_AGENT, RESEARCH_AGENT, VALIDATION_AGENT, SYNTHESIS_AGENT];
   const agents = team.named.length > 0 ? team.named : chain.map(({ id }) => memberOf(team.members, id));
   const steps = named(agents);
@@ -100,6 +103,14 @@ function sequentialNodes(team: SessionTeam): readonly Node[] {
     agent,
     upstream: index === 0 ? [] : [steps[index - 1]!.name],
   }));
+}
+
+/** @throws AppError BAD_USER_INPUT for an agent that needs the node of a workflow to say which tool it calls */
+function requireNoTool({ named: agents }: SessionTeam): void {
+  const index = agents.findIndex(({ kind }) => kind === AgentKind.TOOL);
+  if (index < 0) return;
+  const message = `The agent "${agents[index]!.name}" works in a WORKFLOW alone: its node says which tool it calls.`;
+  throw badInput(message, ['input', 'agents', index]);
 }
 
 function workflowNodes(request: SessionGraphRequest): readonly Node[] {
@@ -122,7 +133,9 @@ function nodeInput(
   node: WorkflowNode,
   agent: TeamMember,
 ): JsonObject {
-  const { instructions, configuration } = node;
+  const { instructions } = node;
+  // A node that calls a tool says which one there.
+  const configuration = node.configuration ?? (agent.kind === AgentKind.TOOL ? {} : undefined);
   if (configuration !== undefined) {
     const path = ['input', 'workflow', 'nodes', graph.nodes.indexOf(node), 'configuration'];
     checkOverride(agent.kind, configuration, path);

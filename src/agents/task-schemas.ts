@@ -10,6 +10,7 @@ export const TaskType = {
   SYNTHESIZE: 'synthesize',
   CHECK: 'check',
   RESPOND: 'respond',
+  CALL_TOOL: 'call_tool',
 } as const;
 export type TaskType = (typeof TaskType)[keyof typeof TaskType];
 
@@ -39,7 +40,7 @@ export const questionInputSchema = z.object({
 });
 export type QuestionInput = z.infer<typeof questionInputSchema>;
 
-/** Input of `validate` and of `synthesize`. */
+/** Input of `validate`, of `synthesize` and of `call_tool`. */
 export const gatherInputSchema = z.object(taskInput);
 export type GatherInput = z.infer<typeof gatherInputSchema>;
 
@@ -113,6 +114,17 @@ export const checkOutputSchema = z.object({
 });
 export type CheckOutput = z.infer<typeof checkOutputSchema>;
 
+export const toolOutputSchema = z.object({
+  kind: z.literal('tool'),
+  tool: z.string(),
+  /** Of the tool. */
+  version: z.string(),
+  /** What the tool gave. */
+  result: z.record(z.string(), z.json()),
+  /** What another agent found that the tool asked. */
+  findings: z.array(findingSchema).readonly(),
+});
+
 /** What any task of a session may have put out. */
 export const agentOutputSchema = z.discriminatedUnion('kind', [
   planOutputSchema,
@@ -120,6 +132,7 @@ export const agentOutputSchema = z.discriminatedUnion('kind', [
   responseOutputSchema,
   validationOutputSchema,
   checkOutputSchema,
+  toolOutputSchema,
   sessionResultSchema,
 ]);
 export type AgentOutput = z.infer<typeof agentOutputSchema>;

@@ -9,6 +9,7 @@ export const AgentKind = {
   SYNTHESIS: 'SYNTHESIS',
   VALIDATION: 'VALIDATION',
   CUSTOM: 'CUSTOM',
+  TOOL: 'TOOL',
 } as const;
 export type AgentKind = (typeof AgentKind)[keyof typeof AgentKind];
 

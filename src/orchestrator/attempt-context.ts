@@ -2,6 +2,7 @@ import { AppError, ErrorCode } from '../lib/errors.js';
 import type { Json, JsonObject } from '../lib/json.js';
 import type { Logger } from '../lib/logger.js';
 import type { EventBus } from './events/event-bus.js';
+import type { NewSessionEvent } from './events/session-event.js';
 import type { RunningAttempt } from './running-attempt.js';
 import type { KeptStep } from './sql/task-steps.js';
 import type {
@@ -63,7 +64,11 @@ export class AttemptContext implements TaskContext {
     return this.request;
   }
 
-  async step<T extends Json>(name: string, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async step<T extends Json>(
+    name: string,
+    call: (signal: AbortSignal) => Promise<T>,
+    tell?: (result: T) => NewSessionEvent,
+  ): Promise<T> {
     this.takeName(name);
     const position = this.nextPosition++;
     const kept = await this.keptStep(name, position);
@@ -73,7 +78,8 @@ export class AttemptContext implements TaskContext {
     const started = performance.now();
     const result = asJson(await call(this.signal));
     const elapsedMs = performance.now() - started;
-    await this.options.store.recordStep(this.attempt, { name, position, result, elapsedMs });
+    const event = tell?.(result);
+    await this.options.store.recordStep(this.attempt, { name, position, result, elapsedMs, event });
     return result;
   }
 

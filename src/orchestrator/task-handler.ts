@@ -74,9 +74,14 @@ export interface TaskContext {
   /**
    * Makes a costly call once: its result is kept in a row, and a later attempt gets the row. Calls are told
    * apart by name and must come in the same order in every attempt.
+   * @param tell what the log says of it, in the commit that keeps the result. Default: nothing
    * @throws AppError STEP_MISMATCH if the row at this place has another name
    */
-  step<T extends Json>(name: string, call: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  step<T extends Json>(
+    name: string,
+    call: (signal: AbortSignal) => Promise<T>,
+    tell?: (result: T) => NewSessionEvent,
+  ): Promise<T>;
   /**
    * Writes rows and events in one transaction that checks the attempt and that the session is open, once per
    * task and name: a later attempt gets the kept result and repeats nothing. No network call inside.

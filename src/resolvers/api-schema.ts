@@ -18,6 +18,7 @@ import { AgentBreakerResolver, QueueStatusResolver } from './queue-status-resolv
 import { AgentMessageSentResolver, EvidenceFoundResolver } from './session-event-relations-resolver.js';
 import { SessionEventResolver } from './session-event-resolver.js';
 import { SessionGraphEdgeResolver, SessionGraphNodeResolver } from './session-graph-resolver.js';
+import { ToolResolver } from './tool-resolver.js';
 import { WorkflowResolver } from './workflow-resolver.js';
 
 const RESOLVERS = [
@@ -42,6 +43,7 @@ const RESOLVERS = [
   QueueStatusResolver,
   RetentionResolver,
   AgentBreakerResolver,
+  ToolResolver,
 ] as const;
 
 /**

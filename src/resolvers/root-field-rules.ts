@@ -31,6 +31,7 @@ export const ROOT_FIELD_RULES = {
   'Query.sessions': MEMBER,
   'Query.task': MEMBER,
   'Query.queueStatus': MEMBER,
+  'Query.tools': MEMBER,
   'Query.retentionStatus': MEMBER,
   'Mutation.executeAgentTask': MEMBER,
   'Mutation.cancelSession': MEMBER,

@@ -1,16 +1,6 @@
-import { Field, InputType, registerEnumType } from 'type-graphql';
-import { AgentTool } from '../agents/agent-configuration.js';
+import { Field, InputType } from 'type-graphql';
 import type { JsonObject } from '../lib/json.js';
 import { JsonObjectScalar } from './scalars.js';
-
-registerEnumType(AgentTool, {
-  name: 'AgentTool',
-  description: 'Something that an agent of your own may use.',
-  valuesConfig: {
-    SEARCH_DOCUMENTS: { description: "Searches the session's documents." },
-    RECALL_MEMORY: { description: 'Reads what agents remember of your earlier sessions.' },
-  },
-});
 
 @InputType('AgentCapabilityInput', { description: 'Something that an agent can do.' })
 export class AgentCapabilityInput {
@@ -35,8 +25,11 @@ export class CreateAgentInput {
   @Field(() => String, { description: 'What it is told before every task, up to 20,000 characters.' })
   instructions!: string;
 
-  @Field(() => [AgentTool], { nullable: true, description: 'What it may use. Default: searching documents.' })
-  tools?: AgentTool[] | null;
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Names of tools that it may use; `tools` lists them. Default: search_documents.',
+  })
+  tools?: string[] | null;
 
   @Field(() => [AgentCapabilityInput], {
     nullable: true,
@@ -59,8 +52,8 @@ export class UpdateAgentInput {
   @Field(() => String, { nullable: true, description: 'What it is told before every task.' })
   instructions?: string | null;
 
-  @Field(() => [AgentTool], { nullable: true, description: 'What it may use.' })
-  tools?: AgentTool[] | null;
+  @Field(() => [String], { nullable: true, description: 'Names of tools that it may use.' })
+  tools?: string[] | null;
 
   @Field(() => [AgentCapabilityInput], { nullable: true, description: 'What it can do.' })
   capabilities?: AgentCapabilityInput[] | null;

@@ -13,6 +13,7 @@ registerEnumType(AgentKind, {
     SYNTHESIS: { description: 'Writes one answer from what the others found.' },
     VALIDATION: { description: 'Checks findings and claims against the evidence.' },
     CUSTOM: { description: 'Follows instructions that a person wrote.' },
+    TOOL: { description: 'Calls a tool in a workflow.' },
   },
 });
 

@@ -5,14 +5,16 @@ import { MemoryType } from '../entities/agent-memory.js';
 import { TaskStatus } from '../entities/agent-task.js';
 import { ClaimVerdict } from '../entities/claim.js';
 import { AttemptOutcome } from '../entities/task-attempt.js';
-import type {
-  MessageDelta,
-  SessionEventPayloads,
-  SessionEventType,
+import {
+  ToolCallOutcome,
+  type MessageDelta,
+  type SessionEventPayloads,
+  type SessionEventType,
 } from '../orchestrator/events/session-event.js';
 import { AddedTaskType, PlannedQuestionType, SuspendedFor } from './session-event-parts.js';
 import { FailureType } from './failure-type.js';
 import { DateTimeScalar } from './scalars.js';
+import './tool-type.js';
 
 /** How one field of an event's payload appears in GraphQL. */
 export interface EventField {
@@ -51,6 +53,7 @@ const named = (name: string, as: EventField): EventField => ({ ...as, name });
 const text = (): object => String;
 const id = (): object => ID;
 const int = (): object => Int;
+const bool = (): object => Boolean;
 const float = (): object => Float;
 const failure = (): object => FailureType;
 const attempt = field(int, 'Which claim of the task, from 1.');
@@ -169,6 +172,34 @@ export const EVENT_DEFINITIONS: EventDefinitions = {
       agentId: field(id, 'The agent that remembers.'),
       memoryType: field(() => MemoryType, 'How long it is kept.'),
       key: field(text, 'Under which name.'),
+    },
+  },
+  ToolCallStarted: {
+    description: 'A task began to call a tool.',
+    fields: {
+      callId: field(text, 'Unique within the task.'),
+      tool: field(text, 'The tool.'),
+      toolVersion: field(text, 'The version of the tool.'),
+      hasSideEffects: field(bool, 'Does a call change anything?'),
+      arguments: field(text, 'What it is given, as JSON, shortened to 1,000 characters.'),
+    },
+  },
+  ToolCallFinished: {
+    description:
+      'What became of a call is kept: it is not made again. A call that never began, for there is no such tool or it is not allowed, has this event alone.',
+    fields: {
+      callId: field(text, 'The call.'),
+      tool: field(text, 'The tool.'),
+      outcome: named(
+        'callOutcome',
+        field(() => ToolCallOutcome, 'Did it succeed?'),
+      ),
+      durationMs: field(int, 'How long it took, waiting for other agents included.'),
+      output: named(
+        'toolOutput',
+        maybe(text, 'What it gave, as JSON, shortened to 1,000 characters; null where it failed.'),
+      ),
+      error: maybe(failure, 'Why it failed.'),
     },
   },
   CancelRequested: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgentTool, parseConfiguration } from '../agents/agent-configuration.js';
+import { parseConfiguration, toolNames } from '../agents/agent-configuration.js';
 import { AgentKind, type AgentCapability } from '../entities/agent.js';
 import { badInput } from '../lib/errors.js';
 import { cleanJsonObject, cleanText, parseInput } from '../lib/input.js';
@@ -9,7 +9,8 @@ import type { JsonObject } from '../lib/json.js';
 export interface AgentInput {
   readonly description?: string | null;
   readonly instructions?: string | null;
-  readonly tools?: readonly AgentTool[] | null;
+  /** Names of tools. */
+  readonly tools?: readonly string[] | null;
   readonly capabilities?: readonly AgentCapability[] | null;
   readonly configuration?: JsonObject | null;
 }
@@ -34,10 +35,7 @@ const NAME_RULE = 'must be up to 64 letters, digits, hyphens and underscores, a 
 const changes = z.object({
   description: cleanText(2_000).nullish(),
   instructions: cleanText(20_000).nullish(),
-  tools: z
-    .array(z.enum(Object.values(AgentTool)))
-    .max(16)
-    .nullish(),
+  tools: toolNames.nullish(),
   capabilities: z
     .array(z.object({ name: cleanText(64), description: cleanText(500) }))
     .max(50, 'must have at most 50 entries')

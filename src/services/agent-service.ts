@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { describeConfiguration, type AgentRegistry, type TaskSchemas } from '../agents/agent-registry.js';
+import type { ToolRegistry } from '../agents/tools/tool-registry.js';
 import { sameJson } from '../agents/same-json.js';
 import type { Database, Transaction } from '../database/database.js';
 import { Agent, AgentKind } from '../entities/agent.js';
@@ -22,6 +23,7 @@ import {
 export interface AgentServiceParts {
   readonly database: Database;
   readonly registry: AgentRegistry;
+  readonly tools: ToolRegistry;
   readonly newId: NewId;
 }
 
@@ -83,11 +85,12 @@ export class AgentService {
 
   /**
    * Makes an agent of the workspace, at version 1.
-   * @throws AppError BAD_USER_INPUT, or CONFLICT where the name is taken
+   * @throws AppError BAD_USER_INPUT, also for a tool that is not there, or CONFLICT where the name is taken
    */
   async create(viewer: Viewer, input: NewAgentInput): Promise<Agent> {
     const name = parseAgentName(input.name);
     const content = applyAgentInput(null, input);
+    await this.requireTools(input);
     const { workspaceId } = viewer;
     return this.parts.database.asViewer(viewer, async (tx) => {
       const builtIn = await tx.em.count(Agent, { workspaceId: null, name });
@@ -106,6 +109,7 @@ export class AgentService {
    */
   async update(viewer: Viewer, { id, input, expectedVersion }: AgentUpdate): Promise<Agent> {
     const agentId = parseInput(uuid(), id, ['id']);
+    await this.requireTools(input);
     return this.parts.database.asViewer(viewer, async (tx) => {
       const agent = await lockOwn(tx, agentId);
       if (typeof expectedVersion === 'number' && expectedVersion !== agent.version)
@@ -144,6 +148,11 @@ export class AgentService {
         .execute();
     });
     return this.get(viewer, agent.id);
+  }
+
+  /** Servers of tools may have to be asked, so it comes before any transaction. */
+  private async requireTools({ tools }: AgentInput): Promise<void> {
+    await this.parts.tools.requireAll(tools ?? [], (index) => ['input', 'tools', index]);
   }
 }
 

@@ -1,4 +1,5 @@
 import { resolveAgents } from '../agents/agent-directory.js';
+import type { ToolRegistry } from '../agents/tools/tool-registry.js';
 import type { Database, Transaction } from '../database/database.js';
 import { AgentSession, SessionRelation, SessionStatus } from '../entities/agent-session.js';
 import { AppError, ErrorCode, notFound } from '../lib/errors.js';
@@ -18,10 +19,12 @@ import {
 import { parseExecuteInput, type ExecuteInput, type ExecuteRequest } from './execute-request.js';
 import { inputHash } from './input-hash.js';
 import { planSession } from './plan-session.js';
+import { requireNodeTools } from './require-tools.js';
 import { readRetryTasks } from './retry-tasks.js';
 
 export interface AgentSessionServiceParts {
   readonly database: Database;
+  readonly tools: ToolRegistry;
   readonly orchestrator: Pick<Orchestrator, 'submit' | 'afterCommit' | 'cancel'>;
   readonly newId: NewId;
 }
@@ -53,6 +56,9 @@ export class AgentSessionService {
   async execute(viewer: Viewer, input: ExecuteInput): Promise<AgentSession> {
     const request = parseExecuteInput(input);
     const idempotency = idempotencyOf(request);
+    const { workflow, context } = request;
+    const nodesPath = ['input', 'workflow', 'nodes'];
+    await requireNodeTools(this.parts.tools, workflow?.nodes ?? [], nodesPath, context.variables);
     const submission = this.submit(viewer, async (tx) => {
       const earlier = idempotency && (await findEarlier(tx, viewer, idempotency));
       if (earlier) return earlier;

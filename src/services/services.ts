@@ -7,6 +7,7 @@ import type { DocumentService } from './document-service.js';
 import type { QueueStatusService } from './queue-status-service.js';
 import type { RetentionService } from './retention-service.js';
 import type { SessionEventService } from './session-event-service.js';
+import type { ToolService } from './tool-service.js';
 import type { WorkflowService } from './workflow-service.js';
 
 /** Every use case, by aggregate. */
@@ -20,5 +21,6 @@ export interface Services {
   readonly queueStatus: QueueStatusService;
   readonly retention: RetentionService;
   readonly sessionEvents: SessionEventService;
+  readonly tools: ToolService;
   readonly workflows: WorkflowService;
 }

@@ -49,7 +49,8 @@ function requireSoundNode(known: readonly ListedAgent[], node: WorkflowNode, pat
     const message = `There is no agent ${JSON.stringify(node.agent)}; the query "agents" lists them.`;
     throw new AppError(ErrorCode.INVALID_WORKFLOW, message, { path: [...path, 'agent'] });
   }
-  if (node.configuration === undefined) return;
+  // Which tool is called stands in the node.
+  if (node.configuration === undefined && agent.kind !== AgentKind.TOOL) return;
   // A node sets some keys of a configuration; a custom agent's instructions stand in its definition.
   const base = agent.kind === AgentKind.CUSTOM ? { instructions: 'As defined.' } : {};
   parseConfiguration(agent.kind, { ...base, ...node.configuration }, [...path, 'configuration']);

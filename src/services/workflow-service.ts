@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { ToolRegistry } from '../agents/tools/tool-registry.js';
 import type { Database, Transaction } from '../database/database.js';
 import type { WorkflowGraph } from '../entities/workflow-version.js';
 import { Workflow } from '../entities/workflow.js';
@@ -8,6 +9,7 @@ import type { NewId } from '../lib/ids.js';
 import { parseInput, uuid } from '../lib/input.js';
 import { pageOf, pageRequest, placeOf, type Page } from '../lib/page.js';
 import type { Viewer } from '../lib/viewer.js';
+import { requireNodeTools } from './require-tools.js';
 import {
   parseWorkflow,
   requireSoundGraph,
@@ -17,6 +19,7 @@ import {
 
 export interface WorkflowServiceParts {
   readonly database: Database;
+  readonly tools: ToolRegistry;
   readonly newId: NewId;
 }
 
@@ -58,6 +61,7 @@ export class WorkflowService {
    */
   async save(viewer: Viewer, input: WorkflowInput): Promise<Workflow> {
     const request = parseWorkflow(input);
+    await requireNodeTools(this.parts.tools, request.graph.nodes, ['input', 'graph', 'nodes']);
     return this.parts.database.asViewer(viewer, async (tx) => {
       await requireSoundGraph(tx, request.graph);
       const id = request.id ?? this.parts.newId();

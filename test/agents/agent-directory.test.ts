@@ -34,7 +34,7 @@ describe.each([
 
   it('lists the built-in agents first, then the workspace’s own', async () => {
     const names = (await see(listAgents)).map(({ name }) => name);
-    expect(names).toEqual(['planning', 'research', 'synthesis', 'validation', 'asleep', 'writer']);
+    expect(names).toEqual(['planning', 'research', 'synthesis', 'tool', 'validation', 'asleep', 'writer']);
   });
 
   it('resolves names and ids in order, with what a session pins', async () => {
@@ -159,14 +159,14 @@ describe('the registry of agents', () => {
     expect(() => registry.find('RESEARCH', 'plan')).toThrow(expect.objectContaining({ code: 'TASK_FAILED' }));
   });
 
-  it('fills the defaults of a configuration and refuses unknown tools and keys with their path', () => {
+  it('fills the defaults of a configuration and refuses a malformed tool name and unknown keys with their path', () => {
     const path = ['input', 'configuration'];
     expect(parseConfiguration('CUSTOM', { instructions: ' Be brief. ' }, path)).toEqual({
       instructions: 'Be brief.',
       tools: ['search_documents'],
       passageLimit: 10,
     });
-    expect(() => parseConfiguration('CUSTOM', { instructions: 'x', tools: ['shell'] }, path)).toThrow(
+    expect(() => parseConfiguration('CUSTOM', { instructions: 'x', tools: ['rm -rf'] }, path)).toThrow(
       expect.objectContaining({ code: 'BAD_USER_INPUT', path: [...path, 'tools', 0] }),
     );
     expect(() => parseConfiguration('PLANNING', { speed: 1 }, path)).toThrow(

@@ -120,9 +120,9 @@ describe('agents', () => {
   it('lists the built-in agents, by name, to every workspace', async () => {
     const { agents } = await api.as('ben').request(AGENTS, {});
     const names = agents.edges.map((edge) => edge.node.name);
-    expect(names).toEqual(['planning', 'research', 'synthesis', 'validation']);
+    expect(names).toEqual(['planning', 'research', 'synthesis', 'tool', 'validation']);
     expect(agents.edges.every((edge) => edge.node.isBuiltIn && edge.node.isActive)).toBe(true);
-    expect(agents.totalCount).toBe(4);
+    expect(agents.totalCount).toBe(5);
   });
 
   it('pages through the list without a gap and without a repeat', async () => {
@@ -133,7 +133,7 @@ describe('agents', () => {
       seen.push(...agents.edges.map((edge) => edge.node.name));
       after = agents.pageInfo.hasNextPage ? agents.pageInfo.endCursor : null;
     } while (after);
-    expect(seen).toEqual(['planning', 'research', 'synthesis', 'validation']);
+    expect(seen).toEqual(['planning', 'research', 'synthesis', 'tool', 'validation']);
   });
   const page = (after: string | null | undefined) => api.as('ben').request(AGENTS, { first: 3, after });
 
@@ -199,7 +199,7 @@ describe("a workspace's own agents", () => {
 
   it('get a new version with each change and keep the old ones', async () => {
     const { createAgent } = await api.as('ann').request(CREATE, { input: { ...reviewer, name: 'editor' } });
-    const input = { instructions: 'Be kind.', tools: ['RECALL_MEMORY' as const] };
+    const input = { instructions: 'Be kind.', tools: ['recall_memory'] };
     const { updateAgent } = await api
       .as('ann')
       .request(UPDATE, { id: createAgent.id, input, expectedVersion: 1 });

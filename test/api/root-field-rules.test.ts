@@ -98,7 +98,7 @@ describe('a member of another workspace', () => {
       const { data } = await api.as(who).ask<Lists>(`{ list: ${list} { nodes { id } } }`);
       return data!.list!.nodes.map((node) => node.id);
     };
-    const builtIn = list === 'agents' ? 4 : 0;
+    const builtIn = list === 'agents' ? 5 : 0;
     expect((await ids('ben')).length).toBe(builtIn);
   });
 

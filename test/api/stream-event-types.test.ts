@@ -55,6 +55,21 @@ const PAYLOADS: SessionEventPayloads = {
   },
   ClaimChecked: { claimId: ID, text: 'Words', verdict: 'CONTRADICTED', confidence: 0.5, reason: 'Because.' },
   MemoryWritten: { memoryId: ID, agentId: AGENT, memoryType: 'episodic', key: 'k' },
+  ToolCallStarted: {
+    callId: 'c1',
+    tool: 'calculate',
+    toolVersion: '1',
+    hasSideEffects: true,
+    arguments: '{}',
+  },
+  ToolCallFinished: {
+    callId: 'c1',
+    tool: 'calculate',
+    outcome: 'FAILED',
+    durationMs: 5,
+    output: '{}',
+    error: failure,
+  },
   CancelRequested: { userId: ID, reason: 'Enough.' },
   SessionFinished: { status: 'CANCELED', outcomeReason: 'USER_CANCEL', error: failure },
 };

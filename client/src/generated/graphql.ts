@@ -263,6 +263,8 @@ export type FollowSessionSubscription = { sessionUpdated:
     | { __typename: 'TaskStarted', attempt: number, seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'TaskSuspended', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'TasksAdded', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'ToolCallFinished', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'ToolCallStarted', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
    };
 
 export type FindCollectionQueryVariables = Exact<{

@@ -15,6 +15,9 @@ export interface AddedTask {
   readonly dependsOn: readonly string[];
 }
 
+export const ToolCallOutcome = { SUCCEEDED: 'SUCCEEDED', FAILED: 'FAILED' } as const;
+export type ToolCallOutcome = (typeof ToolCallOutcome)[keyof typeof ToolCallOutcome];
+
 /** What each event says beside its place in the log; the keys are the event types. */
 export interface SessionEventPayloads {
   /** The session was accepted; its first tasks stand in the graph. Always `seq` 1. */
@@ -83,6 +86,26 @@ export interface SessionEventPayloads {
     readonly agentId: string;
     readonly memoryType: MemoryType;
     readonly key: string;
+  };
+  /** A task began to call a tool. */
+  ToolCallStarted: {
+    /** Unique within the task. */
+    readonly callId: string;
+    readonly tool: string;
+    readonly toolVersion: string;
+    readonly hasSideEffects: boolean;
+    /** JSON, shortened. */
+    readonly arguments: string;
+  };
+  /** The result of the call is kept: it is not made again. */
+  ToolCallFinished: {
+    readonly callId: string;
+    readonly tool: string;
+    readonly outcome: ToolCallOutcome;
+    readonly durationMs: number;
+    /** What it gave, as JSON, shortened; null where it failed. */
+    readonly output: string | null;
+    readonly error: Failure | null;
   };
   CancelRequested: { readonly userId: string | null; readonly reason: string | null };
   /** Always the last of a session. */

@@ -1,5 +1,6 @@
 import { AppError, ErrorCode } from '../../lib/errors.js';
 import type { Json } from '../../lib/json.js';
+import type { NewSessionEvent } from '../events/session-event.js';
 import type { LockedSession } from '../locked-session.js';
 import type { Fence } from '../sql/leave-running.js';
 import { findStep, insertStep } from '../sql/task-steps.js';
@@ -32,6 +33,8 @@ export interface StepRecord {
   readonly position: number;
   readonly result: Json;
   readonly elapsedMs: number;
+  /** What the log says of it. Default: nothing. */
+  readonly event?: NewSessionEvent | undefined;
 }
 
 /** Keeps the result of a step. */
@@ -41,8 +44,9 @@ export async function recordStep(
   fence: Fence,
   step: StepRecord,
 ): Promise<void> {
-  const { row } = await lockForAttempt(unit, sessionId, fence);
-  await insertStep(unit.tx, { ...fence, ...step, sessionId, workspaceId: row.workspace_id });
+  const session = await lockForAttempt(unit, sessionId, fence);
+  await insertStep(unit.tx, { ...fence, ...step, sessionId, workspaceId: session.row.workspace_id });
+  if (step.event) session.append(step.event);
 }
 
 /** Runs fenced work, or gives what an earlier attempt's run of it gave. */

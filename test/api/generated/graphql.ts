@@ -36,6 +36,8 @@ export type AgentKind =
   | 'RESEARCH'
   /** Writes one answer from what the others found. */
   | 'SYNTHESIS'
+  /** Calls a tool in a workflow. */
+  | 'TOOL'
   /** Checks findings and claims against the evidence. */
   | 'VALIDATION';
 
@@ -49,13 +51,6 @@ export type AgentState =
   | 'CIRCUIT_OPEN'
   /** Switched off: it is refused new tasks. */
   | 'INACTIVE';
-
-/** Something that an agent of your own may use. */
-export type AgentTool =
-  /** Reads what agents remember of your earlier sessions. */
-  | 'RECALL_MEMORY'
-  /** Searches the session's documents. */
-  | 'SEARCH_DOCUMENTS';
 
 /** How one claim of a task ended. */
 export type AttemptOutcome =
@@ -124,8 +119,8 @@ export type CreateAgentInput = {
   instructions: string;
   /** Up to 64 letters, digits, hyphens and underscores, a letter or digit first; not one in use. */
   name: string;
-  /** What it may use. Default: searching documents. */
-  tools?: Array<AgentTool> | null | undefined;
+  /** Names of tools that it may use; `tools` lists them. Default: search_documents. */
+  tools?: Array<string> | null | undefined;
 };
 
 /** A collection to make. */
@@ -358,6 +353,13 @@ export type TaskWaitReason =
   /** Its agent failed again and again; `agent { status { breaker } }` tells more. */
   | 'CIRCUIT_OPEN';
 
+/** What became of a call of a tool. */
+export type ToolCallOutcome =
+  /** It refused, or could not do it. */
+  | 'FAILED'
+  /** It gave what it was asked for. */
+  | 'SUCCEEDED';
+
 /** What to change of an agent of your own; the rest stays. */
 export type UpdateAgentInput = {
   /** What it can do. */
@@ -368,8 +370,8 @@ export type UpdateAgentInput = {
   description?: string | null | undefined;
   /** What it is told before every task. */
   instructions?: string | null | undefined;
-  /** What it may use. */
-  tools?: Array<AgentTool> | null | undefined;
+  /** Names of tools that it may use. */
+  tools?: Array<string> | null | undefined;
 };
 
 /** What to change of a collection; the rest stays. */
@@ -660,6 +662,8 @@ export type FollowSubscription = { sessionUpdated:
     | { __typename: 'TaskStarted', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'TaskSuspended', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'TasksAdded', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'ToolCallFinished', callId: string, tool: string, callOutcome: ToolCallOutcome, durationMs: number, toolOutput: string | null, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, error: { code: string } | null, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'ToolCallStarted', callId: string, tool: string, toolVersion: string, hasSideEffects: boolean, arguments: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
    };
 
 export type EventsQueryVariables = Exact<{
@@ -687,6 +691,8 @@ export type EventsQuery = { session: { events: { lastSeq: number, hasNextPage: b
         | { __typename: 'TaskStarted', seq: number | null }
         | { __typename: 'TaskSuspended', seq: number | null }
         | { __typename: 'TasksAdded', seq: number | null }
+        | { __typename: 'ToolCallFinished', seq: number | null }
+        | { __typename: 'ToolCallStarted', seq: number | null }
       > } } | null };
 
 export type SaveWorkflowMutationVariables = Exact<{
@@ -781,6 +787,8 @@ export type NestedQuery = { sessions: { totalCount: number, nodes: Array<{ id: s
           | { seq: number | null, task: { name: string } | null }
           | { seq: number | null, task: { name: string } | null }
           | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
         > } }> } };
 
 export type TaskPagesQueryVariables = Exact<{
@@ -791,6 +799,26 @@ export type TaskPagesQueryVariables = Exact<{
 
 
 export type TaskPagesQuery = { session: { tasks: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { name: string } }> } } | null };
+
+export type ToolsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ToolsQuery = { tools: Array<{ name: string, version: string, description: string, inputSchema: { readonly [key: string]: unknown }, outputSchema: { readonly [key: string]: unknown } | null, hasSideEffects: boolean }> };
+
+export type MakeAgentMutationVariables = Exact<{
+  input: CreateAgentInput;
+}>;
+
+
+export type MakeAgentMutation = { createAgent: { id: string, configuration: { readonly [key: string]: unknown } } };
+
+export type ChangeAgentMutationVariables = Exact<{
+  id: string;
+  input: UpdateAgentInput;
+}>;
+
+
+export type ChangeAgentMutation = { updateAgent: { version: number } };
 
 export type DrawWorkflowMutationVariables = Exact<{
   input: SaveWorkflowInput;
@@ -1394,6 +1422,23 @@ export const FollowDocument = new TypedDocumentString(`
       memoryId
       key
     }
+    ... on ToolCallStarted {
+      callId
+      tool
+      toolVersion
+      hasSideEffects
+      arguments
+    }
+    ... on ToolCallFinished {
+      callId
+      tool
+      callOutcome
+      durationMs
+      toolOutput
+      error {
+        code
+      }
+    }
     ... on CancelRequested {
       userId
       cancelReason
@@ -1785,6 +1830,33 @@ export const TaskPagesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TaskPagesQuery, TaskPagesQueryVariables>;
+export const ToolsDocument = new TypedDocumentString(`
+    query Tools {
+  tools {
+    name
+    version
+    description
+    inputSchema
+    outputSchema
+    hasSideEffects
+  }
+}
+    `) as unknown as TypedDocumentString<ToolsQuery, ToolsQueryVariables>;
+export const MakeAgentDocument = new TypedDocumentString(`
+    mutation MakeAgent($input: CreateAgentInput!) {
+  createAgent(input: $input) {
+    id
+    configuration
+  }
+}
+    `) as unknown as TypedDocumentString<MakeAgentMutation, MakeAgentMutationVariables>;
+export const ChangeAgentDocument = new TypedDocumentString(`
+    mutation ChangeAgent($id: ID!, $input: UpdateAgentInput!) {
+  updateAgent(id: $id, input: $input) {
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeAgentMutation, ChangeAgentMutationVariables>;
 export const DrawWorkflowDocument = new TypedDocumentString(`
     mutation DrawWorkflow($input: SaveWorkflowInput!) {
   saveWorkflow(input: $input) {

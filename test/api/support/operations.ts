@@ -215,6 +215,23 @@ export const Follow = graphql(`
         memoryId
         key
       }
+      ... on ToolCallStarted {
+        callId
+        tool
+        toolVersion
+        hasSideEffects
+        arguments
+      }
+      ... on ToolCallFinished {
+        callId
+        tool
+        callOutcome
+        durationMs
+        toolOutput
+        error {
+          code
+        }
+      }
       ... on CancelRequested {
         userId
         cancelReason

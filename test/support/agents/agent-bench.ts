@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import { AGENTS } from '../../../src/agents/all-agents.js';
 import { createAgentRegistry } from '../../../src/agents/agent-registry.js';
 import { createAgentTaskHandler } from '../../../src/agents/agent-task-handler.js';
+import { builtInTools } from '../../../src/agents/tools/built-in-tools.js';
+import { createToolRegistry, type ToolSource } from '../../../src/agents/tools/tool-registry.js';
 import { ensureBuiltInAgents } from '../../../src/agents/ensure-built-in-agents.js';
 import type { Database } from '../../../src/database/database.js';
 import type { AgentCapability } from '../../../src/entities/agent.js';
@@ -28,8 +30,8 @@ export interface AgentBench {
   readonly database: Database;
   readonly viewer: Viewer;
   readonly collectionId: string;
-  /** The agents of the product over a reasoner, the extractive one if none is given. */
-  handler(reasoner?: Reasoner): TaskHandler;
+  /** The agents of the product over a reasoner and tools; by default the extractive one and the built-in ones. */
+  handler(reasoner?: Reasoner, tools?: ToolSource): TaskHandler;
   /** Imports a text as a document of the collection. @returns the document's id */
   importText(name: string, text: string): Promise<string>;
   /** Imports a file as a document of the collection. @returns the document's id */
@@ -62,8 +64,14 @@ export async function openAgentBench(make: () => Promise<TestTarget> = embeddedT
     database,
     viewer,
     collectionId,
-    handler: (reasoner = createExtractiveReasoner()) =>
-      createAgentTaskHandler({ database, reasoner, newId, registry: createAgentRegistry(AGENTS) }),
+    handler: (reasoner = createExtractiveReasoner(), tools = builtInTools()) =>
+      createAgentTaskHandler({
+        database,
+        tools: createToolRegistry([tools]),
+        reasoner,
+        newId,
+        registry: createAgentRegistry(AGENTS),
+      }),
     importText: (name, text) => {
       const parsed = { title: name, text, headings: [], pages: [] };
       const read = { ...parsed, mediaType: 'text/plain', passages: splitPassages(parsed) };

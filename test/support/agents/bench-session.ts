@@ -152,7 +152,12 @@ export class BenchSession {
       subtasks,
       nestedSessions: [],
       logger: createLogger({ level: 'warn', destination: { write: (line) => this.logged.push(line) } }),
-      step: (name, call) => this.once(`${id}/${name}`, () => call(new AbortController().signal)),
+      step: (name, call, tell) =>
+        this.once(
+          `${id}/${name}`,
+          () => call(new AbortController().signal),
+          (result) => events.push(...(tell ? [tell(result)] : [])),
+        ),
       write: (name, work) =>
         this.once(`${id}/${name}`, () => this.inTransaction((tx) => work(tx, (event) => events.push(event)))),
       emitDelta: ({ offset, text }) => {
@@ -164,8 +169,16 @@ export class BenchSession {
     };
   }
 
-  private async once<T>(key: string, make: () => Promise<T>): Promise<T> {
-    if (!this.steps.has(key)) this.steps.set(key, JSON.stringify(await make()));
+  private async once<T>(
+    key: string,
+    make: () => Promise<T>,
+    made: (result: T) => void = () => undefined,
+  ): Promise<T> {
+    if (!this.steps.has(key)) {
+      const result = await make();
+      this.steps.set(key, JSON.stringify(result));
+      made(result);
+    }
     return JSON.parse(this.steps.get(key) as string) as T;
   }
 
