@@ -7,6 +7,8 @@ function say(line) {
 
 /** Brings the servers that the tests need and tells the workers, which start later, where they are. */
 export default async function globalSetup() {
+  const { compilePrograms } = await tsImport('./support/compiled-programs.ts', import.meta.url);
+  await compilePrograms();
   const { startServers } = await tsImport('./support/servers/start-servers.ts', import.meta.url);
   const servers = await startServers(say).catch((error) => {
     // One line that says what to do, instead of a stack through jest.

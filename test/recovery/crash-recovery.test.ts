@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { ExecuteAgentTaskDocument } from '../../client/src/generated/graphql.js';
 import { QuartetClient } from '../../client/src/quartet-client.js';
 import type { DatabaseTarget } from '../../src/database/orm-options.js';
@@ -84,7 +84,7 @@ describe.each([
       CALLS: calls,
       STOP_AT: stopAt,
     };
-    return programs.start([], { script: resolve('test/support/stoppable-server.ts'), environment });
+    return programs.start([], { script: 'test/support/stoppable-server.ts', environment });
   }
 
   async function kill(server: Program): Promise<void> {

@@ -131,7 +131,7 @@ describe('migrations', () => {
 
   it('leave nothing half done when their process is killed, and are done whole by the next one', async () => {
     const killed = programs.start([], {
-      script: new URL('../support/killable-migration.ts', import.meta.url).pathname,
+      script: 'test/support/killable-migration.ts',
       environment: { DATABASE_URL: database.url },
     });
     await untilSome(`select 1 from pg_stat_activity

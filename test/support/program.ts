@@ -2,17 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { compiled, compilePrograms } from './compiled-programs.js';
 
-const TSX = pathToFileURL(resolve('node_modules/tsx/dist/esm/index.mjs')).href;
-const MAIN = resolve('src/main.ts');
-
-/** What running from the sources takes; the cache makes starts a quarter shorter. */
-const FOR_SOURCES = {
-  TSX_TSCONFIG_PATH: resolve('tsconfig.json'),
-  NODE_COMPILE_CACHE: join(tmpdir(), 'quartet-test-compile-cache'),
-};
+const MAIN = 'src/main.ts';
+/** Makes starts shorter. */
+const CACHE = { NODE_COMPILE_CACHE: join(tmpdir(), 'quartet-test-compile-cache') };
 
 /** How a program ended. */
 export interface Ending {
@@ -25,7 +20,7 @@ export interface Ending {
 export interface ProgramOptions {
   /** Added to an environment that holds nothing of Quartet's. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** What runs. Default: the program of people. */
+  /** The source of what runs. Default: the program of people. */
   readonly script?: string;
 }
 
@@ -41,7 +36,7 @@ export interface Program {
 }
 
 /**
- * Starts the program as people do, from its sources, in a throw-away folder; `end` stops by its id whatever is
+ * Starts the program as people do, compiled from its sources, in a throw-away folder; `end` stops by its id whatever is
  * left and removes the folder.
  */
 export class Programs {
@@ -50,11 +45,12 @@ export class Programs {
   private constructor(readonly folder: string) {}
 
   static async open(): Promise<Programs> {
+    await compilePrograms();
     return new Programs(await mkdtemp(join(tmpdir(), 'quartet-cli-')));
   }
 
   start(args: readonly string[], options: ProgramOptions = {}): Program {
-    return this.startCommand(process.execPath, ['--import', TSX, options.script ?? MAIN, ...args], options);
+    return this.startCommand(process.execPath, [compiled(options.script ?? MAIN), ...args], options);
   }
 
   /** Runs to the end. */
@@ -66,7 +62,7 @@ export class Programs {
   startCommand(command: string, args: readonly string[], { environment = {} }: ProgramOptions = {}): Program {
     const child = spawn(command, args, {
       cwd: this.folder,
-      env: { ...surroundings(), ...FOR_SOURCES, ...environment },
+      env: { ...surroundings(), ...CACHE, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.children.add(child);
@@ -81,7 +77,7 @@ export class Programs {
 
 /** The command and the arguments that start the program, for what starts it in its turn. */
 export function commandOf(args: readonly string[]): readonly string[] {
-  return [process.execPath, '--import', TSX, MAIN, ...args];
+  return [process.execPath, compiled(MAIN), ...args];
 }
 
 function surroundings(): Record<string, string> {

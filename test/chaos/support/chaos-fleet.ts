@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
 import { Database, openOrm } from '../../../src/database/database.js';
 import { uploadSamples } from '../../support/fleet.js';
 import { Programs, type Program } from '../../support/program.js';
@@ -109,7 +108,7 @@ export class ChaosFleet {
     };
     const program = this.programs.start(script ? [] : ['serve'], {
       environment,
-      ...(script ? { script: resolve(script) } : {}),
+      ...(script ? { script } : {}),
     });
     const member = { ...program, role, url: await program.address() };
     this.members.add(member);
