@@ -7,6 +7,7 @@ import { BreakingMarksMigration } from './20261128041200-breaking-marks.js';
 import { CircuitBreakersMigration } from './20261128043900-circuit-breakers.js';
 import { ModelCallsMigration } from './20261128062500-model-calls.js';
 import { ToolAgentMigration } from './20261128063000-tool-agent.js';
+import { InterruptsMigration } from './20261128065000-interrupts.js';
 import type { NamedMigration } from './named-migration.js';
 
 /** Every migration, oldest first. Listed by hand, so that nothing is loaded by name at run time. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '20261128043900-circuit-breakers', class: CircuitBreakersMigration },
   { name: '20261128062500-model-calls', class: ModelCallsMigration },
   { name: '20261128063000-tool-agent', class: ToolAgentMigration },
+  { name: '20261128065000-interrupts', class: InterruptsMigration },
 ];

@@ -35,6 +35,7 @@ import { AgentSessionService } from './services/agent-session-service.js';
 import { AgentTaskService } from './services/agent-task-service.js';
 import { CollectionService } from './services/collection-service.js';
 import { DocumentService, type DocumentLimits } from './services/document-service.js';
+import { InterruptService } from './services/interrupt-service.js';
 import { QueueStatusService } from './services/queue-status-service.js';
 import { RetentionService } from './services/retention-service.js';
 import { SessionEventService } from './services/session-event-service.js';
@@ -131,6 +132,7 @@ export function assemble(parts: Parts): Assembly {
     collections,
     documents,
     queueStatus: new QueueStatusService({ database, providers, settings: { ...parts.engine, slots } }),
+    interrupts: new InterruptService({ database, orchestrator }),
     retention: new RetentionService(database, parts.engine.retention),
     tools: new ToolService(tools),
     sessionEvents: new SessionEventService(database, bus),

@@ -91,12 +91,17 @@ function taskContext(task: NewTask, session: TaskContext['session']): TaskContex
     upstream: [],
     subtasks: [],
     nestedSessions: [],
+    interrupts: [],
     logger: LOGGER,
     step: (_name, call) => call(NEVER),
     write: (write) => Promise.reject(new Error(`There is no session to write "${write}" to.`)),
     emitDelta: () => undefined,
     suspend: () => {
       throw new Error(`The task "${name}" cannot wait here.`);
+    },
+    ask: ({ question }) => Promise.reject(new Error(`There is nobody to ask: ${question}`)),
+    reject: () => {
+      throw new Error(`Nobody can reject the task "${name}" here.`);
     },
   };
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { AgentKind } from '../entities/agent.js';
 import type { JsonObject } from '../lib/json.js';
 import { badInput } from '../lib/errors.js';
+import { cleanJsonObject, cleanText } from '../lib/input.js';
+import { checkResponseSchema } from './response-schema.js';
 
 /** Tools that a custom agent uses of itself, before it answers. */
 export const SEARCH_TOOL = 'search_documents';
@@ -76,6 +78,23 @@ export const toolConfigurationSchema = z.strictObject({
   /** What it is given; strings may hold `{{name}}` of the session's variables, or `{{node.field}}` of earlier tools. */
   arguments: z.record(z.string(), z.json()).default({}),
 });
+const answerSchema = cleanJsonObject(10_000) as unknown as z.ZodType<JsonObject, JsonObject>;
+
+export const personConfigurationSchema = z
+  .strictObject({
+    ...common,
+    /** What is asked where the node has no instructions. */
+    question: cleanText(20_000).default('What should be taken into account?'),
+    /** JSON Schema (draft 2020-12, without patterns and references) of a response. Default: a text. */
+    responseSchema: answerSchema.default({ type: 'string', minLength: 1, maxLength: 20_000 }),
+    /** How long the question stays open. Default and null: as long as the task. */
+    expiresInSeconds: count(86_400).nullish(),
+    /** Taken for the response once the question has expired. Default and null: none, and the task fails. */
+    defaultResponse: z.json().nullish(),
+  })
+  .superRefine(({ responseSchema, defaultResponse }, issues) =>
+    checkResponseSchema(responseSchema, defaultResponse ?? undefined, issues),
+  );
 
 /** What each kind of agent may be configured with. */
 export const CONFIGURATION_SCHEMAS = {
@@ -85,6 +104,7 @@ export const CONFIGURATION_SCHEMAS = {
   [AgentKind.SYNTHESIS]: synthesisConfigurationSchema,
   [AgentKind.CUSTOM]: customConfigurationSchema,
   [AgentKind.TOOL]: toolConfigurationSchema,
+  [AgentKind.PERSON]: personConfigurationSchema,
 } as const;
 
 /**

@@ -13,6 +13,7 @@ import type { NewTask } from '../orchestrator/new-session.js';
 import type { TaskContext, TaskResult } from '../orchestrator/task-handler.js';
 import type { Reasoner } from '../reasoning/reasoner.js';
 import type { VersionText } from '../reasoning/verbatim-gate.js';
+import type { ApprovalRequest, ToolApproval } from './approve-tool.js';
 import type { PassageRecord } from './evidence-schema.js';
 import type { RecalledMemory } from './memory/recall-memory.js';
 import type { SessionInput, TeamMember } from './session-input.js';
@@ -120,6 +121,11 @@ export interface AgentContext extends TaskContext {
    * tool refuses for good is an outcome too; what another attempt may mend is thrown and not recorded.
    */
   callTool(call: ToolCall): Promise<ToolOutcome>;
+  /**
+   * Has a person approve a call of a tool, once for each tool, version and arguments; waits as `ask` does. A call that
+   * nobody approved must not be made.
+   */
+  approve(request: ApprovalRequest): Promise<ToolApproval>;
 }
 
 /** What an agent returns; rows and events of `write` commit with the record. */

@@ -1,5 +1,6 @@
 import type { Agent } from './agent.js';
 import { customAgent } from './custom-agent.js';
+import { personAgent } from './person-agent.js';
 import { planningAgent } from './planning-agent.js';
 import { researchAgent } from './research-agent.js';
 import { synthesisAgent } from './synthesis-agent.js';
@@ -14,4 +15,5 @@ export const AGENTS: readonly Agent[] = [
   synthesisAgent,
   customAgent,
   toolAgent,
+  personAgent,
 ];

@@ -68,6 +68,15 @@ export const TOOL_AGENT: BuiltInAgent = {
   configuration: {},
 };
 
+export const PERSON_AGENT: BuiltInAgent = {
+  id: '00000000-0000-7000-8000-000000000006',
+  name: 'person',
+  kind: AgentKind.PERSON,
+  description: 'Asks a person, and hands the answer to those that come after.',
+  capabilities: [{ name: 'ask', description: 'Ask a person a question with a typed response.' }],
+  configuration: {},
+};
+
 /** The four that plan, research, validate and answer. */
 export const QUARTET: readonly BuiltInAgent[] = [
   PLANNING_AGENT,
@@ -77,4 +86,4 @@ export const QUARTET: readonly BuiltInAgent[] = [
 ];
 
 /** The agents that every workspace has. */
-export const BUILT_IN_AGENTS: readonly BuiltInAgent[] = [...QUARTET, TOOL_AGENT];
+export const BUILT_IN_AGENTS: readonly BuiltInAgent[] = [...QUARTET, TOOL_AGENT, PERSON_AGENT];

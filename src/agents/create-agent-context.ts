@@ -8,6 +8,7 @@ import { readPassages } from '../retrieval/index/read-passages.js';
 import type { RankingCache } from '../retrieval/index/ranking-cache.js';
 import { searchPassages } from '../retrieval/index/search-passages.js';
 import type { AgentContext } from './agent.js';
+import { approveTool } from './approve-tool.js';
 import type { JudgementCache } from './kept-judgements.js';
 import { passageHitSchema, type PassageRecord } from './evidence-schema.js';
 import { recallMemory } from './memory/recall-memory.js';
@@ -55,6 +56,7 @@ export function createAgentContext(
     newId: means.newId,
     sessionInput,
     receivers,
+    approve: (request) => approveTool(request, task),
     send: (writer, messages) => sendMessages(origin, writer, messages),
     callTool: (call) => callTool(call, { context, facilities, registry: means.tools }),
   };
@@ -71,11 +73,14 @@ function delegate(task: TaskContext): TaskContext {
     upstream: task.upstream,
     subtasks: task.subtasks,
     nestedSessions: task.nestedSessions,
+    interrupts: task.interrupts,
     logger: task.logger,
     step: (name, call, tell) => task.step(name, call, tell),
     write: (name, work) => task.write(name, work),
     emitDelta: (delta) => task.emitDelta(delta),
     suspend: (request) => task.suspend(request),
+    ask: (question) => task.ask(question),
+    reject: (words) => task.reject(words),
   };
 }
 

@@ -25,6 +25,8 @@ function describe(output: AgentOutput): string {
       return output.findings.flatMap(({ evidence }) => evidence.map(({ text }) => text)).join('\n');
     case 'response':
       return output.text;
+    case 'reply':
+      return `A person was asked: ${output.question}\nThe person answered: ${output.text || JSON.stringify(output.response)}`;
     case 'validation':
       return output.contradictions.map(({ evidence, reason }) => `${evidence.text} (${reason})`).join('\n');
     case 'check':

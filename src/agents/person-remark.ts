@@ -1,10 +1,11 @@
 import type { AgentContext } from './agent.js';
 
 /**
- * What a person said of the answer that the session refines; empty where it refines none, or where the remark is
- * the task itself: then there is nothing to say beside it.
+ * What people said beside the task: of the answer that the session refines, and where the graph asked them before
+ * this task. A remark that is the task itself says nothing more; nothing said: empty.
  */
-export function personRemark({ session, sessionInput }: AgentContext): string {
+export function personRemark({ session, sessionInput, earlier }: AgentContext): string {
   const feedback = sessionInput.refinement?.feedback ?? '';
-  return feedback === session.taskDescription ? '' : feedback;
+  const replies = earlier.flatMap(({ output }) => (output?.kind === 'reply' ? [output.text] : []));
+  return [feedback, ...replies].filter((text) => text !== '' && text !== session.taskDescription).join('\n');
 }

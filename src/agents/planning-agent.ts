@@ -11,6 +11,7 @@ import {
   type OutgoingMessage,
 } from './agent.js';
 import { planningConfigurationSchema } from './agent-configuration.js';
+import { approvePlan } from './approve-plan.js';
 import { RESEARCH_AGENT } from './built-in-agents.js';
 import { chooseAgent, type AgentChoice } from './choose-agent.js';
 import { expandPlan, type AssignedQuestion } from './expand-plan.js';
@@ -50,11 +51,14 @@ export const planningAgent: Agent = {
 async function plan(input: PlanInput, context: AgentContext) {
   const { maxQuestions, recallLimit } = planningConfigurationSchema.parse(context.agent.configuration);
   const recalled = recallLimit > 0 ? await context.recall(input.task, recallLimit) : [];
-  const decomposed = await context.step('decompose', async (signal) =>
+  const proposed = await context.step('decompose', async (signal) =>
     planSchema.parse(
       await context.reasoner.decompose({ task: whatToPlan(input, context), maxQuestions }, signal),
     ),
   );
+  const decomposed = context.sessionInput.approvePlan
+    ? await approvePlan({ task: input.task, maxQuestions, ...proposed }, context)
+    : proposed;
   const questions = decomposed.questions.map((question) => assign(question, context));
   const output = toOutput(input, context, decomposed, questions, recalled);
   const messages = messagesOf(input, context, questions, recalled);

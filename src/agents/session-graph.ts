@@ -23,6 +23,8 @@ export interface SessionGraphRequest {
   readonly workflow?: WorkflowGraph;
   readonly context: SessionContext;
   readonly refinement?: Refinement;
+  /** Does a person approve each plan before it runs? Default false. */
+  readonly approvePlan?: boolean;
 }
 
 /** What a new session is made of: `input` goes into its input, beside whatever else the caller keeps there. */
@@ -46,6 +48,7 @@ const TASK_TYPES: Readonly<Record<AgentKind, TaskType>> = {
   [AgentKind.SYNTHESIS]: TaskType.SYNTHESIZE,
   [AgentKind.CUSTOM]: TaskType.RESPOND,
   [AgentKind.TOOL]: TaskType.CALL_TOOL,
+  [AgentKind.PERSON]: TaskType.ASK,
 };
 
 /**
@@ -54,9 +57,18 @@ const TASK_TYPES: Readonly<Record<AgentKind, TaskType>> = {
  * @throws AppError INVALID_WORKFLOW or BAD_USER_INPUT with the path of the node that is wrong
  */
 export function buildSessionGraph(request: SessionGraphRequest): SessionGraph {
-  const { team, context, refinement } = request;
-  const input: SessionInput = { team: [...team.members], context, refinement };
-  return { tasks: tasksOf(request), input };
+  const { team, context, refinement, approvePlan = false } = request;
+  const input: SessionInput = {
+    team: [...team.members],
+    context,
+    refinement,
+    ...(approvePlan ? { approvePlan } : {}),
+  };
+  const tasks = tasksOf(request);
+  if (approvePlan && !tasks.some(({ taskType }) => taskType === TaskType.PLAN)) {
+    throw badInput('There is no plan to approve: no task of this session plans.', ['input', 'approvePlan']);
+  }
+  return { tasks, input };
 }
 
 /** What an agent of this kind does when a graph gives it a task. */

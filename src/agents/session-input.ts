@@ -38,5 +38,7 @@ export const sessionInputSchema = z.object({
   team: z.array(teamMemberSchema).readonly(),
   context: sessionContextSchema,
   refinement: refinementSchema.optional(),
+  /** Does a person approve each plan before it runs? */
+  approvePlan: z.boolean().optional(),
 });
 export type SessionInput = z.infer<typeof sessionInputSchema>;

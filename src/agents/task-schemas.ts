@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Json } from '../lib/json.js';
 import { evidenceListSchema, evidenceSchema, findingSchema } from './evidence-schema.js';
 import { resultClaimSchema, resultSourceSchema, sessionResultSchema } from './session-result.js';
 
@@ -11,6 +12,7 @@ export const TaskType = {
   CHECK: 'check',
   RESPOND: 'respond',
   CALL_TOOL: 'call_tool',
+  ASK: 'ask',
 } as const;
 export type TaskType = (typeof TaskType)[keyof typeof TaskType];
 
@@ -39,6 +41,10 @@ export const questionInputSchema = z.object({
   question: z.string().min(1).optional(),
 });
 export type QuestionInput = z.infer<typeof questionInputSchema>;
+
+/** Input of `ask`: the instructions are the question. */
+export const askInputSchema = z.object(taskInput);
+export type AskInput = z.infer<typeof askInputSchema>;
 
 /** Input of `validate`, of `synthesize` and of `call_tool`. */
 export const gatherInputSchema = z.object(taskInput);
@@ -124,12 +130,23 @@ export const toolOutputSchema = z.object({
   /** What another agent found that the tool asked. */
   findings: z.array(findingSchema).readonly(),
 });
+export const replyOutputSchema = z.object({
+  kind: z.literal('reply'),
+  question: z.string(),
+  response: z.json() as unknown as z.ZodType<Json>,
+  /** The words of the response. */
+  text: z.string(),
+  /** The person; null where nobody answered in time and the default was taken. */
+  respondedBy: z.uuid().nullable(),
+});
+export type ReplyOutput = z.infer<typeof replyOutputSchema>;
 
 /** What any task of a session may have put out. */
 export const agentOutputSchema = z.discriminatedUnion('kind', [
   planOutputSchema,
   findingsOutputSchema,
   responseOutputSchema,
+  replyOutputSchema,
   validationOutputSchema,
   checkOutputSchema,
   toolOutputSchema,

@@ -111,6 +111,8 @@ export const AgentSessionSchema = defineEntity({
     inputHash: p.text().nullable(),
     /** Tasks that have not ended; the session ends in the commit that brings this to 0. */
     openTasks: p.integer().default(0),
+    /** Has a task of it ever asked a person? Then its status follows who waits for whom. */
+    hasInterrupts: p.boolean().default(false),
     /** The number that the session's next event gets. */
     nextSeq: p.integer().default(1),
     result: p.json<JsonObject>().nullable(),

@@ -46,7 +46,7 @@ export const AgentTaskSchema = defineEntity({
     agentVersion: p.integer(),
     /** Unique within its session. */
     name: p.text(),
-    /** What the agent is asked to do: `plan`, `research`, `validate`, `synthesize`, `check`, `respond`. */
+    /** What the agent is asked to do: `plan`, `research`, `validate`, `synthesize`, `check`, `respond`, `ask`. */
     taskType: p.text(),
     status: p.enum(Object.values(TaskStatus)),
     outcomeReason: p.enum(Object.values(OutcomeReason)).nullable(),

@@ -10,6 +10,8 @@ export const AgentKind = {
   VALIDATION: 'VALIDATION',
   CUSTOM: 'CUSTOM',
   TOOL: 'TOOL',
+  /** Asks a person. */
+  PERSON: 'PERSON',
 } as const;
 export type AgentKind = (typeof AgentKind)[keyof typeof AgentKind];
 

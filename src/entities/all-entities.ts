@@ -16,6 +16,7 @@ import { AgentTask, type AgentTaskSchema } from './agent-task.js';
 import { AgentTaskDependency, type AgentTaskDependencySchema } from './agent-task-dependency.js';
 import { TaskAttempt, type TaskAttemptSchema } from './task-attempt.js';
 import { TaskStep, type TaskStepSchema } from './task-step.js';
+import { Interrupt, type InterruptSchema } from './interrupt.js';
 import { AgentMessage, type AgentMessageSchema } from './agent-message.js';
 import { AgentMemory, type AgentMemorySchema } from './agent-memory.js';
 import { SessionEvent, type SessionEventSchema } from './session-event.js';
@@ -48,6 +49,7 @@ export const ENTITIES = [
   AgentTaskDependency,
   TaskAttempt,
   TaskStep,
+  Interrupt,
   AgentMessage,
   AgentMemory,
   SessionEvent,
@@ -81,6 +83,7 @@ export type Database = InferKyselyDB<
   | typeof AgentTaskDependencySchema
   | typeof TaskAttemptSchema
   | typeof TaskStepSchema
+  | typeof InterruptSchema
   | typeof AgentMessageSchema
   | typeof AgentMemorySchema
   | typeof SessionEventSchema

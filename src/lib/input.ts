@@ -44,6 +44,15 @@ export function cleanJsonObject(maxLength: number) {
     .refine(hasStorableStrings, 'must not contain U+0000 or half of a surrogate pair');
 }
 
+/** A JSON value every string of which, keys too, is storable; at most `maxLength` characters once written as JSON. */
+export function cleanJson(maxLength: number) {
+  return z
+    .json()
+    .refine((value) => JSON.stringify(value).length <= maxLength, `must have at most ${maxLength} characters`)
+    .refine(hasStorableStrings, 'must not contain U+0000 or half of a surrogate pair')
+    .refine((value) => value !== null, 'must not be null');
+}
+
 function hasStorableStrings(value: unknown): boolean {
   if (typeof value === 'string') return isStorable(value);
   if (typeof value !== 'object' || value === null) return true;

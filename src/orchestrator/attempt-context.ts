@@ -1,14 +1,18 @@
 import { AppError, ErrorCode } from '../lib/errors.js';
 import type { Json, JsonObject } from '../lib/json.js';
+import { findMisfit } from '../lib/json-schema.js';
 import type { Logger } from '../lib/logger.js';
 import type { EventBus } from './events/event-bus.js';
 import type { NewSessionEvent } from './events/session-event.js';
 import type { RunningAttempt } from './running-attempt.js';
 import type { KeptStep } from './sql/task-steps.js';
 import type {
+  ClosedInterrupt,
   EndedSession,
   EndedTask,
   FencedWork,
+  PersonResponse,
+  Question,
   SessionFacts,
   SuspendRequest,
   TaskContext,
@@ -16,10 +20,13 @@ import type {
 } from './task-handler.js';
 import type { Attempt, TaskStore } from './task-store.js';
 
-/** Is thrown by `suspend` to leave the handler; the request is kept beside, should the handler catch it. */
-class TaskSuspension extends Error {
-  override readonly name = 'TaskSuspension';
+/** Is thrown to leave the handler; why is kept beside, should the handler catch it. */
+class AttemptDeparture extends Error {
+  override readonly name = 'AttemptDeparture';
 }
+
+/** Why a handler left its attempt without a result. */
+export type Departure = SuspendRequest | { readonly rejectedWith: string | null };
 
 export interface AttemptContextOptions {
   readonly store: TaskStore;
@@ -36,12 +43,13 @@ export class AttemptContext implements TaskContext {
   readonly upstream: readonly EndedTask[];
   readonly subtasks: readonly EndedTask[];
   readonly nestedSessions: readonly EndedSession[];
+  readonly interrupts: readonly ClosedInterrupt[];
   readonly logger: Logger;
   private readonly attempt: Attempt;
   private readonly names = new Set<string>();
   private nextPosition = 0;
   private keptSteps: Promise<readonly KeptStep[]> | undefined;
-  private request: SuspendRequest | null = null;
+  private left: Departure | null = null;
 
   constructor(
     running: RunningAttempt,
@@ -56,12 +64,13 @@ export class AttemptContext implements TaskContext {
     this.upstream = claimed.upstream;
     this.subtasks = claimed.subtasks;
     this.nestedSessions = claimed.nestedSessions;
+    this.interrupts = claimed.interrupts;
     this.logger = options.logger;
   }
 
-  /** What the handler asked to wait for, if it did. */
-  get suspendRequest(): SuspendRequest | null {
-    return this.request;
+  /** Why the handler left without a result, if it did. */
+  get departure(): Departure | null {
+    return this.left;
   }
 
   async step<T extends Json>(
@@ -103,8 +112,26 @@ export class AttemptContext implements TaskContext {
   }
 
   suspend(request: SuspendRequest): never {
-    this.request = request;
-    throw new TaskSuspension('The task waits for what it asked for.');
+    this.left = request;
+    throw new AttemptDeparture('The task waits for what it asked for.');
+  }
+
+  async ask(question: Question): Promise<PersonResponse> {
+    const known = this.interrupts.find(({ name }) => name === question.name);
+    if (known) {
+      requireSame(question, known);
+      return { response: known.response, respondedBy: known.respondedBy };
+    }
+    requireFittingDefault(question);
+    const asked = this.left !== null && 'questions' in this.left ? this.left.questions : [];
+    const twin = asked.find(({ name }) => name === question.name);
+    if (twin) requireSame(question, twin);
+    return this.suspend({ questions: twin ? asked : [...asked, question] });
+  }
+
+  reject(words: string | null): never {
+    this.left = { rejectedWith: words };
+    throw new AttemptDeparture('The session ends: a person refused what the task proposed.');
   }
 
   private takeName(name: string): void {
@@ -131,6 +158,26 @@ export class AttemptContext implements TaskContext {
         `attempt ${atPlace ? `made ${JSON.stringify(atPlace.name)}` : 'made none'}: steps must come in the same order.`,
     );
   }
+}
+
+/** @throws AppError STEP_MISMATCH if the name stands for another question */
+function requireSame({ name, question }: Question, { question: asked }: Pick<Question, 'question'>): void {
+  if (asked === question) return;
+  throw new AppError(
+    ErrorCode.STEP_MISMATCH,
+    `The task asks ${JSON.stringify(question)} under the name ${JSON.stringify(name)}, under which it asked ` +
+      `${JSON.stringify(asked)} before: give each question its own name.`,
+  );
+}
+
+function requireFittingDefault({ name, responseSchema, defaultResponse }: Question): void {
+  if (defaultResponse === undefined) return;
+  const misfit = findMisfit(responseSchema, defaultResponse);
+  if (!misfit) return;
+  throw new AppError(
+    ErrorCode.TASK_FAILED,
+    `The default response of the question ${JSON.stringify(name)} does not fit its schema: ${misfit.message}.`,
+  );
 }
 
 /** The value as a later attempt will read it from the row, so that both see the same. */

@@ -68,6 +68,26 @@ export class LockedSession {
     this.changes.status = 'RUNNING';
   }
 
+  /** Has a task of it ever asked a person? */
+  get hasInterrupts(): boolean {
+    return this.row.has_interrupts || this.changes.has_interrupts === true;
+  }
+
+  noteInterrupts(): void {
+    if (!this.row.has_interrupts) this.changes.has_interrupts = true;
+  }
+
+  /** @param waits does it wait for people alone, once this transition is done? */
+  showWaiting(waits: boolean): void {
+    const from = this.currentStatus;
+    const to = waits ? 'INPUT_REQUIRED' : 'RUNNING';
+    if (from === to) return;
+    assertSessionTransition(from, to);
+    this.append({ type: 'SessionStatusChanged', taskId: null, payload: { from, to } });
+    this.currentStatus = to;
+    this.changes.status = to;
+  }
+
   /** Its turn in the chain has come. */
   releaseHold(): void {
     this.changes.is_held = false;

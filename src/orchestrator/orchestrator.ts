@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../database/database.js';
 import type { NewId } from '../lib/ids.js';
+import type { Json } from '../lib/json.js';
 import type { Logger } from '../lib/logger.js';
 import type { Viewer } from '../lib/viewer.js';
 import { Announcer } from './announcer.js';
@@ -39,6 +40,14 @@ export interface CancelSessionRequest {
   readonly reason: string | null;
 }
 
+export interface AnswerInterruptRequest {
+  readonly viewer: Viewer;
+  readonly sessionId: string;
+  readonly interruptId: string;
+  /** Never null; whether it fits the question is for the caller to check. */
+  readonly response: Json;
+}
+
 /** The durable engine. It runs graphs of tasks, and knows nothing of what the tasks do. */
 export interface Orchestrator {
   /**
@@ -54,6 +63,11 @@ export interface Orchestrator {
    * @throws AppError NOT_FOUND
    */
   cancel(request: CancelSessionRequest): Promise<{ readonly landed: boolean }>;
+  /**
+   * Gives a person's answer to the task that waits for it. `landed` is false if the question is not open any more:
+   * somebody else answered it, it expired, or its task ended.
+   */
+  answer(request: AnswerInterruptRequest): Promise<{ readonly landed: boolean }>;
   /** Does it take tasks: after `start`, until `stop`? */
   readonly isRunning: boolean;
   /** How many tasks this process runs now. */
@@ -106,6 +120,10 @@ class DurableOrchestrator implements Orchestrator {
 
   async cancel({ viewer, sessionId, reason }: CancelSessionRequest): Promise<{ landed: boolean }> {
     return { landed: await this.store.cancel(viewer, { sessionId, reason }) };
+  }
+
+  async answer({ viewer, ...request }: AnswerInterruptRequest): Promise<{ landed: boolean }> {
+    return { landed: await this.store.answer(viewer, request) };
   }
 
   get isRunning(): boolean {

@@ -1,5 +1,6 @@
 import type { ExecutionMode, Failure, OutcomeReason, SessionStatus } from '../entities/agent-session.js';
 import type { TaskStatus } from '../entities/agent-task.js';
+import type { InterruptKind } from '../entities/interrupt.js';
 import type { Transaction } from '../database/database.js';
 import type { Json, JsonObject } from '../lib/json.js';
 import type { Logger } from '../lib/logger.js';
@@ -49,9 +50,41 @@ export interface EndedSession {
   readonly error: Failure | null;
 }
 
+/** A question to a person. */
+export interface Question {
+  /** Tells the questions of a task apart: a later attempt finds its answer by it. */
+  readonly name: string;
+  /** Default QUESTION. */
+  readonly kind?: InterruptKind;
+  /** In words. */
+  readonly question: string;
+  /** What it is about, as data. Default: nothing. */
+  readonly payload?: JsonObject;
+  /** JSON Schema (draft 2020-12) of a response. */
+  readonly responseSchema: JsonObject;
+  /** How long it stays open. Default: as long as its task. */
+  readonly expiresInSeconds?: number;
+  /** Taken for the response once it has expired. Default: none, and the task fails. Never null. */
+  readonly defaultResponse?: Json;
+}
+
+/** What a person said, or what was taken for it. */
+export interface PersonResponse {
+  readonly response: Json;
+  /** Null where the question expired and its default response was taken. */
+  readonly respondedBy: string | null;
+}
+
+/** A question of an earlier attempt that is no longer open. */
+export interface ClosedInterrupt extends PersonResponse {
+  readonly name: string;
+  readonly question: string;
+}
+
 /** What a suspended task waits for; it holds no worker meanwhile, and is claimed again when all have ended. */
 export type SuspendRequest =
   | { readonly subtasks: readonly NewTask[] }
+  | { readonly questions: readonly Question[] }
   | { readonly nestedSession: Omit<NewSession, 'workspaceId' | 'userId' | 'parent' | 'idempotency'> };
 
 /** Work of a handler inside a fenced transaction: rows through `tx`, events through `append`. */
@@ -70,6 +103,8 @@ export interface TaskContext {
   readonly subtasks: readonly EndedTask[];
   /** Nested sessions that this task asked for in earlier attempts. */
   readonly nestedSessions: readonly EndedSession[];
+  /** Questions to people that this task asked in earlier attempts. */
+  readonly interrupts: readonly ClosedInterrupt[];
   readonly logger: Logger;
   /**
    * Makes a costly call once: its result is kept in a row, and a later attempt gets the row. Calls are told
@@ -92,6 +127,15 @@ export interface TaskContext {
   emitDelta(delta: { readonly messageId: string; readonly offset: number; readonly text: string }): void;
   /** Ends this attempt without a result; the next attempt starts when everything asked for has ended. */
   suspend(request: SuspendRequest): never;
+  /**
+   * Asks a person, once for each name: where nobody has answered yet this attempt ends, and the next one, which
+   * starts once everything asked is answered, gets the response here. Questions asked side by side wait together.
+   * @throws AppError TASK_FAILED if the default response does not fit, STEP_MISMATCH if another question was asked
+   *   under this name
+   */
+  ask(question: Question): Promise<PersonResponse>;
+  /** Ends the session as CANCELED with the outcome REJECTED, because a person refused what this task proposed. */
+  reject(words: string | null): never;
 }
 
 /** What a handler returns; it is recorded in one transaction with everything that follows from it. */

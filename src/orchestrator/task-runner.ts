@@ -112,9 +112,9 @@ export class TaskRunner {
     try {
       context.signal.throwIfAborted();
       const result = await this.options.handler.handle(context);
-      return suspensionOf(context) ?? { kind: 'RESULT', result };
+      return departureOf(context) ?? { kind: 'RESULT', result };
     } catch (error) {
-      return suspensionOf(context) ?? { kind: 'ERROR', error };
+      return departureOf(context) ?? { kind: 'ERROR', error };
     }
   }
 
@@ -132,7 +132,8 @@ export class TaskRunner {
         if (!landed) logger.info('discarding the late result of an attempt');
         return next;
       }
-      await store.suspend(attempt, outcome.request);
+      if (outcome.kind === 'SUSPEND') await store.suspend(attempt, outcome.request);
+      else await store.reject(attempt, outcome.words);
       return null;
     } catch (error) {
       return this.recordError(attempt, error, logger);
@@ -153,9 +154,12 @@ export class TaskRunner {
 type AttemptOutcome =
   | { readonly kind: 'RESULT'; readonly result: TaskResult }
   | { readonly kind: 'SUSPEND'; readonly request: SuspendRequest }
+  | { readonly kind: 'REJECT'; readonly words: string | null }
   | { readonly kind: 'ERROR'; readonly error: unknown };
 
-/** A handler that asked to be suspended is, even if it caught what `suspend` threw. */
-function suspensionOf({ suspendRequest: request }: AttemptContext): AttemptOutcome | null {
-  return request && { kind: 'SUSPEND', request };
+/** A handler that left its attempt has left it, even if it caught what threw it out. */
+function departureOf({ departure }: AttemptContext): AttemptOutcome | null {
+  if (departure === null) return null;
+  if ('rejectedWith' in departure) return { kind: 'REJECT', words: departure.rejectedWith };
+  return { kind: 'SUSPEND', request: departure };
 }

@@ -20,9 +20,11 @@ import type { FencedWork, SuspendRequest, TaskResult } from './task-handler.js';
 import { cancelSession, type CancelRequest } from './transitions/cancel-session.js';
 import { claimBest, type ClaimedTask } from './transitions/claim.js';
 import { expireSession, expireTask } from './transitions/expire.js';
+import { answerInterrupt, expireInterrupts, type AnswerRequest } from './transitions/interrupts.js';
 import { recordStep, writeOnce, type StepRecord } from './transitions/fenced.js';
 import { recordCompletion, type Recorded } from './transitions/record-completion.js';
 import { recordFailure } from './transitions/record-failure.js';
+import { rejectSession } from './transitions/reject-session.js';
 import { recoverTask, releaseTask } from './transitions/requeue-task.js';
 import { submitSession, type SubmitResult } from './transitions/submit-session.js';
 import { suspendTask } from './transitions/suspend-task.js';
@@ -81,6 +83,13 @@ export class TaskStore {
     );
   }
 
+  answer(viewer: Viewer, request: Omit<AnswerRequest, 'userId'>): Promise<boolean> {
+    return this.commit(
+      (work) => this.options.database.asViewer(viewer, work),
+      (unit) => answerInterrupt(unit, { ...request, userId: viewer.userId }),
+    );
+  }
+
   /**
    * One at a time in this process: slots that look at the same moment would all see the same best task, and all
    * but one would wait for its session only to find it gone.
@@ -117,6 +126,10 @@ export class TaskStore {
 
   suspend(attempt: Attempt, request: SuspendRequest): Promise<boolean> {
     return this.transition(attempt, (unit) => suspendTask(unit, attempt.sessionId, attempt, request));
+  }
+
+  reject(attempt: Attempt, words: string | null): Promise<boolean> {
+    return this.transition(attempt, (unit) => rejectSession(unit, attempt.sessionId, attempt, words));
   }
 
   release(attempt: Attempt): Promise<boolean> {
@@ -173,6 +186,8 @@ export class TaskStore {
           return expireSession(unit, sessionId);
         case 'CHILDREN':
           return wakeParent(unit, sessionId, item.taskId);
+        case 'INTERRUPT':
+          return expireInterrupts(unit, sessionId, item.taskId);
         case 'HELD':
           return releaseNextHeld(unit, sessionId);
       }

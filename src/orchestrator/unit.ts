@@ -4,6 +4,7 @@ import { Effects } from './effects.js';
 import { LockedSession } from './locked-session.js';
 import { lockNestedSessions, lockSessions, type SessionRow } from './sql/lock-sessions.js';
 import { saveSession } from './sql/save-session.js';
+import { waitsForPeople } from './sql/waits-for-people.js';
 
 /**
  * One transition: the sessions that it has locked, what changes on them, and what is told after the commit.
@@ -46,6 +47,8 @@ export class Unit {
   /** Writes what was decided: one statement per session that changed. */
   async save(): Promise<void> {
     for (const session of this.sessions.values()) {
+      if (session.isOpen && session.hasInterrupts)
+        session.showWaiting(await waitsForPeople(this.tx, session.id));
       if (session.events.length === 0 && Object.keys(session.changes).length === 0) continue;
       const { hasHeld, events } = await saveSession(this.tx, session);
       this.effects.woken.push({ sessionId: session.id, workspaceId: session.row.workspace_id, events });

@@ -8,6 +8,7 @@ import { AgentSessionConnectionType, AgentSessionType } from '../schema/agent-se
 import { AgentSessionsArgs } from '../schema/agent-sessions-args.js';
 import { AgentTaskConnectionType, type AgentTaskType } from '../schema/agent-task-type.js';
 import { ClaimConnectionType, type ClaimType } from '../schema/claim-type.js';
+import { InterruptConnectionType, type InterruptType } from '../schema/interrupt-type.js';
 import { PageArgs } from '../schema/page-args.js';
 import { SessionEventPageType, SessionEventsArgs } from '../schema/session-event-page-type.js';
 import { SessionGraphType } from '../schema/session-graph-type.js';
@@ -120,6 +121,17 @@ export class AgentSessionResolver {
   })
   graph(@Root() session: AgentSession, @Ctx() { loaders }: RequestContext): Promise<SessionGraphType | null> {
     return loaders.sessionGraph.load(session.id);
+  }
+
+  @FieldResolver(() => InterruptConnectionType, {
+    description: 'What its tasks asked people, open or not, oldest first.',
+  })
+  interrupts(
+    @Root() session: AgentSession,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<Page<InterruptType>> {
+    return loaders.sessionInterrupts.load(session.id, args);
   }
 
   @FieldResolver(() => SessionEventPageType, { description: 'Its log, from the beginning.' })

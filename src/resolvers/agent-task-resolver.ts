@@ -4,6 +4,7 @@ import { AgentSessionType } from '../schema/agent-session-type.js';
 import { TaskWaitReason } from '../schema/agent-task-enums.js';
 import { AgentTaskType, TaskAttemptType, TaskDependencyType } from '../schema/agent-task-type.js';
 import { AgentType } from '../schema/agent-type.js';
+import { InterruptType } from '../schema/interrupt-type.js';
 import type { RequestContext } from './context.js';
 import type { DeferredAgent } from './loaders/agent-loader.js';
 
@@ -41,6 +42,17 @@ export class AgentTaskResolver {
     if (status !== TaskStatus.READY) return null;
     const breaker = await loaders.agentBreaker.load(agentId);
     return breaker !== null && breaker.openedAt !== null ? TaskWaitReason.CIRCUIT_OPEN : null;
+  }
+
+  @FieldResolver(() => InterruptType, {
+    nullable: true,
+    description: 'The question to a person that it waits on; null unless it is INPUT_REQUIRED.',
+  })
+  interrupt(
+    @Root() task: AgentTask,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<InterruptType | null> | null {
+    return task.status === TaskStatus.INPUT_REQUIRED ? loaders.taskInterrupt.load(task.id) : null;
   }
 
   @FieldResolver(() => [TaskDependencyType], { description: 'What it waits for.' })

@@ -12,6 +12,7 @@ import { CollectionResolver } from './collection-resolver.js';
 import { DocumentResolver } from './document-resolver.js';
 import { DocumentVersionResolver } from './document-version-resolver.js';
 import { guardFields } from './guard-fields.js';
+import { InterruptResolver } from './interrupt-resolver.js';
 import { PassageHitResolver } from './passage-hit-resolver.js';
 import { RetentionResolver } from './retention-resolver.js';
 import { AgentBreakerResolver, QueueStatusResolver } from './queue-status-resolver.js';
@@ -34,6 +35,7 @@ const RESOLVERS = [
   AgentMessageResolver,
   SessionGraphEdgeResolver,
   SessionGraphNodeResolver,
+  InterruptResolver,
   ClaimResolver,
   CitationResolver,
   SessionSourceResolver,

@@ -73,7 +73,7 @@ registerEnumType(OutcomeReason, {
     BUDGET_EXCEEDED: { description: 'Its budget was spent.' },
     DEADLINE: { description: 'Its time was over.' },
     SUPERSEDED: { description: 'A later session of its chain took its place.' },
-    REJECTED: { description: 'An earlier session of its chain was open.' },
+    REJECTED: { description: 'A person refused what it proposed.' },
     RETRIES_EXHAUSTED: { description: 'It failed more often than is forgiven.' },
     NOT_RETRYABLE: { description: 'It failed in a way that another try does not mend.' },
     LEASE_LOST: { description: 'Its workers went silent too often.' },

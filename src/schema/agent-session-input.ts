@@ -80,6 +80,13 @@ export class ExecuteAgentTaskInput {
   @Field(() => WorkflowInput, { nullable: true, description: 'The graph of the mode WORKFLOW.' })
   workflow?: WorkflowInput | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Does a person approve the plan before anything of it runs? The session then waits for `respondToInterrupt`. Default false.',
+  })
+  approvePlan?: boolean | null;
+
   @Field(() => Int, {
     nullable: true,
     description: 'How long the session may take, 1 to 86,400 seconds. Default 300.',

@@ -14,6 +14,7 @@ registerEnumType(AgentKind, {
     VALIDATION: { description: 'Checks findings and claims against the evidence.' },
     CUSTOM: { description: 'Follows instructions that a person wrote.' },
     TOOL: { description: 'Calls a tool in a workflow.' },
+    PERSON: { description: 'Asks a person.' },
   },
 });
 

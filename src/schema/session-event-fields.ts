@@ -4,6 +4,7 @@ import { MessageType } from '../entities/agent-message.js';
 import { MemoryType } from '../entities/agent-memory.js';
 import { TaskStatus } from '../entities/agent-task.js';
 import { ClaimVerdict } from '../entities/claim.js';
+import { InterruptKind } from '../entities/interrupt.js';
 import { AttemptOutcome } from '../entities/task-attempt.js';
 import {
   ToolCallOutcome,
@@ -13,8 +14,9 @@ import {
 } from '../orchestrator/events/session-event.js';
 import { AddedTaskType, PlannedQuestionType, SuspendedFor } from './session-event-parts.js';
 import { FailureType } from './failure-type.js';
-import { DateTimeScalar } from './scalars.js';
 import './tool-type.js';
+import './interrupt-type.js';
+import { DateTimeScalar, JsonObjectScalar, JsonScalar } from './scalars.js';
 
 /** How one field of an event's payload appears in GraphQL. */
 export interface EventField {
@@ -109,6 +111,36 @@ export const EVENT_DEFINITIONS: EventDefinitions = {
   TaskSuspended: {
     description: 'The task gave its worker back until what it asked for has ended.',
     fields: { attempt, waitsFor: field(() => SuspendedFor, 'What it asked for.') },
+  },
+  InterruptRaised: {
+    description: 'The task asks a person, and waits.',
+    fields: {
+      interruptId: field(id, 'The question; `respondToInterrupt` takes it.'),
+      kind: field(() => InterruptKind, 'What is asked for.'),
+      question: field(text, 'The question in words.'),
+      payload: field(() => JsonObjectScalar, 'What it is about.'),
+      responseSchema: field(() => JsonObjectScalar, 'JSON Schema of a response.'),
+      expiresAt: maybe(() => DateTimeScalar, 'When it expires; null: with its task at the latest.'),
+    },
+  },
+  InterruptAnswered: {
+    description: 'A person answered.',
+    fields: {
+      interruptId: field(id, 'The question.'),
+      response: field(() => JsonScalar, 'The answer.'),
+      respondedBy: field(id, 'The person.'),
+    },
+  },
+  InterruptExpired: {
+    description: 'Nobody answered in time.',
+    fields: {
+      interruptId: field(id, 'The question.'),
+      defaultResponse: maybe(() => JsonScalar, 'What is taken for the answer; null: the task ends.'),
+    },
+  },
+  InterruptCanceled: {
+    description: 'The task of a question ended before anybody answered.',
+    fields: { interruptId: field(id, 'The question.') },
   },
   TaskRequeued: {
     description: 'The task went back to the queue without a failure of its own.',

@@ -1,12 +1,17 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 
-export const SuspendedFor = { SUBTASKS: 'SUBTASKS', NESTED_SESSION: 'NESTED_SESSION' } as const;
+export const SuspendedFor = {
+  SUBTASKS: 'SUBTASKS',
+  NESTED_SESSION: 'NESTED_SESSION',
+  PERSON: 'PERSON',
+} as const;
 registerEnumType(SuspendedFor, {
   name: 'SuspendedFor',
   description: 'What a suspended task waits for.',
   valuesConfig: {
     SUBTASKS: { description: 'Tasks that it put under itself.' },
     NESTED_SESSION: { description: 'A session that it started.' },
+    PERSON: { description: 'The answer of a person.' },
   },
 });
 

@@ -17,7 +17,7 @@ import {
   type SessionFilter,
 } from './agent-session-list.js';
 import { parseExecuteInput, type ExecuteInput, type ExecuteRequest } from './execute-request.js';
-import { inputHash } from './input-hash.js';
+import { inputHash } from '../lib/input-hash.js';
 import { planSession } from './plan-session.js';
 import { requireNodeTools } from './require-tools.js';
 import { readRetryTasks } from './retry-tasks.js';

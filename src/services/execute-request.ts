@@ -72,6 +72,8 @@ const executeRequest = z
     agents: list(cleanText(200), MAX_AGENTS),
     executionMode: withDefault(z.enum(ExecutionMode), ExecutionMode.AUTO),
     workflow: optional(workflow),
+    /** Left out where it is false, so that a request hashes as it did before there was such a thing. */
+    approvePlan: optional(z.boolean()).transform((wanted) => wanted || undefined),
     timeoutSeconds: withDefault(wholeNumber(1, ONE_DAY_SECONDS), 300),
     failurePolicy: withDefault(z.enum(FailurePolicy), FailurePolicy.SETTLE),
     concurrencyPolicy: withDefault(z.enum(ConcurrencyPolicy), ConcurrencyPolicy.ENQUEUE),

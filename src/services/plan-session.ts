@@ -33,12 +33,20 @@ type Entity = typeof Collection | typeof Document;
  * @throws AppError NOT_FOUND, BAD_USER_INPUT, AGENT_INACTIVE, INVALID_WORKFLOW or SESSION_BUSY, with a path
  */
 export async function planSession(tx: Transaction, request: ExecuteRequest): Promise<SessionPlan> {
-  const { executionMode, taskDescription, agents } = request;
+  const { executionMode, taskDescription, agents, approvePlan } = request;
   const context = await resolveContext(tx, request.context);
   const workflow = await resolveWorkflow(tx, request.workflow);
   const refinement = await resolveRefinement(tx, request);
   const team = await resolveTeam(tx, { executionMode, agents, workflow });
-  const graph = buildSessionGraph({ executionMode, taskDescription, team, workflow, context, refinement });
+  const graph = buildSessionGraph({
+    executionMode,
+    taskDescription,
+    team,
+    workflow,
+    context,
+    refinement,
+    approvePlan,
+  });
   const input = { ...graph.input, agents, ...(workflow ? { workflow } : {}) };
   return { tasks: graph.tasks, input: JSON.parse(JSON.stringify(input)) as JsonObject };
 }

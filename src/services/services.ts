@@ -4,6 +4,7 @@ import type { AgentSessionService } from './agent-session-service.js';
 import type { AgentTaskService } from './agent-task-service.js';
 import type { CollectionService } from './collection-service.js';
 import type { DocumentService } from './document-service.js';
+import type { InterruptService } from './interrupt-service.js';
 import type { QueueStatusService } from './queue-status-service.js';
 import type { RetentionService } from './retention-service.js';
 import type { SessionEventService } from './session-event-service.js';
@@ -18,6 +19,7 @@ export interface Services {
   readonly agentTasks: AgentTaskService;
   readonly collections: CollectionService;
   readonly documents: DocumentService;
+  readonly interrupts: InterruptService;
   readonly queueStatus: QueueStatusService;
   readonly retention: RetentionService;
   readonly sessionEvents: SessionEventService;

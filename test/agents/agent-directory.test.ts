@@ -34,7 +34,16 @@ describe.each([
 
   it('lists the built-in agents first, then the workspace’s own', async () => {
     const names = (await see(listAgents)).map(({ name }) => name);
-    expect(names).toEqual(['planning', 'research', 'synthesis', 'tool', 'validation', 'asleep', 'writer']);
+    expect(names).toEqual([
+      'person',
+      'planning',
+      'research',
+      'synthesis',
+      'tool',
+      'validation',
+      'asleep',
+      'writer',
+    ]);
   });
 
   it('resolves names and ids in order, with what a session pins', async () => {

@@ -120,9 +120,9 @@ describe('agents', () => {
   it('lists the built-in agents, by name, to every workspace', async () => {
     const { agents } = await api.as('ben').request(AGENTS, {});
     const names = agents.edges.map((edge) => edge.node.name);
-    expect(names).toEqual(['planning', 'research', 'synthesis', 'tool', 'validation']);
+    expect(names).toEqual(['person', 'planning', 'research', 'synthesis', 'tool', 'validation']);
     expect(agents.edges.every((edge) => edge.node.isBuiltIn && edge.node.isActive)).toBe(true);
-    expect(agents.totalCount).toBe(5);
+    expect(agents.totalCount).toBe(6);
   });
 
   it('pages through the list without a gap and without a repeat', async () => {
@@ -133,7 +133,7 @@ describe('agents', () => {
       seen.push(...agents.edges.map((edge) => edge.node.name));
       after = agents.pageInfo.hasNextPage ? agents.pageInfo.endCursor : null;
     } while (after);
-    expect(seen).toEqual(['planning', 'research', 'synthesis', 'tool', 'validation']);
+    expect(seen).toEqual(['person', 'planning', 'research', 'synthesis', 'tool', 'validation']);
   });
   const page = (after: string | null | undefined) => api.as('ben').request(AGENTS, { first: 3, after });
 

@@ -31,6 +31,7 @@ const INPUTS: Readonly<Record<string, string>> = {
   String: '"text"',
   Boolean: 'true',
   Int: '1',
+  JSON: 'true',
 };
 
 function call(field: Field, id: string): string {
@@ -88,6 +89,7 @@ const QUERIES_OF_LISTS = [
   'collections',
   'workflows',
   'sessions',
+  'interrupts',
   'agentMemory(agentId: "research")',
 ];
 
@@ -98,7 +100,7 @@ describe('a member of another workspace', () => {
       const { data } = await api.as(who).ask<Lists>(`{ list: ${list} { nodes { id } } }`);
       return data!.list!.nodes.map((node) => node.id);
     };
-    const builtIn = list === 'agents' ? 5 : 0;
+    const builtIn = list === 'agents' ? 6 : 0;
     expect((await ids('ben')).length).toBe(builtIn);
   });
 

@@ -33,6 +33,17 @@ const PAYLOADS: SessionEventPayloads = {
     error: failure,
   },
   TaskSuspended: { attempt: 1, waitsFor: 'NESTED_SESSION' },
+  InterruptRaised: {
+    interruptId: ID,
+    kind: 'QUESTION',
+    question: 'Which?',
+    payload: { of: ['two'] },
+    responseSchema: { type: 'boolean' },
+    expiresAt: '2026-01-31T12:00:00.000Z',
+  },
+  InterruptAnswered: { interruptId: ID, response: true, respondedBy: ID },
+  InterruptExpired: { interruptId: ID, defaultResponse: 'no' },
+  InterruptCanceled: { interruptId: ID },
   TaskRequeued: { attempt: 1, reason: 'LEASE_LOST' },
   TaskFinished: { status: 'FAILED', outcomeReason: 'RETRIES_EXHAUSTED', error: failure },
   AgentMessageSent: {

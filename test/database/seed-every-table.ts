@@ -128,6 +128,19 @@ export async function seedEveryTable(database: Database): Promise<Viewer> {
       })
       .execute();
     await sql
+      .insertInto('interrupts')
+      .values({
+        ...ofTask,
+        id: newId(),
+        attempt: 1,
+        name: 'q',
+        kind: 'QUESTION',
+        question: 'q',
+        payload: json({}),
+        response_schema: json({}),
+      })
+      .execute();
+    await sql
       .insertInto('agent_messages')
       .values({ ...ofTask, id: newId(), from_agent_id: agent, message_type: 'NOTIFICATION', content: 'c' })
       .execute();

@@ -4,20 +4,21 @@ import type { TestEngine } from './engine.js';
 
 async function readSession(engine: TestEngine, sessionId: string) {
   const { session, tasks } = await engine.view(sessionId);
-  const { edges, attempts } = await engine.read(async ({ sql }) => ({
+  const { edges, attempts, interrupts } = await engine.read(async ({ sql }) => ({
     edges: await sql
       .selectFrom('agent_task_dependencies')
       .selectAll()
       .where('session_id', '=', sessionId)
       .execute(),
     attempts: await sql.selectFrom('task_attempts').selectAll().where('session_id', '=', sessionId).execute(),
+    interrupts: await sql.selectFrom('interrupts').selectAll().where('session_id', '=', sessionId).execute(),
   }));
-  return { session, tasks, edges, attempts, events: await engine.events(sessionId) };
+  return { session, tasks, edges, attempts, interrupts, events: await engine.events(sessionId) };
 }
 
 /** Checks everything that must hold of a session that has ended, on its rows and on its log. */
 export async function expectSound(engine: TestEngine, sessionId: string): Promise<void> {
-  const { session, tasks, edges, attempts, events } = await readSession(engine, sessionId);
+  const { session, tasks, edges, attempts, interrupts, events } = await readSession(engine, sessionId);
 
   // The log has no holes, begins and ends as it must, and nothing follows its end.
   expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
@@ -57,6 +58,21 @@ export async function expectSound(engine: TestEngine, sessionId: string): Promis
     expect(task.retry_count).toBeLessThanOrEqual(task.max_retries);
     expect(task.retry_count).toBeLessThanOrEqual(tries.filter((one) => one.outcome === 'FAILED').length);
     expect(task.lease_owner).toBeNull();
+  }
+
+  // Each question was closed once, as its row says, and none is open.
+  for (const { id, status } of interrupts) {
+    const own = events.filter(({ payload }) => 'interruptId' in payload && payload.interruptId === id);
+    const closing = `Interrupt${status.charAt(0)}${status.slice(1).toLowerCase()}`;
+    expect(own.map((event) => event.type)).toEqual(['InterruptRaised', closing]);
+  }
+
+  // The session's status moved on step by step.
+  let current = 'PENDING';
+  for (const event of events) {
+    if (event.type !== 'SessionStatusChanged') continue;
+    expect(event.payload.from).toBe(current);
+    current = event.payload.to;
   }
 
   // Nothing began before what it depends on had ended, nor without the success that it needed.

@@ -8,9 +8,21 @@ import type { TaskJob } from '../../src/orchestrator/queue/task-queue.js';
 import type { TaskContext } from '../../src/orchestrator/task-handler.js';
 import { createTenant, DRIVERS, openStore, silentLogger, TestEngine, type TestStore } from './engine.js';
 import { expectSound } from './invariants.js';
+import { question } from './people.js';
 
 /** What the handler of a task does. */
-const BEHAVIOURS = ['fine', 'fine', 'fails', 'flaky', 'hopeless', 'subtasks', 'nested', 'expands'] as const;
+const BEHAVIOURS = [
+  'fine',
+  'fine',
+  'fails',
+  'flaky',
+  'hopeless',
+  'subtasks',
+  'nested',
+  'expands',
+  'asks',
+  'asksInVain',
+] as const;
 type Behaviour = (typeof BEHAVIOURS)[number];
 
 interface NodePlan {
@@ -117,6 +129,12 @@ describe.each(DRIVERS)('Whatever happens on %s', (driver) => {
         const { workspaceId: _w, userId: _u, ...nestedSession } = nested;
         return context.suspend({ nestedSession });
       },
+      asks: async (context) => {
+        const late = { expiresInSeconds: 0.01, defaultResponse: 'default' };
+        await Promise.all([context.ask(question(late)), context.ask(question({ ...late, name: 'r' }))]);
+        return {};
+      },
+      asksInVain: async (context) => ({ ...(await context.ask(question({ expiresInSeconds: 0.01 }))) }),
       expands: async ({ task: { name } }) => ({
         output: {},
         addTasks: [task(`${name}+.fine`, [name]), task(`${name}+.flaky`, [`${name}+.fine`])],

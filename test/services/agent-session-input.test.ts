@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { AppError, ErrorCode } from '../../src/lib/errors.js';
 import { parseExecuteInput, type ExecuteInput } from '../../src/services/execute-request.js';
-import { inputHash } from '../../src/services/input-hash.js';
+import { inputHash } from '../../src/lib/input-hash.js';
 
 const ID = '01900000-0000-7000-8000-000000000001';
 const task = { taskDescription: 'What does the Amazon give back to the air?' };

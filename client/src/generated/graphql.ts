@@ -59,6 +59,8 @@ export type CreateCollectionInput = {
 export type ExecuteAgentTaskInput = {
   /** Names or ids of agents, in the order of a SEQUENTIAL chain. Default: the built-in ones. */
   agents?: Array<string> | null | undefined;
+  /** Does a person approve the plan before anything of it runs? The session then waits for `respondToInterrupt`. Default false. */
+  approvePlan?: boolean | null | undefined;
   /** Default ENQUEUE. */
   concurrencyPolicy?: ConcurrencyPolicy | null | undefined;
   /** What the agents may read. */
@@ -117,7 +119,7 @@ export type OutcomeReason =
   | 'PARENT_ENDED'
   /** It completed without a part of what it should rest on. */
   | 'PARTIAL'
-  /** An earlier session of its chain was open. */
+  /** A person refused what it proposed. */
   | 'REJECTED'
   /** It failed more often than is forgiven. */
   | 'RETRIES_EXHAUSTED'
@@ -250,6 +252,10 @@ export type FollowSessionSubscription = { sessionUpdated:
     | { __typename: 'CancelRequested', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'ClaimChecked', text: string, verdict: ClaimVerdict, seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'EvidenceFound', documentTitle: string, quote: string, seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'InterruptAnswered', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'InterruptCanceled', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'InterruptExpired', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'InterruptRaised', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'MemoryWritten', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'MessageDelta', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'PlanCreated', rationale: string, seq: number | null, occurredAt: string, taskId: string | null, questions: Array<{ key: string, question: string }>, task: { name: string, taskType: string, agent: { name: string } | null } | null }

@@ -4,6 +4,8 @@ import type { MessageType } from '../../entities/agent-message.js';
 import type { TaskStatus } from '../../entities/agent-task.js';
 import type { ClaimVerdict } from '../../entities/claim.js';
 import type { MemoryType } from '../../entities/agent-memory.js';
+import type { InterruptKind } from '../../entities/interrupt.js';
+import type { Json, JsonObject } from '../../lib/json.js';
 
 /** A task that joined the graph, as the log tells it. */
 export interface AddedTask {
@@ -44,8 +46,34 @@ export interface SessionEventPayloads {
     readonly retryAt: string;
     readonly error: Failure;
   };
-  /** The task gave its worker back and waits for subtasks or for a nested session. */
-  TaskSuspended: { readonly attempt: number; readonly waitsFor: 'SUBTASKS' | 'NESTED_SESSION' };
+  /** The task gave its worker back and waits for subtasks, a nested session, or a person. */
+  TaskSuspended: {
+    readonly attempt: number;
+    readonly waitsFor: 'SUBTASKS' | 'NESTED_SESSION' | 'PERSON';
+  };
+  /** The task asks a person. */
+  InterruptRaised: {
+    readonly interruptId: string;
+    readonly kind: InterruptKind;
+    readonly question: string;
+    readonly payload: JsonObject;
+    readonly responseSchema: JsonObject;
+    /** ISO 8601; null: as long as the task. */
+    readonly expiresAt: string | null;
+  };
+  InterruptAnswered: {
+    readonly interruptId: string;
+    readonly response: Json;
+    readonly respondedBy: string;
+  };
+  /** Nobody answered in time. */
+  InterruptExpired: {
+    readonly interruptId: string;
+    /** What is taken for the response; null: the task ends. */
+    readonly defaultResponse: Json;
+  };
+  /** Its task ended before anybody answered. */
+  InterruptCanceled: { readonly interruptId: string };
   /** The task went back to the queue without a failure of its own. */
   TaskRequeued: {
     readonly attempt: number;

@@ -16,6 +16,8 @@ export interface EndOpenTasks {
 
 export interface EndedOpenTask {
   readonly id: string;
+  /** Questions to people that it waited on: they are canceled. */
+  readonly interrupts: readonly string[];
   readonly parent_task_id: string | null;
 }
 
@@ -48,9 +50,13 @@ export async function endOpenTasks(
       update task_attempts a set outcome = ${attemptOutcome}, error = ${failure}::jsonb, ended_at = clock_timestamp()
       from ended e where a.task_id = e.id and a.attempt = e.attempt and a.outcome = 'RUNNING'
       returning a.attempt
+    ), canceled as (
+      update interrupts i set status = 'CANCELED', closed_at = clock_timestamp()
+      from ended e where i.task_id = e.id and i.status = 'PENDING'
+      returning i.id, i.task_id
     )
-    select id, parent_task_id, (select count(*) from attempts) as attempts from ended order by position`.execute(
-    tx.sql,
-  );
+    select id, parent_task_id, (select count(*) from attempts) as attempts,
+      array(select c.id::text from canceled c where c.task_id = ended.id order by c.id) as interrupts
+    from ended order by position`.execute(tx.sql);
   return rows;
 }

@@ -5,7 +5,7 @@ import { OPEN_SESSION_STATUSES } from '../task-state-machine.js';
 /** Something that the sweeper has to see to. Found without a lock; each transition checks it again. */
 export type DueItem = { readonly workspaceId: string; readonly sessionId: string } & (
   | { readonly kind: 'LEASE'; readonly taskId: string; readonly attempt: number }
-  | { readonly kind: 'RETRY' | 'TASK_DEADLINE' | 'CHILDREN'; readonly taskId: string }
+  | { readonly kind: 'RETRY' | 'TASK_DEADLINE' | 'CHILDREN' | 'INTERRUPT'; readonly taskId: string }
   | { readonly kind: 'SESSION_DEADLINE' | 'HELD' }
 );
 
@@ -13,7 +13,7 @@ const openStatuses = sql.join(OPEN_SESSION_STATUSES.map((status) => sql.lit(stat
 
 /**
  * What is due by the database's clock: leases that ran out, back-offs that are over, deadlines that passed,
- * parents whose children have all ended, and held sessions with nothing open before them.
+ * parents whose children have all ended, questions to people that expired, and held sessions with nothing open before them.
  * @param limit how many of each kind
  */
 export async function findDue(tx: Transaction, limit: number): Promise<DueItem[]> {
@@ -40,6 +40,10 @@ export async function findDue(tx: Transaction, limit: number): Promise<DueItem[]
        and not exists (select from agent_sessions s where s.parent_task_id = t.id and s.ended_at is null)
      limit ${limit}::int)
     union all
+    (select 'INTERRUPT', workspace_id, session_id, task_id, attempt from interrupts
+     where expires_at is not null and status = 'PENDING' and expires_at <= clock_timestamp()
+     order by expires_at limit ${limit}::int)
+    union all
     (select 'HELD', min(h.workspace_id::text)::uuid, h.root_session_id, null, 0 from agent_sessions h
      where h.is_held and not exists (
        select from agent_sessions o where o.root_session_id = h.root_session_id and o.ended_at is null
@@ -56,6 +60,7 @@ export async function nextDueMs(tx: Transaction): Promise<number | null> {
       (select min(deadline_at) from agent_tasks where deadline_at is not null and ended_at is null),
       (select min(lease_expires_at) from agent_tasks where status = 'RUNNING'),
       (select min(available_at) from agent_tasks where status = 'RETRY_WAIT'),
+      (select min(expires_at) from interrupts where expires_at is not null and status = 'PENDING'),
       (select min(opens_at) from start_rates where opens_at > clock_timestamp()),
       (select min(retry_at) from circuit_breakers where retry_at > clock_timestamp())
     ) - clock_timestamp()) * 1000 as ms`.execute(tx.sql);

@@ -21,6 +21,7 @@ const SESSION_COLUMNS = [
   'is_held',
   'priority',
   'open_tasks',
+  'has_interrupts',
   'next_seq',
   'deadline_at',
 ] as const satisfies readonly (keyof Tables['agent_sessions'])[];

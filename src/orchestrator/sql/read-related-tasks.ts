@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../../database/database.js';
-import type { EndedSession, EndedTask } from '../task-handler.js';
+import type { ClosedInterrupt, EndedSession, EndedTask } from '../task-handler.js';
+import { readClosedInterrupts } from './interrupts.js';
 
 interface RelatedRow extends EndedTask {
   readonly kind: 'UPSTREAM' | 'SUBTASK';
@@ -10,6 +11,7 @@ export interface RelatedTasks {
   readonly upstream: readonly EndedTask[];
   readonly subtasks: readonly EndedTask[];
   readonly nestedSessions: readonly EndedSession[];
+  readonly interrupts: readonly ClosedInterrupt[];
 }
 
 /** What a claimed task may look at: its upstream tasks, and what it asked for in earlier attempts. */
@@ -28,9 +30,10 @@ export async function readRelatedTasks(
     order by t.position`.execute(tx.sql);
   const pick = (kind: RelatedRow['kind']): EndedTask[] =>
     rows.filter((row) => row.kind === kind).map(({ kind: _, ...ended }) => ended);
-  // Only an earlier attempt can have asked for nested sessions.
+  // Only an earlier attempt can have asked for nested sessions, or a person.
   const nestedSessions = task.attempt > 1 ? await readNestedSessions(tx, task.id) : [];
-  return { upstream: pick('UPSTREAM'), subtasks: pick('SUBTASK'), nestedSessions };
+  const interrupts = task.attempt > 1 ? await readClosedInterrupts(tx, task.id) : [];
+  return { upstream: pick('UPSTREAM'), subtasks: pick('SUBTASK'), nestedSessions, interrupts };
 }
 
 function readNestedSessions(tx: Transaction, taskId: string): Promise<EndedSession[]> {

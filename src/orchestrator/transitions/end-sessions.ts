@@ -1,7 +1,7 @@
 import type { Failure, OutcomeReason } from '../../entities/agent-session.js';
 import type { NewSessionEvent } from '../events/session-event.js';
 import type { LockedSession, SessionOutcome } from '../locked-session.js';
-import { endOpenTasks } from '../sql/end-open-tasks.js';
+import { endOpenTasks, type EndedOpenTask } from '../sql/end-open-tasks.js';
 import { findOpenSubtasks } from '../sql/find-open-subtasks.js';
 import type { Unit } from '../unit.js';
 
@@ -47,16 +47,28 @@ async function endOne(
   openTasks: OpenTasksOutcome,
 ): Promise<void> {
   const ended = await endOpenTasks(unit.tx, session.id, openTasks);
-  session.append(...ended.map(({ id }) => taskEnded(id, openTasks)));
+  session.append(...ended.flatMap((task) => taskEnded(task, openTasks)));
   session.countOpenTasks(-ended.length);
   session.finish(outcome);
   const cause = openTasks.status === 'TIMED_OUT' ? 'DEADLINE' : 'ENDED';
   unit.effects.stopped.push({ id: session.id, cause });
 }
 
-/** The event of a task that was ended with its session, or with what it worked for. */
-export function taskEnded(taskId: string, { status, reason, error }: OpenTasksOutcome): NewSessionEvent {
-  return { type: 'TaskFinished', taskId, payload: { status, outcomeReason: reason, error } };
+/** The events of a task that was ended with its session, or with what it worked for. */
+function taskEnded(task: EndedOpenTask, { status, reason, error }: OpenTasksOutcome): NewSessionEvent[] {
+  return [
+    ...interruptsCanceled(task),
+    { type: 'TaskFinished', taskId: task.id, payload: { status, outcomeReason: reason, error } },
+  ];
+}
+
+/** The events of questions to people that nobody can answer any more. */
+export function interruptsCanceled({ id, interrupts }: EndedOpenTask): NewSessionEvent[] {
+  return interrupts.map((interruptId) => ({
+    type: 'InterruptCanceled',
+    taskId: id,
+    payload: { interruptId },
+  }));
 }
 
 /** Ends subtasks and nested sessions of a task that ended while it waited for them, all the way down. */
@@ -66,7 +78,7 @@ export async function endChildrenOfTask(unit: Unit, session: LockedSession, task
   await endNested(unit, nested);
   if (subtasks.length === 0) return;
   const ended = await endOpenTasks(unit.tx, session.id, { ...PARENT_ENDED, taskIds: subtasks });
-  session.append(...ended.map(({ id }) => taskEnded(id, PARENT_ENDED)));
+  session.append(...ended.flatMap((task) => taskEnded(task, PARENT_ENDED)));
   session.countOpenTasks(-ended.length);
   unit.effects.stopped.push(...ended.map(({ id }) => ({ id, cause: 'ENDED' as const })));
 }

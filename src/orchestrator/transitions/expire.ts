@@ -2,7 +2,7 @@ import type { Failure } from '../../entities/agent-session.js';
 import { ErrorCode } from '../../lib/errors.js';
 import { endOpenTasks } from '../sql/end-open-tasks.js';
 import type { Unit } from '../unit.js';
-import { endChildrenOfTask, endSession } from './end-sessions.js';
+import { endChildrenOfTask, endSession, interruptsCanceled } from './end-sessions.js';
 import { settleFailure } from './record-failure.js';
 
 const TASK_LATE: Failure = {
@@ -29,6 +29,7 @@ export async function expireTask(unit: Unit, sessionId: string, taskId: string):
   });
   if (!task) return false;
   unit.effects.stopped.push({ id: taskId, cause: 'DEADLINE' });
+  session.append(...interruptsCanceled(task));
   await endChildrenOfTask(unit, session, taskId);
   await settleFailure(unit, session, task, 'TIMED_OUT', 'DEADLINE', TASK_LATE);
   return true;

@@ -5,13 +5,14 @@ import { leaveRunning, type Fence } from '../sql/leave-running.js';
 import type { SuspendRequest } from '../task-handler.js';
 import type { Unit } from '../unit.js';
 import { addTasks } from './add-tasks.js';
+import { raiseInterrupts } from './interrupts.js';
 import { noteReady } from './settle-tasks.js';
 import { columnsOf, startGraph } from './submit-session.js';
 import { unblockParents } from '../sql/unblock-parents.js';
 
 /**
- * Puts a running task aside until what it asks for has ended: subtasks of its session, or a session nested under
- * it. It holds no worker meanwhile.
+ * Puts a running task aside until what it asks for has come: the end of subtasks of its session or of a session
+ * nested under it, or the answer of a person. It holds no worker meanwhile.
  * @returns false if the attempt was over already
  * @throws AppError INVALID_WORKFLOW
  */
@@ -23,25 +24,32 @@ export async function suspendTask(
 ): Promise<boolean> {
   const session = await unit.lock(sessionId);
   if (!session?.isOpen) return false;
-  const children = 'subtasks' in request ? request.subtasks.length : 1;
-  if (children === 0) {
-    throw new AppError(ErrorCode.INVALID_WORKFLOW, 'A task suspended itself for no subtasks: ask for one.');
+  const { waitsFor, count } = describe(request);
+  if (count === 0) {
+    throw new AppError(ErrorCode.INVALID_WORKFLOW, 'A task suspended itself for nothing: ask for something.');
   }
+  const isForPerson = waitsFor === 'PERSON';
   const task = await leaveRunning(unit.tx, fence, {
-    status: 'BLOCKED',
+    status: isForPerson ? 'INPUT_REQUIRED' : 'BLOCKED',
     attemptOutcome: 'SUSPENDED',
-    pendingChildren: children,
+    pendingChildren: isForPerson ? 0 : count,
   });
   if (!task) return false;
-  const waitsFor = 'subtasks' in request ? 'SUBTASKS' : 'NESTED_SESSION';
   session.append({
     type: 'TaskSuspended',
     taskId: task.id,
     payload: { attempt: fence.attempt, waitsFor },
   });
-  if ('subtasks' in request) await addSubtasks(unit, session, task.id, request.subtasks);
+  if ('questions' in request) await raiseInterrupts(unit, session, fence, request.questions);
+  else if ('subtasks' in request) await addSubtasks(unit, session, task.id, request.subtasks);
   else await nestSession(unit, session, task.id, request.nestedSession);
   return true;
+}
+
+function describe(request: SuspendRequest) {
+  if ('questions' in request) return { waitsFor: 'PERSON', count: request.questions.length } as const;
+  if ('subtasks' in request) return { waitsFor: 'SUBTASKS', count: request.subtasks.length } as const;
+  return { waitsFor: 'NESTED_SESSION', count: 1 } as const;
 }
 
 async function addSubtasks(

@@ -33,6 +33,7 @@ import {
   versionPassagesLoader,
   versionTextLoader,
 } from './document-loaders.js';
+import { sessionInterruptsLoader, taskInterruptLoader } from './interrupt-loaders.js';
 import { membershipLoader } from './membership-loader.js';
 import { sessionEventsLoader } from './session-events-loader.js';
 import { sessionGraphLoader } from './session-graph-loader.js';
@@ -66,11 +67,13 @@ export function createLoaders(database: Database, viewer: Viewer, identities: Ag
     sessionClaims: sessionClaimsLoader(source),
     sessionEvents: sessionEventsLoader(source),
     sessionGraph: sessionGraphLoader(source),
+    sessionInterrupts: sessionInterruptsLoader(source),
     sessionMessages: sessionMessagesLoader(source),
     sessionTasks: sessionTasksLoader(source),
     subtasks: subtasksLoader(source),
     taskAttempts: taskAttemptsLoader(source),
     taskDependencies: taskDependenciesLoader(source),
+    taskInterrupt: taskInterruptLoader(source),
     taskDependents: taskDependentsLoader(source),
     workflowVersions: workflowVersionsLoader(source),
   };

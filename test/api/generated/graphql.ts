@@ -30,6 +30,8 @@ export type AgentCapabilityInput = {
 export type AgentKind =
   /** Follows instructions that a person wrote. */
   | 'CUSTOM'
+  /** Asks a person. */
+  | 'PERSON'
   /** Cuts a task into questions and decides who answers them. */
   | 'PLANNING'
   /** Finds evidence in documents and answers one question. */
@@ -144,6 +146,8 @@ export type DependencyCondition =
 export type ExecuteAgentTaskInput = {
   /** Names or ids of agents, in the order of a SEQUENTIAL chain. Default: the built-in ones. */
   agents?: Array<string> | null | undefined;
+  /** Does a person approve the plan before anything of it runs? The session then waits for `respondToInterrupt`. Default false. */
+  approvePlan?: boolean | null | undefined;
   /** Default ENQUEUE. */
   concurrencyPolicy?: ConcurrencyPolicy | null | undefined;
   /** What the agents may read. */
@@ -188,6 +192,26 @@ export type FailurePolicy =
   /** Lets them finish; the session then ends with what there is. */
   | 'SETTLE';
 
+/** What a person is asked for. */
+export type InterruptKind =
+  /** Whether a plan may run, and how. */
+  | 'PLAN_APPROVAL'
+  /** An answer. */
+  | 'QUESTION'
+  /** Whether a tool may be called with these arguments. */
+  | 'TOOL_APPROVAL';
+
+/** Where a question to a person stands. */
+export type InterruptStatus =
+  /** A person answered. */
+  | 'ANSWERED'
+  /** Its task ended before anybody answered. */
+  | 'CANCELED'
+  /** Nobody answered in time; the response is the default one, or the task ended. */
+  | 'EXPIRED'
+  /** Its task waits for an answer. */
+  | 'PENDING';
+
 /** What kind of thing is remembered. */
 export type MemoryType =
   /** What happened in a session. */
@@ -220,7 +244,7 @@ export type OutcomeReason =
   | 'PARENT_ENDED'
   /** It completed without a part of what it should rest on. */
   | 'PARTIAL'
-  /** An earlier session of its chain was open. */
+  /** A person refused what it proposed. */
   | 'REJECTED'
   /** It failed more often than is forgiven. */
   | 'RETRIES_EXHAUSTED'
@@ -649,12 +673,16 @@ export type FollowSubscription = { sessionUpdated:
     | { __typename: 'CancelRequested', userId: string | null, cancelReason: string | null, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'ClaimChecked', text: string, verdict: ClaimVerdict, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'EvidenceFound', quote: string, documentTitle: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, document: { name: string } | null, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'InterruptAnswered', interruptId: string, response: unknown, respondedBy: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'InterruptCanceled', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'InterruptExpired', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'InterruptRaised', interruptId: string, kind: InterruptKind, question: string, payload: { readonly [key: string]: unknown }, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'MemoryWritten', memoryId: string, key: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'MessageDelta', messageId: string, attempt: number, offset: number, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, piece: string, task: { id: string, name: string, status: TaskStatus } | null }
-    | { __typename: 'PlanCreated', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, questions: Array<{ key: string, question: string }>, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'PlanCreated', rationale: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, questions: Array<{ key: string, question: string, dependsOn: Array<string> }>, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'SessionFinished', status: SessionStatus, outcomeReason: OutcomeReason | null, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'SessionStarted', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
-    | { __typename: 'SessionStatusChanged', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'SessionStatusChanged', toStatus: SessionStatus, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'TaskFinished', taskStatus: TaskStatus, outcomeReason: OutcomeReason | null, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'TaskReady', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'TaskRequeued', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
@@ -678,6 +706,10 @@ export type EventsQuery = { session: { events: { lastSeq: number, hasNextPage: b
         | { __typename: 'CancelRequested', seq: number | null }
         | { __typename: 'ClaimChecked', seq: number | null }
         | { __typename: 'EvidenceFound', seq: number | null }
+        | { __typename: 'InterruptAnswered', seq: number | null }
+        | { __typename: 'InterruptCanceled', seq: number | null }
+        | { __typename: 'InterruptExpired', seq: number | null }
+        | { __typename: 'InterruptRaised', seq: number | null }
         | { __typename: 'MemoryWritten', seq: number | null }
         | { __typename: 'MessageDelta', seq: number | null }
         | { __typename: 'PlanCreated', seq: number | null }
@@ -789,6 +821,10 @@ export type NestedQuery = { sessions: { totalCount: number, nodes: Array<{ id: s
           | { seq: number | null, task: { name: string } | null }
           | { seq: number | null, task: { name: string } | null }
           | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
         > } }> } };
 
 export type TaskPagesQueryVariables = Exact<{
@@ -799,6 +835,30 @@ export type TaskPagesQueryVariables = Exact<{
 
 
 export type TaskPagesQuery = { session: { tasks: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { name: string } }> } } | null };
+
+export type RespondMutationVariables = Exact<{
+  id: string;
+  response: unknown;
+}>;
+
+
+export type RespondMutation = { respondToInterrupt: { id: string, status: InterruptStatus, response: unknown, respondedBy: string | null, closedAt: string | null } };
+
+export type OpenInterruptsQueryVariables = Exact<{
+  sessionId?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OpenInterruptsQuery = { interrupts: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: InterruptKind, status: InterruptStatus, question: string, payload: { readonly [key: string]: unknown }, responseSchema: { readonly [key: string]: unknown }, defaultResponse: unknown, response: unknown, expiresAt: string | null, task: { name: string, status: TaskStatus, interrupt: { id: string } | null } | null, session: { id: string, status: SessionStatus } | null }> } };
+
+export type SessionInterruptsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SessionInterruptsQuery = { session: { interrupts: { totalCount: number, nodes: Array<{ id: string, status: InterruptStatus, response: unknown }> } } | null };
 
 export type ToolsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1387,10 +1447,26 @@ export const FollowDocument = new TypedDocumentString(`
       status
     }
     ... on PlanCreated {
+      rationale
       questions {
         key
         question
+        dependsOn
       }
+    }
+    ... on SessionStatusChanged {
+      toStatus
+    }
+    ... on InterruptRaised {
+      interruptId
+      kind
+      question
+      payload
+    }
+    ... on InterruptAnswered {
+      interruptId
+      response
+      respondedBy
     }
     ... on TaskFinished {
       taskStatus
@@ -1830,6 +1906,64 @@ export const TaskPagesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TaskPagesQuery, TaskPagesQueryVariables>;
+export const RespondDocument = new TypedDocumentString(`
+    mutation Respond($id: ID!, $response: JSON!) {
+  respondToInterrupt(id: $id, response: $response) {
+    id
+    status
+    response
+    respondedBy
+    closedAt
+  }
+}
+    `) as unknown as TypedDocumentString<RespondMutation, RespondMutationVariables>;
+export const OpenInterruptsDocument = new TypedDocumentString(`
+    query OpenInterrupts($sessionId: ID, $first: Int! = 20, $after: String) {
+  interrupts(sessionId: $sessionId, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      kind
+      status
+      question
+      payload
+      responseSchema
+      defaultResponse
+      response
+      expiresAt
+      task {
+        name
+        status
+        interrupt {
+          id
+        }
+      }
+      session {
+        id
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenInterruptsQuery, OpenInterruptsQueryVariables>;
+export const SessionInterruptsDocument = new TypedDocumentString(`
+    query SessionInterrupts($id: ID!) {
+  session(id: $id) {
+    interrupts {
+      totalCount
+      nodes {
+        id
+        status
+        response
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SessionInterruptsQuery, SessionInterruptsQueryVariables>;
 export const ToolsDocument = new TypedDocumentString(`
     query Tools {
   tools {

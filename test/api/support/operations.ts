@@ -180,10 +180,26 @@ export const Follow = graphql(`
         status
       }
       ... on PlanCreated {
+        rationale
         questions {
           key
           question
+          dependsOn
         }
+      }
+      ... on SessionStatusChanged {
+        toStatus
+      }
+      ... on InterruptRaised {
+        interruptId
+        kind
+        question
+        payload
+      }
+      ... on InterruptAnswered {
+        interruptId
+        response
+        respondedBy
       }
       ... on TaskFinished {
         taskStatus
@@ -632,6 +648,67 @@ export const TaskPages = graphql(`
           node {
             name
           }
+        }
+      }
+    }
+  }
+`);
+
+export const Respond = graphql(`
+  mutation Respond($id: ID!, $response: JSON!) {
+    respondToInterrupt(id: $id, response: $response) {
+      id
+      status
+      response
+      respondedBy
+      closedAt
+    }
+  }
+`);
+
+export const OpenInterrupts = graphql(`
+  query OpenInterrupts($sessionId: ID, $first: Int! = 20, $after: String) {
+    interrupts(sessionId: $sessionId, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        kind
+        status
+        question
+        payload
+        responseSchema
+        defaultResponse
+        response
+        expiresAt
+        task {
+          name
+          status
+          interrupt {
+            id
+          }
+        }
+        session {
+          id
+          status
+        }
+      }
+    }
+  }
+`);
+
+export const SessionInterrupts = graphql(`
+  query SessionInterrupts($id: ID!) {
+    session(id: $id) {
+      interrupts {
+        totalCount
+        nodes {
+          id
+          status
+          response
         }
       }
     }

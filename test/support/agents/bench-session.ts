@@ -151,6 +151,7 @@ export class BenchSession {
       upstream,
       subtasks,
       nestedSessions: [],
+      interrupts: [],
       logger: createLogger({ level: 'warn', destination: { write: (line) => this.logged.push(line) } }),
       step: (name, call, tell) =>
         this.once(
@@ -165,6 +166,10 @@ export class BenchSession {
       },
       suspend: (request) => {
         throw new Suspended(request);
+      },
+      ask: (question) => Promise.reject(new Suspended({ questions: [question] })),
+      reject: (words) => {
+        throw new Error(`rejected: ${words}`);
       },
     };
   }

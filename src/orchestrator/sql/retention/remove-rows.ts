@@ -12,6 +12,7 @@ export const SESSION_TABLES = [
   'claims',
   'agent_task_dependencies',
   'agent_messages',
+  'interrupts',
   'agent_tasks',
 ] as const;
 export type SessionTable = (typeof SESSION_TABLES)[number];
