@@ -1,6 +1,4 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { settingsHelp } from '../lib/config/describe-settings.js';
 import { ask, type AskOptions } from './ask-command.js';
 import { importDocuments, type ImportOptions } from './import-command.js';
@@ -9,7 +7,7 @@ import { migrateDatabase } from './migrate-command.js';
 import { reportFailure } from './report-failure.js';
 import { serve } from './serve-command.js';
 import { settingsOf, withSettingFlags, type SettingFlags } from './settings-flags.js';
-import { packageRoot } from '../lib/package-root.js';
+import { packageVersion } from '../lib/package-root.js';
 
 /** The command line itself was wrong, as shells have it. */
 const MISUSED = 2;
@@ -25,12 +23,9 @@ export async function runCommandLine(argv: readonly string[]): Promise<void> {
 }
 
 function buildProgram(): Command {
-  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
-    version: string;
-  };
   const program = new Command('quartet')
     .description('Teams of agents over your documents, behind a typed GraphQL API.')
-    .version(version)
+    .version(packageVersion())
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(misuse(text)) })
     .configureHelp({ showGlobalOptions: true });

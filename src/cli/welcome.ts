@@ -12,6 +12,7 @@ export function welcome({ url, sample }: Pick<App, 'url' | 'sample'>, role: Role
     '',
     `  GraphiQL    ${url}/graphiql`,
     `  GraphQL     ${url}/graphql  (HTTP and WebSocket)`,
+    `  MCP         ${url}/mcp`,
     `  Health      ${url}/healthz  ${url}/readyz`,
   ];
   if (sample) lines.push('', '  A first task to paste into GraphiQL:', '', indent(firstTask(sample)));

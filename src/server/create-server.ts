@@ -4,6 +4,7 @@ import { createServer as createHttpServer, type IncomingMessage } from 'node:htt
 import type { Database } from '../database/database.js';
 import type { NewId } from '../lib/ids.js';
 import type { Logger } from '../lib/logger.js';
+import { packageVersion } from '../lib/package-root.js';
 import type { Viewer } from '../lib/viewer.js';
 import { buildApiSchema } from '../resolvers/api-schema.js';
 import { AgentIdentities } from '../resolvers/loaders/agent-loader.js';
@@ -14,6 +15,7 @@ import { graphqlSocket } from './graphql-socket.js';
 import type { Dependencies } from './health.js';
 import { withStatus } from './http-error.js';
 import { listen } from './listen.js';
+import { mcpHttp } from './mcp/mcp-http.js';
 import type { EngineMetrics } from './metrics.js';
 import { mountRoutes } from './routes.js';
 import { sameOrigin } from './same-origin.js';
@@ -49,7 +51,7 @@ export interface QuartetServer {
   close(): Promise<void>;
 }
 
-/** The HTTP server: GraphQL over HTTP and WebSocket, GraphiQL, health, and the routes under `/api`. */
+/** The HTTP server: GraphQL over HTTP and WebSocket, MCP, GraphiQL, health, and the routes under `/api`. */
 export function createServer(parts: ServerParts): QuartetServer {
   const { settings, logger, newId } = parts;
   const limits = { ...DEFAULT_LIMITS, ...settings.limits };
@@ -67,7 +69,8 @@ export function createServer(parts: ServerParts): QuartetServer {
   const start = async () => {
     await apollo.start();
     const graphql = expressMiddleware(apollo, { context: ({ req }) => withStatus(contextOf(req)) });
-    mountRoutes(app, { ...parts, health: readiness, limits, reporter, requireSameOrigin, graphql });
+    const mcp = mcpHttp({ contextOf, version: packageVersion(), reporter });
+    mountRoutes(app, { ...parts, health: readiness, limits, reporter, requireSameOrigin, graphql, mcp });
     acceptUpgrades(httpServer, '/graphql', socket.sockets, requireSameOrigin);
     return listen(httpServer, settings.host, settings.port);
   };

@@ -16,13 +16,14 @@ export interface RouteParts {
   readonly engine: EngineMetrics;
   readonly api?: Router;
   readonly graphql: RequestHandler;
+  readonly mcp: RequestHandler;
   readonly reporter: ErrorReporter;
   readonly requireSameOrigin: RequireSameOrigin;
 }
 
 /** Every path of the server, in the order in which they are tried. */
 export function mountRoutes(app: Express, parts: RouteParts): void {
-  const { settings, limits, graphql, reporter } = parts;
+  const { settings, limits, graphql, mcp, reporter } = parts;
   app.disable('x-powered-by');
   app.use(securityHeaders);
   app.use(metrics(parts.engine));
@@ -30,6 +31,7 @@ export function mountRoutes(app: Express, parts: RouteParts): void {
   app.use(health(parts.health));
   app.use(sameOriginOnly(parts.requireSameOrigin));
   app.use('/graphql', express.json({ limit: limits.maxRequestBytes }), emptyBody, graphql);
+  app.use('/mcp', express.json({ limit: limits.maxRequestBytes }), mcp);
   if (parts.api) app.use('/api', parts.api);
   if (settings.graphiqlDir) {
     app.use('/graphiql', graphiql(settings.graphiqlDir));

@@ -9,7 +9,7 @@ import { readYaml } from './read-yaml.js';
 const FOLDER = 'deploy/kubernetes';
 /** What PostgreSQL takes where nobody says otherwise. */
 const DEFAULT_MAX_CONNECTIONS = 100;
-const PATHS = ['/graphql', '/api', '/graphiql'];
+const PATHS = ['/graphql', '/mcp', '/api', '/graphiql'];
 
 const objectSchema = z.looseObject({
   apiVersion: z.string(),
