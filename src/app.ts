@@ -90,7 +90,7 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
     database,
     queue: delivery.queue,
     pubSub: delivery.pubSub,
-    dependencies: { ...delivery.dependencies, schema: () => schema.isSuitable },
+    dependencies: { ...delivery.dependencies, schema: { answers: () => schema.isSuitable } },
     role: config.role,
     reasoner,
     ...(judgements ? { judgements } : {}),

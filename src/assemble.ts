@@ -140,9 +140,9 @@ export function assemble(parts: Parts): Assembly {
   };
   const { viewerOf } = parts;
   const dependencies: Dependencies = {
-    database: () => database.isReady(),
+    database: { answers: () => database.isReady() },
     ...parts.dependencies,
-    ...(role === 'api' ? {} : { engine: () => orchestrator.isRunning }),
+    ...(role === 'api' ? {} : { engine: { answers: () => orchestrator.isRunning } }),
   };
   const engine: EngineMetrics = {
     slots,

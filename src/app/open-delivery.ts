@@ -5,6 +5,7 @@ import type { Logger } from '../lib/logger.js';
 import { BullmqTaskQueue } from '../orchestrator/queue/bullmq-task-queue.js';
 import { MemoryTaskQueue } from '../orchestrator/queue/memory-task-queue.js';
 import type { TaskQueue } from '../orchestrator/queue/task-queue.js';
+import type { Dependencies } from '../server/health.js';
 import { PrefixedPubSub } from './prefixed-pub-sub.js';
 
 /** What carries hints between those who make work, those who do it and those who watch. */
@@ -14,7 +15,7 @@ export interface Delivery {
   /** For what else processes share; null in one process. */
   readonly redis: Redis | null;
   /** What `/readyz` asks beside the database. */
-  readonly dependencies: Readonly<Record<string, () => Promise<boolean>>>;
+  readonly dependencies: Dependencies;
   close(): Promise<void>;
 }
 
@@ -56,7 +57,7 @@ function throughRedis(url: string, prefix: string, logger: Logger): Delivery {
     queue,
     pubSub,
     redis: publisher,
-    dependencies: { redis: async () => (await publisher.ping()) === 'PONG' },
+    dependencies: { redis: { answers: async () => (await publisher.ping()) === 'PONG', isOptional: true } },
     close: async () => {
       clearInterval(pinging);
       await queue.close();

@@ -71,9 +71,9 @@ describe('health', () => {
 
   it('does not wait for a dependency that hangs, and takes one that throws for missing', async () => {
     const dependencies = {
-      database: () => true,
-      cache: () => Promise.reject(new Error('gone')),
-      model: () => new Promise<boolean>(() => undefined),
+      database: { answers: () => true },
+      cache: { answers: () => Promise.reject(new Error('gone')), isOptional: true },
+      model: { answers: () => new Promise<boolean>(() => undefined) },
     };
     const server = createHttpServer(express().use(healthRoutes({ dependencies, isDraining: () => false })));
     const { url } = await listen(server, '127.0.0.1', 0);
@@ -83,7 +83,7 @@ describe('health', () => {
 
   it('asks a dependency that hangs once, however many probes come', async () => {
     let asked = 0;
-    const dependencies = { database: () => new Promise<boolean>(() => (asked += 1)) };
+    const dependencies = { database: { answers: () => new Promise<boolean>(() => (asked += 1)) } };
     const server = createHttpServer(express().use(healthRoutes({ dependencies, isDraining: () => false })));
     const { url } = await listen(server, '127.0.0.1', 0);
     const replies = await Promise.all([1, 2, 3].map(() => send(`${url}/readyz`)));

@@ -6,7 +6,7 @@ import { QuartetClient } from '../../client/src/quartet-client.js';
 import { QuartetError } from '../../client/src/quartet-error.js';
 import { startMember, uploadSamples } from '../support/fleet.js';
 import { Programs, type Program } from '../support/program.js';
-import { readinessOf, readinessUntil } from '../support/readiness.js';
+import { readinessOf, readinessUntil, type Readiness } from '../support/readiness.js';
 import { createTestDatabase, testRedisUrl, type TestDatabase } from '../support/servers/test-servers.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
 
@@ -57,11 +57,11 @@ describe('probes of a fleet', () => {
       },
     );
 
-  async function expectMissing(missing: readonly string[]): Promise<void> {
+  async function expectMissing(status: Readiness['status'], missing: readonly string[]): Promise<void> {
     for (const url of Object.values(urls)) {
-      await readinessUntil(url, { status: 'not ready', missing });
+      await readinessUntil(url, { status, missing });
       const began = performance.now();
-      expect(await readinessOf(url)).toMatchObject({ missing });
+      expect(await readinessOf(url)).toMatchObject({ status, missing });
       expect(performance.now() - began).toBeLessThan(SOON_MS);
       expect((await fetch(`${url}/healthz`)).status).toBe(200);
     }
@@ -106,18 +106,18 @@ describe('probes of a fleet', () => {
   it('are answered well while everything is there', expectServing, 60_000);
 
   it.each([
-    ['the database', () => postgres, 'database'],
-    ['Redis', () => redis, 'redis'],
+    ['the database', () => postgres, 'not ready' as const, 'database'],
+    ['Redis, without which they serve on,', () => redis, 'degraded' as const, 'redis'],
   ])(
     'name %s while it is down, while it swallows what it is told, and not when it is back',
-    async (_name, proxyOf, missing) => {
+    async (_name, proxyOf, status, missing) => {
       const proxy = proxyOf();
       proxy.refuse();
-      await expectMissing([missing]);
+      await expectMissing(status, [missing]);
       proxy.restore();
       await expectServing();
       proxy.swallow();
-      await expectMissing([missing]);
+      await expectMissing(status, [missing]);
       expect(proxy.done.swallowed).toBeGreaterThan(0);
       proxy.restore();
       await expectServing();
