@@ -68,6 +68,19 @@ export class AgentSessionResolver {
     return context.services.agentSessions.retry(context.viewer, id);
   }
 
+  @Mutation(() => AgentSessionType, {
+    description:
+      'Starts a child that does the task of a session again, told of its result and of what a person says of it. SESSION_BUSY while the session is open.',
+  })
+  refineSession(
+    @Arg('sessionId', () => ID, { description: 'The session.' }) sessionId: string,
+    @Arg('feedback', () => String, { description: 'What is to be different, in up to 20,000 characters.' })
+    feedback: string,
+    @Ctx() context: RequestContext,
+  ): Promise<AgentSessionType> {
+    return context.services.agentSessions.refine(context.viewer, sessionId, feedback);
+  }
+
   @FieldResolver(() => Int, {
     nullable: true,
     description: 'From the first start of a task to the end, or to now; null before the start.',

@@ -37,6 +37,7 @@ export const ROOT_FIELD_RULES = {
   'Mutation.executeAgentTask': MEMBER,
   'Mutation.cancelSession': MEMBER,
   'Mutation.retrySession': MEMBER,
+  'Mutation.refineSession': MEMBER,
   'Mutation.respondToInterrupt': MEMBER,
   'Mutation.createAgent': MEMBER,
   'Mutation.updateAgent': MEMBER,

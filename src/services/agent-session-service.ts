@@ -20,6 +20,7 @@ import { parseExecuteInput, type ExecuteInput, type ExecuteRequest } from './exe
 import { inputHash } from '../lib/input-hash.js';
 import { planSession } from './plan-session.js';
 import { requireNodeTools } from './require-tools.js';
+import { refineInput, withinRefinement } from './refine-request.js';
 import { readRetryTasks } from './retry-tasks.js';
 
 export interface AgentSessionServiceParts {
@@ -96,6 +97,20 @@ export class AgentSessionService {
         tasks,
       };
     });
+  }
+
+  /**
+   * Starts a child that does the session's task again, told of its result and of what a person says of it.
+   * @throws AppError as `execute`, with the path of the argument; SESSION_BUSY while the session is open
+   */
+  async refine(viewer: Viewer, id: string, feedback: string): Promise<AgentSession> {
+    const sessionId = parseInput(uuid(), id, ['sessionId']);
+    try {
+      const session = await this.get(viewer, sessionId);
+      return await this.execute(viewer, refineInput(session, feedback));
+    } catch (error) {
+      throw withinRefinement(error);
+    }
   }
 
   /**

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '../../src/lib/ids.js';
 import type { ComposeRequest } from '../../src/reasoning/reasoner.js';
 import { failureOf } from './support/person.js';
 import { followToEnd, untilEvent } from './support/follow-session.js';
 import { Gate, reasonerWith } from './support/gated-reasoner.js';
-import { Execute, Family } from './support/operations.js';
+import { Execute, Family, Refine } from './support/operations.js';
 import { outcomeOf, run, start } from './support/run-session.js';
 import { addSamples, startWorld, type SessionWorld } from './support/session-world.js';
 
@@ -117,6 +118,53 @@ describe('a session that refines another', () => {
       outcomeReason: 'SUPERSEDED',
       openTasks: 0,
     });
+  });
+
+  it('may be asked for by the session and the remark alone', async () => {
+    const nodes = [
+      { key: 'find', agent: 'research', configuration: { evidenceLimit: 2 } },
+      { key: 'write', agent: 'synthesis', dependsOn: ['find'] },
+    ];
+    const given = {
+      taskDescription: 'When did {{who}} begin the plugs-out test?',
+      context: { ...context, variables: { who: 'Apollo 1' } },
+      executionMode: 'WORKFLOW' as const,
+      workflow: { nodes },
+      timeoutSeconds: 77,
+    };
+    const parentId = (await run(world.person, given)).session.id;
+    const { refineSession: child } = await world.person.request(Refine, {
+      sessionId: parentId,
+      feedback: 'Say more of the crew.',
+    });
+    const { taskDescription, executionMode, timeoutSeconds } = given;
+    expect(child).toMatchObject({ relation: 'REFINEMENT', taskDescription, executionMode, timeoutSeconds });
+    await followToEnd(world.person, child.id);
+    const session = await outcomeOf(world.person, child.id);
+    expect(session.status).toBe('COMPLETED');
+    expect(session.input).toMatchObject({
+      context: { collectionIds: [context.collectionId], variables: { who: 'Apollo 1' } },
+      workflow: { nodes },
+      refinement: {
+        sessionId: parentId,
+        feedback: 'Say more of the crew.',
+        result: { kind: 'answer' },
+      },
+    });
+    expect(composed.at(-1)?.feedback).toBe('Say more of the crew.');
+  });
+
+  it('names the argument at fault where it cannot be asked for', async () => {
+    const parentId = await first();
+    const refineWith = (sessionId: string, feedback: string, person = world.person) =>
+      failureOf(person.request(Refine, { sessionId, feedback }));
+    const notThere = { code: 'NOT_FOUND', path: ['sessionId'] };
+    expect(await refineWith(newId(), 'More.')).toEqual(notThere);
+    expect(await refineWith(parentId, 'More.', world.stranger)).toEqual(notThere);
+    expect(await refineWith(parentId, ' ')).toEqual({ code: 'BAD_USER_INPUT', path: ['feedback'] });
+    const open = await startWaiting(parentId);
+    expect(await refineWith(open.id, 'More.')).toEqual({ code: 'SESSION_BUSY', path: ['sessionId'] });
+    open.gate.open();
   });
 
   it('cannot refine an answer that is not there yet', async () => {

@@ -105,6 +105,26 @@ export type FailurePolicy =
   /** Lets them finish; the session then ends with what there is. */
   | 'SETTLE';
 
+/** What a person is asked for. */
+export type InterruptKind =
+  /** Whether a plan may run, and how. */
+  | 'PLAN_APPROVAL'
+  /** An answer. */
+  | 'QUESTION'
+  /** Whether a tool may be called with these arguments. */
+  | 'TOOL_APPROVAL';
+
+/** Where a question to a person stands. */
+export type InterruptStatus =
+  /** A person answered. */
+  | 'ANSWERED'
+  /** Its task ended before anybody answered. */
+  | 'CANCELED'
+  /** Nobody answered in time; the response is the default one, or the task ended. */
+  | 'EXPIRED'
+  /** Its task waits for an answer. */
+  | 'PENDING';
+
 /** Why a session or a task ended as it did. */
 export type OutcomeReason =
   /** Its budget was spent. */
@@ -234,6 +254,31 @@ export type CancelSessionMutationVariables = Exact<{
 
 export type CancelSessionMutation = { cancelSession: { id: string, status: SessionStatus, outcomeReason: OutcomeReason | null } };
 
+export type RespondToInterruptMutationVariables = Exact<{
+  id: string;
+  response: unknown;
+}>;
+
+
+export type RespondToInterruptMutation = { respondToInterrupt: { id: string, sessionId: string, status: InterruptStatus, response: unknown } };
+
+export type OpenInterruptsQueryVariables = Exact<{
+  sessionId?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OpenInterruptsQuery = { interrupts: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: InterruptKind, question: string, payload: { readonly [key: string]: unknown }, responseSchema: { readonly [key: string]: unknown }, expiresAt: string | null, session: { id: string, status: SessionStatus, taskDescription: string } | null }> } };
+
+export type RefineSessionMutationVariables = Exact<{
+  sessionId: string;
+  feedback: string;
+}>;
+
+
+export type RefineSessionMutation = { refineSession: { id: string, status: SessionStatus } };
+
 export type SessionOutcomeQueryVariables = Exact<{
   id: string;
 }>;
@@ -252,10 +297,10 @@ export type FollowSessionSubscription = { sessionUpdated:
     | { __typename: 'CancelRequested', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'ClaimChecked', text: string, verdict: ClaimVerdict, seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'EvidenceFound', documentTitle: string, quote: string, seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
-    | { __typename: 'InterruptAnswered', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
-    | { __typename: 'InterruptCanceled', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
-    | { __typename: 'InterruptExpired', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
-    | { __typename: 'InterruptRaised', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'InterruptAnswered', interruptId: string, seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'InterruptCanceled', interruptId: string, seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'InterruptExpired', interruptId: string, seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'InterruptRaised', interruptId: string, kind: InterruptKind, question: string, payload: { readonly [key: string]: unknown }, responseSchema: { readonly [key: string]: unknown }, expiresAt: string | null, seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'MemoryWritten', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'MessageDelta', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'PlanCreated', rationale: string, seq: number | null, occurredAt: string, taskId: string | null, questions: Array<{ key: string, question: string }>, task: { name: string, taskType: string, agent: { name: string } | null } | null }
@@ -330,6 +375,47 @@ export const CancelSessionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CancelSessionMutation, CancelSessionMutationVariables>;
+export const RespondToInterruptDocument = new TypedDocumentString(`
+    mutation RespondToInterrupt($id: ID!, $response: JSON!) {
+  respondToInterrupt(id: $id, response: $response) {
+    id
+    sessionId
+    status
+    response
+  }
+}
+    `) as unknown as TypedDocumentString<RespondToInterruptMutation, RespondToInterruptMutationVariables>;
+export const OpenInterruptsDocument = new TypedDocumentString(`
+    query OpenInterrupts($sessionId: ID, $first: Int! = 20, $after: String) {
+  interrupts(sessionId: $sessionId, first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      kind
+      question
+      payload
+      responseSchema
+      expiresAt
+      session {
+        id
+        status
+        taskDescription
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenInterruptsQuery, OpenInterruptsQueryVariables>;
+export const RefineSessionDocument = new TypedDocumentString(`
+    mutation RefineSession($sessionId: ID!, $feedback: String!) {
+  refineSession(sessionId: $sessionId, feedback: $feedback) {
+    id
+    status
+  }
+}
+    `) as unknown as TypedDocumentString<RefineSessionMutation, RefineSessionMutationVariables>;
 export const SessionOutcomeDocument = new TypedDocumentString(`
     query SessionOutcome($id: ID!) {
   session(id: $id) {
@@ -402,6 +488,23 @@ export const FollowSessionDocument = new TypedDocumentString(`
         key
         question
       }
+    }
+    ... on InterruptRaised {
+      interruptId
+      kind
+      question
+      payload
+      responseSchema
+      expiresAt
+    }
+    ... on InterruptAnswered {
+      interruptId
+    }
+    ... on InterruptExpired {
+      interruptId
+    }
+    ... on InterruptCanceled {
+      interruptId
     }
     ... on TaskStarted {
       attempt

@@ -61,6 +61,7 @@ type Documents = {
     "\n  mutation Respond($id: ID!, $response: JSON!) {\n    respondToInterrupt(id: $id, response: $response) {\n      id\n      status\n      response\n      respondedBy\n      closedAt\n    }\n  }\n": typeof types.RespondDocument,
     "\n  query OpenInterrupts($sessionId: ID, $first: Int! = 20, $after: String) {\n    interrupts(sessionId: $sessionId, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        kind\n        status\n        question\n        payload\n        responseSchema\n        defaultResponse\n        response\n        expiresAt\n        task {\n          name\n          status\n          interrupt {\n            id\n          }\n        }\n        session {\n          id\n          status\n        }\n      }\n    }\n  }\n": typeof types.OpenInterruptsDocument,
     "\n  query SessionInterrupts($id: ID!) {\n    session(id: $id) {\n      interrupts {\n        totalCount\n        nodes {\n          id\n          status\n          response\n        }\n      }\n    }\n  }\n": typeof types.SessionInterruptsDocument,
+    "\n  mutation Refine($sessionId: ID!, $feedback: String!) {\n    refineSession(sessionId: $sessionId, feedback: $feedback) {\n      id\n      relation\n      taskDescription\n      executionMode\n      timeoutSeconds\n    }\n  }\n": typeof types.RefineDocument,
     "\n  query Tools {\n    tools {\n      name\n      version\n      description\n      inputSchema\n      outputSchema\n      hasSideEffects\n    }\n  }\n": typeof types.ToolsDocument,
     "\n  mutation MakeAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      configuration\n    }\n  }\n": typeof types.MakeAgentDocument,
     "\n  mutation ChangeAgent($id: ID!, $input: UpdateAgentInput!) {\n    updateAgent(id: $id, input: $input) {\n      version\n    }\n  }\n": typeof types.ChangeAgentDocument,
@@ -115,6 +116,7 @@ const documents: Documents = {
     "\n  mutation Respond($id: ID!, $response: JSON!) {\n    respondToInterrupt(id: $id, response: $response) {\n      id\n      status\n      response\n      respondedBy\n      closedAt\n    }\n  }\n": types.RespondDocument,
     "\n  query OpenInterrupts($sessionId: ID, $first: Int! = 20, $after: String) {\n    interrupts(sessionId: $sessionId, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        kind\n        status\n        question\n        payload\n        responseSchema\n        defaultResponse\n        response\n        expiresAt\n        task {\n          name\n          status\n          interrupt {\n            id\n          }\n        }\n        session {\n          id\n          status\n        }\n      }\n    }\n  }\n": types.OpenInterruptsDocument,
     "\n  query SessionInterrupts($id: ID!) {\n    session(id: $id) {\n      interrupts {\n        totalCount\n        nodes {\n          id\n          status\n          response\n        }\n      }\n    }\n  }\n": types.SessionInterruptsDocument,
+    "\n  mutation Refine($sessionId: ID!, $feedback: String!) {\n    refineSession(sessionId: $sessionId, feedback: $feedback) {\n      id\n      relation\n      taskDescription\n      executionMode\n      timeoutSeconds\n    }\n  }\n": types.RefineDocument,
     "\n  query Tools {\n    tools {\n      name\n      version\n      description\n      inputSchema\n      outputSchema\n      hasSideEffects\n    }\n  }\n": types.ToolsDocument,
     "\n  mutation MakeAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      configuration\n    }\n  }\n": types.MakeAgentDocument,
     "\n  mutation ChangeAgent($id: ID!, $input: UpdateAgentInput!) {\n    updateAgent(id: $id, input: $input) {\n      version\n    }\n  }\n": types.ChangeAgentDocument,
@@ -307,6 +309,10 @@ export function graphql(source: "\n  query OpenInterrupts($sessionId: ID, $first
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query SessionInterrupts($id: ID!) {\n    session(id: $id) {\n      interrupts {\n        totalCount\n        nodes {\n          id\n          status\n          response\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').SessionInterruptsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Refine($sessionId: ID!, $feedback: String!) {\n    refineSession(sessionId: $sessionId, feedback: $feedback) {\n      id\n      relation\n      taskDescription\n      executionMode\n      timeoutSeconds\n    }\n  }\n"): typeof import('./graphql.js').RefineDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

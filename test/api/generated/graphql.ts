@@ -860,6 +860,14 @@ export type SessionInterruptsQueryVariables = Exact<{
 
 export type SessionInterruptsQuery = { session: { interrupts: { totalCount: number, nodes: Array<{ id: string, status: InterruptStatus, response: unknown }> } } | null };
 
+export type RefineMutationVariables = Exact<{
+  sessionId: string;
+  feedback: string;
+}>;
+
+
+export type RefineMutation = { refineSession: { id: string, relation: SessionRelation | null, taskDescription: string, executionMode: ExecutionMode, timeoutSeconds: number } };
+
 export type ToolsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1964,6 +1972,17 @@ export const SessionInterruptsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SessionInterruptsQuery, SessionInterruptsQueryVariables>;
+export const RefineDocument = new TypedDocumentString(`
+    mutation Refine($sessionId: ID!, $feedback: String!) {
+  refineSession(sessionId: $sessionId, feedback: $feedback) {
+    id
+    relation
+    taskDescription
+    executionMode
+    timeoutSeconds
+  }
+}
+    `) as unknown as TypedDocumentString<RefineMutation, RefineMutationVariables>;
 export const ToolsDocument = new TypedDocumentString(`
     query Tools {
   tools {

@@ -714,3 +714,15 @@ export const SessionInterrupts = graphql(`
     }
   }
 `);
+
+export const Refine = graphql(`
+  mutation Refine($sessionId: ID!, $feedback: String!) {
+    refineSession(sessionId: $sessionId, feedback: $feedback) {
+      id
+      relation
+      taskDescription
+      executionMode
+      timeoutSeconds
+    }
+  }
+`);
