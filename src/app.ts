@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ensureBuiltInAgents } from './agents/ensure-built-in-agents.js';
+import { readMcpServers } from './agents/tools/mcp/mcp-servers.js';
+import { McpTools } from './agents/tools/mcp/mcp-tools.js';
 import { embedderOf } from './app/embedding.js';
 import { JudgementCache } from './agents/kept-judgements.js';
 import { openDelivery } from './app/open-delivery.js';
@@ -14,7 +16,7 @@ import { DEFAULT_TIME_LIMITS } from './database/time-limits.js';
 import type { Config } from './lib/config/config.js';
 import { newId } from './lib/ids.js';
 import type { Logger } from './lib/logger.js';
-import { packageRoot } from './lib/package-root.js';
+import { packageRoot, packageVersion } from './lib/package-root.js';
 import { DEFAULT_ORCHESTRATOR_SETTINGS, type OrchestratorSettings } from './orchestrator/settings.js';
 import { Providers } from './providers/providers.js';
 import { createExtractiveReasoner } from './reasoning/extractive/extractive-reasoner.js';
@@ -76,6 +78,7 @@ type Later = (close: () => Promise<void>) => void;
 
 async function start(config: Config, options: AppOptions, later: Later): Promise<Omit<App, 'stop'>> {
   const { logger, reasoner = createExtractiveReasoner(), isAnnounced = true } = options;
+  const servers = await readMcpServers(config.mcpServers);
   const lock = config.databaseUrl ? undefined : await takeFolder(config, later);
   await requireFreePort(config.host, config.port);
   const database = await openDatabase(config, logger, later);
@@ -85,6 +88,8 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
   const judgements = options.reasoner ? undefined : new JudgementCache();
   const delivery = openDelivery(config, logger);
   later(() => delivery.close());
+  const mcpTools = new McpTools({ servers, version: packageVersion(), logger });
+  later(() => mcpTools.close());
   const schema = new SchemaWatch({ database, logger });
   const { services, orchestrator, rankings, server, filler } = assemble({
     database,
@@ -92,6 +97,7 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
     pubSub: delivery.pubSub,
     dependencies: { ...delivery.dependencies, schema: { answers: () => schema.isSuitable } },
     role: config.role,
+    toolSources: [mcpTools],
     reasoner,
     ...(judgements ? { judgements } : {}),
     embedder: embedderOf(config),

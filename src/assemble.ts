@@ -5,7 +5,7 @@ import { createAgentRegistry } from './agents/agent-registry.js';
 import { createAgentTaskHandler } from './agents/agent-task-handler.js';
 import { AGENTS } from './agents/all-agents.js';
 import { builtInTools } from './agents/tools/built-in-tools.js';
-import { createToolRegistry } from './agents/tools/tool-registry.js';
+import { createToolRegistry, type ToolSource } from './agents/tools/tool-registry.js';
 import { assembleEmbedding } from './app/embedding.js';
 import type { JudgementCache } from './agents/kept-judgements.js';
 import type { Database } from './database/database.js';
@@ -53,6 +53,8 @@ export interface Parts {
   /** What `/readyz` asks beside the database and the engine. */
   readonly dependencies?: Dependencies;
   readonly reasoner: Reasoner;
+  /** Tools beside the built-in ones. Default: none. */
+  readonly toolSources?: readonly ToolSource[];
   /** Where its judgements are kept, if it always judges the same alike. Default: nowhere. */
   readonly judgements?: JudgementCache;
   /** Finds passages by meaning too, on a database that compares vectors. Default: by words alone. */
@@ -92,7 +94,7 @@ export function assemble(parts: Parts): Assembly {
     logger,
     role,
   });
-  const tools = createToolRegistry([builtInTools()]);
+  const tools = createToolRegistry([builtInTools(), ...(parts.toolSources ?? [])]);
   const rankings = new RankingCache();
   const bus = new PubSubEventBus(parts.pubSub, logger);
   const orchestrator = createOrchestrator({

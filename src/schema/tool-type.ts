@@ -34,4 +34,7 @@ export class ToolType {
 
   @Field(() => Boolean, { description: 'Does a call change anything?' })
   hasSideEffects!: boolean;
+
+  @Field(() => Boolean, { description: 'Must a person approve each call?' })
+  needsApproval!: boolean;
 }

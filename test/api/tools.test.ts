@@ -15,6 +15,7 @@ const TOOLS = graphql(`
       inputSchema
       outputSchema
       hasSideEffects
+      needsApproval
     }
   }
 `);
@@ -74,6 +75,7 @@ describe('tools', () => {
     for (const tool of tools) {
       expect(tool).toMatchObject({
         version: '1',
+        needsApproval: false,
         inputSchema: { type: 'object' },
         outputSchema: { type: 'object' },
       });

@@ -25,6 +25,7 @@ export interface ApiServerOptions {
   readonly graphiqlDir?: string;
   readonly engine?: Partial<Parts['engine']>;
   readonly reasoner?: Parts['reasoner'];
+  readonly toolSources?: NonNullable<Parts['toolSources']>;
   readonly providers?: NonNullable<Parts['providers']>;
   /** A server's own database, or the embedded one. Default: the embedded one. */
   readonly driver?: 'pglite' | 'postgres';
@@ -78,6 +79,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     queue,
     pubSub: new PubSub(),
     reasoner: options.reasoner ?? createExtractiveReasoner(),
+    ...(options.toolSources ? { toolSources: options.toolSources } : {}),
     ...(options.providers ? { providers: options.providers } : {}),
     viewerOf: (request) => {
       requests.emit('request');

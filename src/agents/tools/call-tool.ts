@@ -49,6 +49,7 @@ async function makeCall(call: ToolCall, parts: ToolCallParts, signal: AbortSigna
     const tool = await requireAllowed(call, parts);
     progress.tool = tool;
     storableArguments(call.arguments);
+    await requireApproval(tool, call, parts.context);
     progress.began = await begin(call, tool, parts.context);
     requireKnownEffect(tool, progress.began, parts.context);
     return runTool(tool, call, parts, signal);
@@ -82,6 +83,20 @@ async function requireAllowed({ tool }: ToolCall, { context, registry }: ToolCal
 /** What an agent's configuration names: `tools` of a custom agent, the one `tool` of a node that calls it. */
 function allowedTools({ tools, tool }: JsonObject): readonly Json[] {
   return [...(Array.isArray(tools) ? (tools as readonly Json[]) : []), ...(tool === undefined ? [] : [tool])];
+}
+
+/**
+ * Waits for a person where one has to agree, without a worker; the next attempt goes on from there.
+ * @throws AppError FORBIDDEN if they do not
+ */
+async function requireApproval(tool: Tool, call: ToolCall, context: AgentContext): Promise<void> {
+  if (!tool.needsApproval) return;
+  tool.check(call.arguments);
+  const { name, version } = tool;
+  const { approved, reason } = await context.approve({ tool: name, version, arguments: call.arguments });
+  if (approved) return;
+  const message = `A person did not approve this call of "${name}".`;
+  throw new AppError(ErrorCode.FORBIDDEN, reason === null ? message : `${message} They said: ${reason}`);
 }
 
 /** Told once, in whichever attempt comes first. */

@@ -49,6 +49,8 @@ export interface Tool {
   readonly hasSideEffects: boolean;
   /** May a call be made again of which nobody knows whether it took effect? */
   readonly isRepeatable: boolean;
+  /** Must a person approve each call? */
+  readonly needsApproval: boolean;
   /**
    * Checks arguments as far as that goes without a call.
    * @throws AppError BAD_USER_INPUT with the path of the faulty argument under `path`
@@ -84,6 +86,7 @@ export function defineTool<Input extends z.ZodType, Output extends z.ZodType<Jso
     hasSideEffects,
     // What it writes is unique by the call's name, so that a second call writes nothing new.
     isRepeatable: true,
+    needsApproval: false,
     check: (given, path) => void parse(given, path),
     call: async (given, context, signal) => output.parse(await execute(context, parse(given), signal)),
   };

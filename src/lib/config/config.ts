@@ -59,6 +59,7 @@ function conflictsOfRoles({ databaseUrl, redisUrl, role }: Config): string[] {
 const SECRETS: ReadonlySet<string> = new Set([
   'DATABASE_URL',
   'REDIS_URL',
+  'QUARTET_MCP_SERVERS',
   'QUARTET_EMBEDDING_BASE_URL',
   'QUARTET_EMBEDDING_API_KEY',
 ]);

@@ -183,6 +183,13 @@ export const SETTINGS = {
     defaultText: "the model's own",
     schema: optionalInteger(1, 16_000),
   },
+  mcpServers: {
+    variable: 'QUARTET_MCP_SERVERS',
+    description:
+      'Servers of tools for agents: a JSON file, or its text, such as {"mcpServers": {"files": {"command": "..."}}}; see docs/mcp.md.',
+    defaultText: 'none',
+    schema: z.string().optional(),
+  },
   concurrency: {
     variable: 'QUARTET_CONCURRENCY',
     description: 'Tasks that run at once in this process.',

@@ -35,6 +35,8 @@ type Documents = {
     "\n  mutation RemoveDocument($id: ID!) {\n    deleteDocument(id: $id)\n  }\n": typeof types.RemoveDocumentDocument,
     "\n  query SearchPassages(\n    $query: String!\n    $collectionId: ID\n    $documentIds: [ID!]\n    $metadata: JSONObject\n    $distinct: Boolean! = false\n    $diversity: Float! = 0\n    $first: Int = 10\n  ) {\n    searchPassages(\n      query: $query\n      collectionId: $collectionId\n      documentIds: $documentIds\n      metadata: $metadata\n      distinct: $distinct\n      diversity: $diversity\n      first: $first\n    ) {\n      text\n      score\n      start\n      end\n      documentTitle\n      document {\n        name\n      }\n    }\n  }\n": typeof types.SearchPassagesDocument,
     "\n  query SearchIn($query: String!, $collectionId: ID!) {\n    searchPassages(query: $query, collectionId: $collectionId) {\n      documentTitle\n      document {\n        collection {\n          language\n        }\n      }\n    }\n  }\n": typeof types.SearchInDocument,
+    "\n  query ToolNames {\n    tools {\n      name\n      needsApproval\n    }\n  }\n": typeof types.ToolNamesDocument,
+    "\n  mutation MakeAgentWithTools($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      configuration\n    }\n  }\n": typeof types.MakeAgentWithToolsDocument,
     "\n  query Memory(\n    $agentId: ID!\n    $userId: ID\n    $memoryType: MemoryType\n    $key: String\n    $query: String\n    $first: Int = 20\n    $after: String\n  ) {\n    agentMemory(\n      agentId: $agentId\n      userId: $userId\n      memoryType: $memoryType\n      key: $key\n      query: $query\n      first: $first\n      after: $after\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        key\n        content\n        isShared\n        accessCount\n        expiresAt\n        agent {\n          name\n        }\n        session {\n          id\n        }\n      }\n    }\n  }\n": typeof types.MemoryDocument,
     "\n  mutation SetMemory($input: SetAgentMemoryInput!) {\n    setAgentMemory(input: $input) {\n      id\n      key\n      content\n      data\n      isShared\n      memoryType\n      expiresAt\n    }\n  }\n": typeof types.SetMemoryDocument,
     "\n  mutation DeleteMemory($id: ID!) {\n    deleteAgentMemory(id: $id)\n  }\n": typeof types.DeleteMemoryDocument,
@@ -62,7 +64,7 @@ type Documents = {
     "\n  query OpenInterrupts($sessionId: ID, $first: Int! = 20, $after: String) {\n    interrupts(sessionId: $sessionId, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        kind\n        status\n        question\n        payload\n        responseSchema\n        defaultResponse\n        response\n        expiresAt\n        task {\n          name\n          status\n          interrupt {\n            id\n          }\n        }\n        session {\n          id\n          status\n        }\n      }\n    }\n  }\n": typeof types.OpenInterruptsDocument,
     "\n  query SessionInterrupts($id: ID!) {\n    session(id: $id) {\n      interrupts {\n        totalCount\n        nodes {\n          id\n          status\n          response\n        }\n      }\n    }\n  }\n": typeof types.SessionInterruptsDocument,
     "\n  mutation Refine($sessionId: ID!, $feedback: String!) {\n    refineSession(sessionId: $sessionId, feedback: $feedback) {\n      id\n      relation\n      taskDescription\n      executionMode\n      timeoutSeconds\n    }\n  }\n": typeof types.RefineDocument,
-    "\n  query Tools {\n    tools {\n      name\n      version\n      description\n      inputSchema\n      outputSchema\n      hasSideEffects\n    }\n  }\n": typeof types.ToolsDocument,
+    "\n  query Tools {\n    tools {\n      name\n      version\n      description\n      inputSchema\n      outputSchema\n      hasSideEffects\n      needsApproval\n    }\n  }\n": typeof types.ToolsDocument,
     "\n  mutation MakeAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      configuration\n    }\n  }\n": typeof types.MakeAgentDocument,
     "\n  mutation ChangeAgent($id: ID!, $input: UpdateAgentInput!) {\n    updateAgent(id: $id, input: $input) {\n      version\n    }\n  }\n": typeof types.ChangeAgentDocument,
     "\n  mutation DrawWorkflow($input: SaveWorkflowInput!) {\n    saveWorkflow(input: $input) {\n      id\n      name\n      description\n      version\n      graph {\n        nodes {\n          key\n          agent\n          dependsOn\n          instructions\n          configuration\n        }\n      }\n    }\n  }\n": typeof types.DrawWorkflowDocument,
@@ -90,6 +92,8 @@ const documents: Documents = {
     "\n  mutation RemoveDocument($id: ID!) {\n    deleteDocument(id: $id)\n  }\n": types.RemoveDocumentDocument,
     "\n  query SearchPassages(\n    $query: String!\n    $collectionId: ID\n    $documentIds: [ID!]\n    $metadata: JSONObject\n    $distinct: Boolean! = false\n    $diversity: Float! = 0\n    $first: Int = 10\n  ) {\n    searchPassages(\n      query: $query\n      collectionId: $collectionId\n      documentIds: $documentIds\n      metadata: $metadata\n      distinct: $distinct\n      diversity: $diversity\n      first: $first\n    ) {\n      text\n      score\n      start\n      end\n      documentTitle\n      document {\n        name\n      }\n    }\n  }\n": types.SearchPassagesDocument,
     "\n  query SearchIn($query: String!, $collectionId: ID!) {\n    searchPassages(query: $query, collectionId: $collectionId) {\n      documentTitle\n      document {\n        collection {\n          language\n        }\n      }\n    }\n  }\n": types.SearchInDocument,
+    "\n  query ToolNames {\n    tools {\n      name\n      needsApproval\n    }\n  }\n": types.ToolNamesDocument,
+    "\n  mutation MakeAgentWithTools($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      configuration\n    }\n  }\n": types.MakeAgentWithToolsDocument,
     "\n  query Memory(\n    $agentId: ID!\n    $userId: ID\n    $memoryType: MemoryType\n    $key: String\n    $query: String\n    $first: Int = 20\n    $after: String\n  ) {\n    agentMemory(\n      agentId: $agentId\n      userId: $userId\n      memoryType: $memoryType\n      key: $key\n      query: $query\n      first: $first\n      after: $after\n    ) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        key\n        content\n        isShared\n        accessCount\n        expiresAt\n        agent {\n          name\n        }\n        session {\n          id\n        }\n      }\n    }\n  }\n": types.MemoryDocument,
     "\n  mutation SetMemory($input: SetAgentMemoryInput!) {\n    setAgentMemory(input: $input) {\n      id\n      key\n      content\n      data\n      isShared\n      memoryType\n      expiresAt\n    }\n  }\n": types.SetMemoryDocument,
     "\n  mutation DeleteMemory($id: ID!) {\n    deleteAgentMemory(id: $id)\n  }\n": types.DeleteMemoryDocument,
@@ -117,7 +121,7 @@ const documents: Documents = {
     "\n  query OpenInterrupts($sessionId: ID, $first: Int! = 20, $after: String) {\n    interrupts(sessionId: $sessionId, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        kind\n        status\n        question\n        payload\n        responseSchema\n        defaultResponse\n        response\n        expiresAt\n        task {\n          name\n          status\n          interrupt {\n            id\n          }\n        }\n        session {\n          id\n          status\n        }\n      }\n    }\n  }\n": types.OpenInterruptsDocument,
     "\n  query SessionInterrupts($id: ID!) {\n    session(id: $id) {\n      interrupts {\n        totalCount\n        nodes {\n          id\n          status\n          response\n        }\n      }\n    }\n  }\n": types.SessionInterruptsDocument,
     "\n  mutation Refine($sessionId: ID!, $feedback: String!) {\n    refineSession(sessionId: $sessionId, feedback: $feedback) {\n      id\n      relation\n      taskDescription\n      executionMode\n      timeoutSeconds\n    }\n  }\n": types.RefineDocument,
-    "\n  query Tools {\n    tools {\n      name\n      version\n      description\n      inputSchema\n      outputSchema\n      hasSideEffects\n    }\n  }\n": types.ToolsDocument,
+    "\n  query Tools {\n    tools {\n      name\n      version\n      description\n      inputSchema\n      outputSchema\n      hasSideEffects\n      needsApproval\n    }\n  }\n": types.ToolsDocument,
     "\n  mutation MakeAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      configuration\n    }\n  }\n": types.MakeAgentDocument,
     "\n  mutation ChangeAgent($id: ID!, $input: UpdateAgentInput!) {\n    updateAgent(id: $id, input: $input) {\n      version\n    }\n  }\n": types.ChangeAgentDocument,
     "\n  mutation DrawWorkflow($input: SaveWorkflowInput!) {\n    saveWorkflow(input: $input) {\n      id\n      name\n      description\n      version\n      graph {\n        nodes {\n          key\n          agent\n          dependsOn\n          instructions\n          configuration\n        }\n      }\n    }\n  }\n": types.DrawWorkflowDocument,
@@ -205,6 +209,14 @@ export function graphql(source: "\n  query SearchPassages(\n    $query: String!\
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query SearchIn($query: String!, $collectionId: ID!) {\n    searchPassages(query: $query, collectionId: $collectionId) {\n      documentTitle\n      document {\n        collection {\n          language\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').SearchInDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ToolNames {\n    tools {\n      name\n      needsApproval\n    }\n  }\n"): typeof import('./graphql.js').ToolNamesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MakeAgentWithTools($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      configuration\n    }\n  }\n"): typeof import('./graphql.js').MakeAgentWithToolsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -316,7 +328,7 @@ export function graphql(source: "\n  mutation Refine($sessionId: ID!, $feedback:
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Tools {\n    tools {\n      name\n      version\n      description\n      inputSchema\n      outputSchema\n      hasSideEffects\n    }\n  }\n"): typeof import('./graphql.js').ToolsDocument;
+export function graphql(source: "\n  query Tools {\n    tools {\n      name\n      version\n      description\n      inputSchema\n      outputSchema\n      hasSideEffects\n      needsApproval\n    }\n  }\n"): typeof import('./graphql.js').ToolsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

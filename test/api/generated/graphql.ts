@@ -592,6 +592,18 @@ export type SearchInQueryVariables = Exact<{
 
 export type SearchInQuery = { searchPassages: Array<{ documentTitle: string, document: { collection: { language: string } } }> };
 
+export type ToolNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ToolNamesQuery = { tools: Array<{ name: string, needsApproval: boolean }> };
+
+export type MakeAgentWithToolsMutationVariables = Exact<{
+  input: CreateAgentInput;
+}>;
+
+
+export type MakeAgentWithToolsMutation = { createAgent: { configuration: { readonly [key: string]: unknown } } };
+
 export type MemoryQueryVariables = Exact<{
   agentId: string;
   userId?: string | null | undefined;
@@ -871,7 +883,7 @@ export type RefineMutation = { refineSession: { id: string, relation: SessionRel
 export type ToolsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ToolsQuery = { tools: Array<{ name: string, version: string, description: string, inputSchema: { readonly [key: string]: unknown }, outputSchema: { readonly [key: string]: unknown } | null, hasSideEffects: boolean }> };
+export type ToolsQuery = { tools: Array<{ name: string, version: string, description: string, inputSchema: { readonly [key: string]: unknown }, outputSchema: { readonly [key: string]: unknown } | null, hasSideEffects: boolean, needsApproval: boolean }> };
 
 export type MakeAgentMutationVariables = Exact<{
   input: CreateAgentInput;
@@ -1230,6 +1242,21 @@ export const SearchInDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SearchInQuery, SearchInQueryVariables>;
+export const ToolNamesDocument = new TypedDocumentString(`
+    query ToolNames {
+  tools {
+    name
+    needsApproval
+  }
+}
+    `) as unknown as TypedDocumentString<ToolNamesQuery, ToolNamesQueryVariables>;
+export const MakeAgentWithToolsDocument = new TypedDocumentString(`
+    mutation MakeAgentWithTools($input: CreateAgentInput!) {
+  createAgent(input: $input) {
+    configuration
+  }
+}
+    `) as unknown as TypedDocumentString<MakeAgentWithToolsMutation, MakeAgentWithToolsMutationVariables>;
 export const MemoryDocument = new TypedDocumentString(`
     query Memory($agentId: ID!, $userId: ID, $memoryType: MemoryType, $key: String, $query: String, $first: Int = 20, $after: String) {
   agentMemory(
@@ -1992,6 +2019,7 @@ export const ToolsDocument = new TypedDocumentString(`
     inputSchema
     outputSchema
     hasSideEffects
+    needsApproval
   }
 }
     `) as unknown as TypedDocumentString<ToolsQuery, ToolsQueryVariables>;
