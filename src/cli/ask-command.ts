@@ -5,9 +5,10 @@ import {
   type ExecuteAgentTaskInput,
 } from '../../client/src/generated/graphql.js';
 import type { QuartetClient } from '../../client/src/quartet-client.js';
-import { connect, type ConnectionFlags } from './connect.js';
+import { connect, type Connection, type ConnectionFlags } from './connect.js';
 import { countOf, failureLine, findCollection, importPaths } from './import-documents.js';
 import { interruptible } from './interruption.js';
+import { findPeople } from './people/find-people.js';
 import { createProgress } from './progress/progress.js';
 import { createStatusLine } from './progress/status-line.js';
 import { renderOutcome, type SessionOutcome } from './render-outcome.js';
@@ -21,6 +22,7 @@ export type AskOptions = ConnectionFlags & {
   readonly mode: 'auto' | 'parallel' | 'sequential';
   readonly timeout: number;
   readonly json?: boolean;
+  readonly approvePlan?: boolean;
 };
 
 /** Imports what was named, runs one session, shows it live, and prints the answer. */
@@ -28,17 +30,18 @@ export async function ask(question: string, options: AskOptions): Promise<void> 
   await interruptible(async (signal) => {
     const connection = await connect(options, signal);
     try {
-      await askOver(connection.client, question, options, signal);
+      await askOver(connection, question, options, signal);
     } finally {
       await connection.close();
     }
   });
 }
 
-async function askOver(client: QuartetClient, question: string, options: AskOptions, signal: AbortSignal) {
+async function askOver(connection: Connection, question: string, options: AskOptions, signal: AbortSignal) {
+  const { client } = connection;
   const collectionId = await collectionFor(client, options, signal);
   signal.throwIfAborted();
-  const outcome = await runSession(client, inputFor(question, options, collectionId), options, signal);
+  const outcome = await runSession(connection, inputFor(question, options, collectionId), options, signal);
   if (options.json) process.stdout.write(`${JSON.stringify(outcome)}\n`);
   else if (!signal.aborted) process.stdout.write(renderOutcome(outcome, process.stdout));
   if (outcome.status !== 'COMPLETED') process.exitCode = 1;
@@ -94,11 +97,12 @@ function inputFor(question: string, options: AskOptions, collectionId?: string):
     timeoutSeconds: options.timeout,
     ...(options.agent ? { agents: [...options.agent] } : {}),
     ...(collectionId ? { context: { collectionId } } : {}),
+    ...(options.approvePlan ? { approvePlan: true } : {}),
   };
 }
 
 async function runSession(
-  client: QuartetClient,
+  { client, isOwn }: Connection,
   input: ExecuteAgentTaskInput,
   options: AskOptions,
   signal: AbortSignal,
@@ -107,10 +111,18 @@ async function runSession(
   const { id } = executeAgentTask;
   const canceling = cancelOnAbort(client, id, signal);
   const progress = createProgress(process.stderr, options.json !== true);
+  const people = findPeople({ client, progress, isOwn, isInteractive: options.json !== true });
   try {
-    for await (const event of client.followSession(id, 0, canceling.failed)) progress.show(event);
+    for await (const event of client.followSession(id, 0, canceling.failed)) {
+      progress.show(event);
+      await people.note(event);
+    }
+  } catch (error) {
+    if (error instanceof CommandFailure) await client.request(CancelSessionDocument, { id });
+    throw error;
   } finally {
     canceling.dispose();
+    await people.close();
     progress.done();
   }
   const { session } = await client.request(SessionOutcomeDocument, { id });

@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { settingsHelp } from '../lib/config/describe-settings.js';
+import { answer } from './answer-command.js';
 import { ask, type AskOptions } from './ask-command.js';
+import type { ConnectionFlags } from './connect.js';
 import { importDocuments, type ImportOptions } from './import-command.js';
 import { limitWorkspace, type LimitsOptions } from './limits-command.js';
 import { migrateDatabase } from './migrate-command.js';
@@ -31,6 +33,7 @@ function buildProgram(): Command {
     .configureHelp({ showGlobalOptions: true });
   addServe(program);
   addAsk(program);
+  addAnswer(program);
   addImport(program);
   addMigrate(program);
   addLimits(program);
@@ -75,9 +78,23 @@ function addAsk(program: Command): void {
         .choices(['auto', 'parallel', 'sequential'])
         .default('auto'),
     )
+    .option('--approve-plan', 'have the plan approved before anything of it runs')
     .option('--timeout <seconds>', 'end the session after this long', wholeNumber, 300)
     .option('--json', 'print one JSON object instead of text')
     .action((question: string, options: AskOptions) => ask(question, options));
+}
+
+function addAnswer(program: Command): void {
+  withConnection(
+    program
+      .command('answer')
+      .argument('[id]', 'the question; without one the open ones are listed')
+      .argument('[response]', 'a text, or JSON as the question wants it'),
+  )
+    .description('Answer a question that a session asks a person.')
+    .action((id: string | undefined, response: string | undefined, flags: ConnectionFlags) =>
+      answer(id, response, flags),
+    );
 }
 
 function addImport(program: Command): void {

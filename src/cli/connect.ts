@@ -11,6 +11,8 @@ export type ConnectionFlags = SettingFlags & { readonly url?: string };
 
 export interface Connection {
   readonly client: QuartetClient;
+  /** Does the server end with this command? */
+  readonly isOwn: boolean;
   close(): Promise<void>;
 }
 
@@ -43,7 +45,7 @@ function overHttp(url: string): Connection {
   if (!/^https?:/i.test(url) || !URL.canParse(url))
     throw new CommandFailure(`--url ${url} is not an address like http://127.0.0.1:4000.`);
   const client = new QuartetClient({ url });
-  return { client, close: () => client.close() };
+  return { client, isOwn: false, close: () => client.close() };
 }
 
 async function inProcess(config: Config): Promise<Connection> {
@@ -54,6 +56,7 @@ async function inProcess(config: Config): Promise<Connection> {
   const client = new QuartetClient({ url: app.url });
   return {
     client,
+    isOwn: true,
     close: async () => {
       await client.close();
       await app.stop();

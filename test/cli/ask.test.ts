@@ -3,10 +3,11 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { FindCollectionDocument } from '../../client/src/generated/graphql.js';
 import { QuartetClient } from '../../client/src/quartet-client.js';
-import { commandOf, Programs, type Ending, type Program } from '../support/program.js';
+import { Programs, type Ending, type Program } from '../support/program.js';
 import { seedDataFolder } from '../support/seed-folder.js';
 import { createTestDatabase, freePort } from '../support/servers/test-servers.js';
 import { finalScreen } from './final-screen.js';
+import { onTerminal } from './on-terminal.js';
 
 const QUESTION = 'When did the plugs-out test of Apollo 1 begin?';
 const ESCAPE = '\u001b';
@@ -100,7 +101,7 @@ describe('quartet ask', () => {
   });
 
   it('rewrites one line a task on a terminal, and leaves the answer behind', async () => {
-    const ending = await onTerminal(['ask', QUESTION, '-c', 'Mixed', '--data-dir', 'data']);
+    const ending = await onTerminal(programs, ['ask', QUESTION, '-c', 'Mixed', '--data-dir', 'data']).ending;
     expect(ending.code).toBe(0);
     expect(ending.stdout).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/u);
     const screen = await finalScreen(ending.stdout);
@@ -176,21 +177,6 @@ describe('quartet ask', () => {
     }
   }, 120_000);
 });
-
-/** Runs the program under a pseudo-terminal. */
-function onTerminal(args: readonly string[]): Promise<Ending> {
-  const quoted = commandOf(args)
-    .map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`)
-    .join(' ');
-  const environment = { TERM: 'xterm-256color' };
-  if (process.platform !== 'linux') {
-    const sized = ['sh', '-c', `stty rows 24 cols 80; ${quoted}`];
-    return programs.startCommand('script', ['-q', '/dev/null', ...sized], { environment }).ending;
-  }
-  return programs.startCommand('script', ['-qec', `stty rows 24 cols 80; ${quoted}`, '/dev/null'], {
-    environment,
-  }).ending;
-}
 
 describe('quartet import', () => {
   const corpus = resolve('test/cli/fixtures/hotpotqa');

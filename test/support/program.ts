@@ -22,6 +22,8 @@ export interface ProgramOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** The source of what runs. Default: the program of people. */
   readonly script?: string;
+  /** Can something be typed into it? Default false: its input is empty. */
+  readonly hasInput?: boolean;
 }
 
 /** A program that runs, or ran. */
@@ -33,6 +35,8 @@ export interface Program {
   /** The address that a server tells once it listens. */
   address(): Promise<string>;
   signal(name: NodeJS.Signals): void;
+  /** Writes to its input. */
+  type(text: string): void;
 }
 
 /**
@@ -59,11 +63,15 @@ export class Programs {
   }
 
   /** Starts anything else under the same care. */
-  startCommand(command: string, args: readonly string[], { environment = {} }: ProgramOptions = {}): Program {
+  startCommand(
+    command: string,
+    args: readonly string[],
+    { environment = {}, hasInput = false }: ProgramOptions = {},
+  ): Program {
     const child = spawn(command, args, {
       cwd: this.folder,
       env: { ...surroundings(), ...CACHE, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [hasInput ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     });
     this.children.add(child);
     return observe(child);
@@ -118,6 +126,7 @@ function observe(child: ChildProcess): Program {
     says,
     address: async () => (await says(/running at (\S+)/))[1]!,
     signal: (name) => void child.kill(name),
+    type: (text) => void child.stdin!.write(text),
   };
 }
 

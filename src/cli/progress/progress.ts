@@ -9,14 +9,19 @@ import { TaskLines, type TaskLine } from './task-lines.js';
 /** Shows a session while it runs: one line a task. */
 export interface Progress {
   show(event: FollowedEvent): void;
+  /** Leaves the terminal to somebody else for a while. */
+  hold(): void;
+  resume(): void;
   done(): void;
 }
 
 /** A terminal gets lines that are rewritten in place; anything else gets a plain line a start and an end. */
 export function createProgress(stream: WriteStream, enabled: boolean): Progress {
-  if (!enabled) return { show: () => undefined, done: () => undefined };
+  if (!enabled) return { show: ignore, hold: ignore, resume: ignore, done: ignore };
   return canBeRewritten(stream) ? new LiveProgress(stream) : new PlainProgress(stream);
 }
+
+const ignore = (): void => undefined;
 
 const GLYPHS = { waiting: '·', done: '✓', failed: '✗', canceled: '–', skipped: '–' } as const;
 const COLOURS = {
@@ -33,12 +38,27 @@ class LiveProgress implements Progress {
   private readonly lines = new TaskLines();
   private readonly spinner = cliSpinners.dots;
   private readonly update;
-  private readonly timer;
+  private timer: NodeJS.Timeout;
   private frame = 0;
 
   constructor(private readonly stream: WriteStream) {
     this.update = createLogUpdate(stream);
-    this.timer = setInterval(() => this.paint(), this.spinner.interval);
+    this.timer = this.startPainting();
+  }
+
+  private startPainting(): NodeJS.Timeout {
+    return setInterval(() => this.paint(), this.spinner.interval);
+  }
+
+  hold(): void {
+    clearInterval(this.timer);
+    this.update.clear();
+    // Gives the cursor back.
+    this.update.done();
+  }
+
+  resume(): void {
+    this.timer = this.startPainting();
   }
 
   show(event: FollowedEvent): void {
@@ -88,6 +108,14 @@ class PlainProgress implements Progress {
       line.state === 'running' ? '' : oneLine(line.detail),
     ];
     this.stream.write(`${words.filter((word) => word !== '').join(' ')}\n`);
+  }
+
+  hold(): void {
+    // Lines are only ever added.
+  }
+
+  resume(): void {
+    // Nothing was held back.
   }
 
   done(): void {

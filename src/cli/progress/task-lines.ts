@@ -54,6 +54,14 @@ export class TaskLines {
         line.startedAt ??= at;
         line.detail = event.attempt > 1 ? line.detail : '';
         return true;
+      case 'InterruptRaised':
+        line.state = 'waiting';
+        line.detail = `asks a person: ${event.question}`;
+        return true;
+      case 'InterruptAnswered':
+      case 'InterruptExpired':
+        line.detail = '';
+        return true;
       case 'TaskRetrying':
         line.state = 'waiting';
         line.detail = `retry ${event.retryCount}/${event.maxRetries}: ${event.error?.message ?? ''}`;
