@@ -23,7 +23,7 @@ const INDEXES = {
 export class ModelCallsMigration extends Migration {
   override up(): void {
     this.addSql(
-      `create table "model_calls" ("id" uuid not null, "workspace_id" uuid not null, "user_id" uuid not null, "session_id" uuid not null, "task_id" uuid not null, "attempt" int not null, "agent_id" uuid not null, "provider" text not null, "model" text not null, "input_tokens" int null, "output_tokens" int null, "cached_tokens" int null, "reasoning_tokens" int null, "latency_ms" int not null, "cost" numeric(18,9) null, "price_version" text null, "error_code" text null, "request_hash" text not null, "created_at" timestamptz not null default clock_timestamp(), primary key ("id"))`,
+      `create table "model_calls" ("id" uuid not null, "workspace_id" uuid not null, "user_id" uuid not null, "session_id" uuid not null, "task_id" uuid not null, "attempt" int not null, "agent_id" uuid not null, "purpose" text null, "provider" text not null, "model" text not null, "input_tokens" int null, "output_tokens" int null, "cached_tokens" int null, "reasoning_tokens" int null, "latency_ms" int not null, "cost" numeric(18,9) null, "price_version" text null, "error_code" text null, "request_hash" text not null, "created_at" timestamptz not null default clock_timestamp(), primary key ("id"))`,
     );
     for (const [column, table] of Object.entries(REFERENCES)) {
       this.addSql(

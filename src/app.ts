@@ -4,6 +4,7 @@ import { ensureBuiltInAgents } from './agents/ensure-built-in-agents.js';
 import { readMcpServers } from './agents/tools/mcp/mcp-servers.js';
 import { McpTools } from './agents/tools/mcp/mcp-tools.js';
 import { embedderOf } from './app/embedding.js';
+import { modelReasonerOf, modelsOf } from './app/models.js';
 import { JudgementCache } from './agents/kept-judgements.js';
 import { openDelivery } from './app/open-delivery.js';
 import { assemble, type Assembly } from './assemble.js';
@@ -28,7 +29,7 @@ import { loadSamples, type Sample } from './services/load-samples.js';
 
 export interface AppOptions {
   readonly logger: Logger;
-  /** How agents think. Default: the extractive reasoner. */
+  /** How agents think. Default: with the model that the configuration names, else the extractive reasoner. */
   readonly reasoner?: Reasoner;
   /** Does the lock of the data folder tell the address to others? Default true; not for a server that ends with its command. */
   readonly isAnnounced?: boolean;
@@ -90,6 +91,11 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
   later(() => delivery.close());
   const mcpTools = new McpTools({ servers, version: packageVersion(), logger });
   later(() => mcpTools.close());
+  const providers = new Providers({
+    logger,
+    redis: delivery.redis ? { client: delivery.redis, prefix: config.redisPrefix } : undefined,
+  });
+  const models = options.reasoner ? undefined : await modelsOf(config, { database, newId, providers });
   const schema = new SchemaWatch({ database, logger });
   const { services, orchestrator, rankings, server, filler } = assemble({
     database,
@@ -99,13 +105,11 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
     role: config.role,
     toolSources: [mcpTools],
     reasoner,
+    modelReasoner: models && modelReasonerOf(models, config.modelOutput, reasoner),
     ...(judgements ? { judgements } : {}),
     embedder: embedderOf(config),
     embeddingCallsPerMinute: config.embeddingCallsPerMinute,
-    providers: new Providers({
-      logger,
-      redis: delivery.redis ? { client: delivery.redis, prefix: config.redisPrefix } : undefined,
-    }),
+    providers,
     viewerOf: () => viewer,
     engine: engineSettings(config),
     http: httpSettings(config),

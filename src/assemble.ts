@@ -7,6 +7,7 @@ import { AGENTS } from './agents/all-agents.js';
 import { builtInTools } from './agents/tools/built-in-tools.js';
 import { createToolRegistry, type ToolSource } from './agents/tools/tool-registry.js';
 import { assembleEmbedding } from './app/embedding.js';
+import type { ModelReasoner } from './agents/model-reasoner.js';
 import type { JudgementCache } from './agents/kept-judgements.js';
 import type { Database } from './database/database.js';
 import type { Role } from './lib/config/settings.js';
@@ -36,6 +37,7 @@ import { AgentTaskService } from './services/agent-task-service.js';
 import { CollectionService } from './services/collection-service.js';
 import { DocumentService, type DocumentLimits } from './services/document-service.js';
 import { InterruptService } from './services/interrupt-service.js';
+import { ModelUsageService } from './services/model-usage-service.js';
 import { QueueStatusService } from './services/queue-status-service.js';
 import { RetentionService } from './services/retention-service.js';
 import { SessionEventService } from './services/session-event-service.js';
@@ -55,6 +57,8 @@ export interface Parts {
   readonly reasoner: Reasoner;
   /** Tools beside the built-in ones. Default: none. */
   readonly toolSources?: readonly ToolSource[];
+  /** Makes the reasoner of each attempt, where agents think with a model. Default: all think as `reasoner` does. */
+  readonly modelReasoner?: ModelReasoner | undefined;
   /** Where its judgements are kept, if it always judges the same alike. Default: nowhere. */
   readonly judgements?: JudgementCache;
   /** Finds passages by meaning too, on a database that compares vectors. Default: by words alone. */
@@ -109,6 +113,7 @@ export function assemble(parts: Parts): Assembly {
       queryVectors,
       rankings,
       judgements: parts.judgements,
+      modelReasoner: parts.modelReasoner,
       newId,
     }),
     logger,
@@ -133,6 +138,7 @@ export function assemble(parts: Parts): Assembly {
     agentTasks: new AgentTaskService(database),
     collections,
     documents,
+    modelUsage: new ModelUsageService(database),
     queueStatus: new QueueStatusService({ database, providers, settings: { ...parts.engine, slots } }),
     interrupts: new InterruptService({ database, orchestrator }),
     retention: new RetentionService(database, parts.engine.retention),

@@ -86,7 +86,16 @@ function taskContext(task: NewTask, session: TaskContext['session']): TaskContex
   return {
     signal: NEVER,
     session,
-    task: { id: newId(), name, taskType, agentId, agentVersion, parentTaskId: null, attempt: 1 },
+    task: {
+      id: newId(),
+      name,
+      taskType,
+      agentId,
+      agentVersion,
+      parentTaskId: null,
+      attempt: 1,
+      retriesLeft: 0,
+    },
     input: task.input,
     upstream: [],
     subtasks: [],

@@ -21,6 +21,8 @@ const count = (max: number) => z.int().min(1).max(max);
 
 /** What every kind of agent has. */
 const common = {
+  /** Name of the model that it thinks with, at the server's endpoint. Default and null: the server's. */
+  model: z.string().trim().min(1).max(200).nullish(),
   /** Largest number of its tasks that run at once, over all processes. Default and null: the server's. */
   maxConcurrency: count(1000).nullish(),
   /**

@@ -14,6 +14,7 @@ import type { TaskContext, TaskResult } from '../orchestrator/task-handler.js';
 import type { Reasoner } from '../reasoning/reasoner.js';
 import type { VersionText } from '../reasoning/verbatim-gate.js';
 import type { ApprovalRequest, ToolApproval } from './approve-tool.js';
+import { degradationListSchema, distinctDegradations, type DegradationRecord } from './degradation-schema.js';
 import type { PassageRecord } from './evidence-schema.js';
 import type { RecalledMemory } from './memory/recall-memory.js';
 import type { SessionInput, TeamMember } from './session-input.js';
@@ -88,6 +89,8 @@ export interface AgentContext extends TaskContext {
   readonly agent: AgentDefinition;
   readonly reasoner: Reasoner;
   readonly newId: NewId;
+  /** What was thought so far in this task without the model that should have thought it. */
+  degradations(): readonly DegradationRecord[];
   /** The agents of the session, what it may read, and what it refines. */
   readonly sessionInput: SessionInput;
   /** Every task that this one follows, in the order of the graph, those without an output included. */
@@ -169,12 +172,19 @@ export function defineTask<Input, Output extends JsonObject>(definition: {
       const input = parse(inputSchema, context.input, `input of ${taskType}`);
       const { output, addTasks, write } = await definition.run(input, context);
       return {
-        output: parse(outputSchema, output, `output of ${taskType}`),
+        output: withDegradations(parse(outputSchema, output, `output of ${taskType}`), context),
         addTasks,
         write: write && ((tx, append) => write({ tx, append })),
       };
     },
   };
+}
+
+/** The output as it is, or with what was degraded in it, or in what it is made of. */
+function withDegradations(output: JsonObject, context: AgentContext): JsonObject {
+  const before = degradationListSchema.safeParse(output['degraded']).data ?? [];
+  const degraded = distinctDegradations([...before, ...context.degradations()]);
+  return degraded.length === 0 ? output : { ...output, degraded };
 }
 
 function parse<T>(schema: z.ZodType<T>, value: Json, what: string): T {

@@ -1,5 +1,6 @@
 import { ClaimVerdict } from '../entities/claim.js';
 import type { AskedQuestion } from './asked-questions.js';
+import type { DegradationRecord } from './degradation-schema.js';
 import { renderAnswer } from './render-answer.js';
 import type { ResultClaim, SessionResult, ShortAnswer } from './session-result.js';
 import type { CheckOutput } from './task-schemas.js';
@@ -10,6 +11,8 @@ export interface ResultParts extends Pick<CheckOutput, 'claims' | 'sources'> {
   readonly questions: readonly AskedQuestion[];
   /** Names of the tasks that should have contributed and did not complete. */
   readonly incomplete: readonly string[];
+  /** What was degraded in the tasks that it is made of. */
+  readonly degraded: readonly DegradationRecord[];
 }
 
 const WORTH: Readonly<Record<ClaimVerdict, number>> = {
@@ -28,7 +31,7 @@ interface Section {
 
 /** Writes the answer and says how far it can be trusted. */
 export function assembleResult(parts: ResultParts): SessionResult {
-  const { claims, sources, shortAnswer, questions, incomplete } = parts;
+  const { claims, sources, shortAnswer, questions, incomplete, degraded } = parts;
   const sections = questions.map(({ question, hasEvidence, claimIds }) => {
     return { question, hasEvidence, claims: claims.filter(({ id }) => claimIds.includes(id)) };
   });
@@ -42,6 +45,7 @@ export function assembleResult(parts: ResultParts): SessionResult {
     sources,
     unanswered,
     partial: incomplete.length > 0,
+    ...(degraded.length > 0 ? { degraded } : {}),
   };
 }
 

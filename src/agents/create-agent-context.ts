@@ -7,9 +7,11 @@ import { openingPassages } from '../retrieval/index/opening-passages.js';
 import { readPassages } from '../retrieval/index/read-passages.js';
 import type { RankingCache } from '../retrieval/index/ranking-cache.js';
 import { searchPassages } from '../retrieval/index/search-passages.js';
-import type { AgentContext } from './agent.js';
+import type { AgentContext, AgentDefinition } from './agent.js';
 import { approveTool } from './approve-tool.js';
 import type { JudgementCache } from './kept-judgements.js';
+import { DegradedSteps } from './degraded-steps.js';
+import type { ModelReasoner } from './model-reasoner.js';
 import { passageHitSchema, type PassageRecord } from './evidence-schema.js';
 import { recallMemory } from './memory/recall-memory.js';
 import { rememberMemory } from './memory/agent-memory-store.js';
@@ -33,6 +35,8 @@ export interface AgentMeans {
   readonly rankings?: RankingCache;
   /** Where judgements are kept, of a reasoner that always judges the same alike. Default: nowhere. */
   readonly judgements?: JudgementCache | undefined;
+  /** Makes the reasoner of each attempt, where agents think with a model. Default: all think as `reasoner` does. */
+  readonly modelReasoner?: ModelReasoner | undefined;
 }
 
 /** Puts what an agent has at hand around the context that the engine gives to a task. */
@@ -44,15 +48,18 @@ export function createAgentContext(
 ): AgentContext {
   const { team } = sessionInput;
   const origin = { session: task.session, task: task.task, team, newId: means.newId };
+  const steps = new DegradedSteps(task);
   const receivers = team.filter((member) => surroundings.receiverIds.includes(member.id));
   const facilities = toolFacilities(task, means, sessionInput);
   const context: AgentContext = {
     ...delegate(task),
+    step: (name, call, tell) => steps.step(name, call, tell),
+    degradations: () => steps.all,
     ...reading(task, means, facilities, sessionInput),
     ...remembering(task, means, sessionInput),
     agent: surroundings.agent,
     earlier: surroundings.earlier,
-    reasoner: means.judgements?.around(means.reasoner, task.session.workspaceId) ?? means.reasoner,
+    reasoner: reasonerOf(task, means, surroundings.agent, steps),
     newId: means.newId,
     sessionInput,
     receivers,
@@ -61,6 +68,24 @@ export function createAgentContext(
     callTool: (call) => callTool(call, { context, facilities, registry: means.tools }),
   };
   return context;
+}
+
+function reasonerOf(
+  { session, task }: TaskContext,
+  { modelReasoner, judgements, reasoner }: AgentMeans,
+  { id: agentId, configuration }: AgentDefinition,
+  steps: DegradedSteps,
+): Reasoner {
+  const { workspaceId, userId, id: sessionId } = session;
+  // What a model judges is not kept for others: it need not say the same twice.
+  if (modelReasoner === undefined) return judgements?.around(reasoner, workspaceId) ?? reasoner;
+  const { model } = configuration;
+  return modelReasoner({
+    work: { workspaceId, userId, sessionId, taskId: task.id, attempt: task.attempt, agentId },
+    model: typeof model === 'string' ? model : undefined,
+    isLastTry: task.retriesLeft === 0,
+    onDegraded: (degradation) => steps.note(degradation),
+  });
 }
 
 /** Not a spread: the engine's context may be a class. */

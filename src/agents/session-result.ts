@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CitationStance } from '../entities/citation.js';
 import { ClaimVerdict } from '../entities/claim.js';
+import { degradationListSchema } from './degradation-schema.js';
 
 /** Where a statement's evidence stands. `quote` equals the version's text from `start` to `end`. */
 export const resultCitationSchema = z.object({
@@ -71,5 +72,7 @@ export const sessionResultSchema = z.object({
   unanswered: z.array(z.string()).readonly(),
   /** True where a task that should have contributed did not complete. */
   partial: z.boolean(),
+  /** What was thought on the way to it without the model that should have thought it. Default: nothing. */
+  degraded: degradationListSchema.optional(),
 });
 export type SessionResult = z.infer<typeof sessionResultSchema>;

@@ -10,6 +10,7 @@ import { askedQuestions } from './asked-questions.js';
 import { assembleResult } from './assemble-result.js';
 import { VALIDATION_AGENT } from './built-in-agents.js';
 import { collectFindings, type Gathered } from './collect-findings.js';
+import { degradedBefore } from './degraded-before.js';
 import { evidenceListSchema, type FindingRecord } from './evidence-schema.js';
 import { personRemark } from './person-remark.js';
 import { respond } from './report-finding.js';
@@ -62,13 +63,16 @@ async function synthesize(input: GatherInput, context: AgentContext) {
     shortAnswer: await shortAnswerOf(gathered.findings, checked.claims, context),
     questions: askedQuestions(gathered.findings, gathered.lost, draft.claims),
     incomplete: gathered.incomplete,
+    degraded: [...degradedBefore(context.earlier), ...(checked.degraded ?? [])],
   });
   const messageId = context.newId();
   streamAnswer(output.answer, messageId, context);
   return { output, write: (writer: FencedWriter) => conclude(writer, input, output, messageId, context) };
 }
 
-const NOTHING_CHECKED: Pick<CheckOutput, 'claims' | 'sources'> = { claims: [], sources: [] };
+type CheckedClaims = Pick<CheckOutput, 'claims' | 'sources' | 'degraded'>;
+
+const NOTHING_CHECKED: CheckedClaims = { claims: [], sources: [] };
 
 /**
  * What earlier tasks found; alone in its session it looks for itself.
@@ -122,7 +126,7 @@ async function haveChecked(
   input: GatherInput,
   draft: StampedDraft,
   context: AgentContext,
-): Promise<Pick<CheckOutput, 'claims' | 'sources'>> {
+): Promise<CheckedClaims> {
   const validation = memberOf(context.sessionInput.team, VALIDATION_AGENT.id);
   const requestId = await context.write('request-check', async (tx, append) => {
     const id = context.newId();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../lib/json.js';
+import { degradationListSchema } from './degradation-schema.js';
 import { evidenceListSchema, evidenceSchema, findingSchema } from './evidence-schema.js';
 import { resultClaimSchema, resultSourceSchema, sessionResultSchema } from './session-result.js';
 
@@ -66,7 +67,13 @@ export const checkInputSchema = z.object({
 });
 export type CheckInput = z.infer<typeof checkInputSchema>;
 
+const taskOutput = {
+  /** What was thought without the model that should have thought it. Default: nothing. */
+  degraded: degradationListSchema.optional(),
+};
+
 export const planOutputSchema = z.object({
+  ...taskOutput,
   kind: z.literal('plan'),
   task: z.string(),
   questions: z
@@ -88,12 +95,14 @@ export const planOutputSchema = z.object({
 export type PlanOutput = z.infer<typeof planOutputSchema>;
 
 export const findingsOutputSchema = z.object({
+  ...taskOutput,
   kind: z.literal('findings'),
   findings: z.array(findingSchema).readonly(),
 });
 export type FindingsOutput = z.infer<typeof findingsOutputSchema>;
 
 export const responseOutputSchema = z.object({
+  ...taskOutput,
   kind: z.literal('response'),
   text: z.string(),
   findings: z.array(findingSchema).readonly(),
@@ -101,6 +110,7 @@ export const responseOutputSchema = z.object({
 export type ResponseOutput = z.infer<typeof responseOutputSchema>;
 
 export const validationOutputSchema = z.object({
+  ...taskOutput,
   kind: z.literal('validation'),
   /** Earlier findings without the evidence that was dropped; ids are kept. */
   findings: z.array(findingSchema).readonly(),
@@ -114,6 +124,7 @@ export const validationOutputSchema = z.object({
 export type ValidationOutput = z.infer<typeof validationOutputSchema>;
 
 export const checkOutputSchema = z.object({
+  ...taskOutput,
   kind: z.literal('check'),
   claims: z.array(resultClaimSchema).readonly(),
   sources: z.array(resultSourceSchema).readonly(),
@@ -121,6 +132,7 @@ export const checkOutputSchema = z.object({
 export type CheckOutput = z.infer<typeof checkOutputSchema>;
 
 export const toolOutputSchema = z.object({
+  ...taskOutput,
   kind: z.literal('tool'),
   tool: z.string(),
   /** Of the tool. */
@@ -130,7 +142,9 @@ export const toolOutputSchema = z.object({
   /** What another agent found that the tool asked. */
   findings: z.array(findingSchema).readonly(),
 });
+
 export const replyOutputSchema = z.object({
+  ...taskOutput,
   kind: z.literal('reply'),
   question: z.string(),
   response: z.json() as unknown as z.ZodType<Json>,

@@ -14,6 +14,7 @@ import { answeredQuestions } from './asked-questions.js';
 import { assembleResult } from './assemble-result.js';
 import { checkClaims } from './check-claims.js';
 import { collectFindings, supportOf } from './collect-findings.js';
+import { degradedBefore } from './degraded-before.js';
 import { respond } from './report-finding.js';
 import { sessionResultSchema, type SessionResult } from './session-result.js';
 import {
@@ -94,7 +95,8 @@ async function recheck(answer: SessionResult, context: AgentContext): Promise<Se
   const questions = answeredQuestions(checked.claims, answer.unanswered);
   const incomplete = context.earlier.filter(({ output }) => output === null).map(({ name }) => name);
   const shortAnswer = keepShortAnswer(answer.shortAnswer, checked.claims);
-  return assembleResult({ ...checked, shortAnswer, questions, incomplete });
+  const degraded = degradedBefore(context.earlier);
+  return assembleResult({ ...checked, shortAnswer, questions, incomplete, degraded });
 }
 
 function messagesOf(

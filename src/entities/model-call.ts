@@ -34,6 +34,8 @@ export const ModelCallSchema = defineEntity({
       reference(() => Agent)
         .fieldName('agent_id')
         .deleteRule('cascade'),
+    /** What was asked for, such as `judge@1`: a prompt and its version. */
+    purpose: p.text().nullable(),
     provider: p.text(),
     model: p.text(),
     /** Null where the provider told nothing; and so are the other counts. */

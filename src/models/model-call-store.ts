@@ -28,6 +28,7 @@ export class ModelCallStore implements CallRecorder {
       task_id: call.taskId,
       attempt: call.attempt,
       agent_id: call.agentId,
+      purpose: call.purpose ?? null,
       provider: call.provider,
       model: call.model,
       input_tokens: call.inputTokens,

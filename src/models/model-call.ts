@@ -8,6 +8,8 @@ export interface ModelWork {
   readonly taskId: string;
   readonly attempt: number;
   readonly agentId: string;
+  /** What is asked for, in a word or two. Default: it is not told. */
+  readonly purpose?: string | undefined;
 }
 
 /** What a provider counted; null where it told nothing. */

@@ -1,5 +1,5 @@
 import type { LanguageModelMiddleware } from 'ai';
-import { type AppError, ErrorCode } from '../lib/errors.js';
+import { AppError, ErrorCode } from '../lib/errors.js';
 import type { CallGuard } from './call-guard.js';
 import { NO_TOKENS, type CallRecorder, type ModelWork, type TokenCounts } from './model-call.js';
 import { requestHash } from './request-hash.js';
@@ -26,82 +26,78 @@ export interface WatchOptions {
 export function watchCalls(options: WatchOptions): LanguageModelMiddleware {
   return {
     specificationVersion: 'v4',
-    wrapGenerate: ({ doGenerate, params }) =>
-      guarded(options, params, () => generate(options, params, doGenerate)),
-    wrapStream: ({ doStream, params }) => stream(options, params, doStream),
+    wrapGenerate: ({ doGenerate, params }) => new WatchedCall(options, params).generate(doGenerate),
+    wrapStream: ({ doStream, params }) => new WatchedCall(options, params).stream(doStream),
   };
 }
 
-async function generate(
-  options: WatchOptions,
-  params: CallParams,
-  doGenerate: () => PromiseLike<GenerateResult>,
-): Promise<GenerateResult> {
-  const call = new WatchedCall(options, params);
-  const result = await Promise.resolve(doGenerate()).catch(async (error: unknown) => {
-    throw await call.failed(error);
-  });
-  await call.answered(result.usage);
-  return { ...result, content: result.content.map(storableContent) };
-}
-
-/** The guard holds its place until the stream is over; the stream is given out as soon as it begins. */
-function stream(
-  options: WatchOptions,
-  params: CallParams,
-  doStream: () => PromiseLike<StreamResult>,
-): Promise<StreamResult> {
-  const opened = Promise.withResolvers<StreamResult>();
-  const ended = guarded(options, params, async () => {
-    const call = new WatchedCall(options, params);
-    const result = await Promise.resolve(doStream()).catch(async (error: unknown) => {
-      throw await call.failed(error);
-    });
-    const watched = watchStream(result.stream, call);
-    opened.resolve({ ...result, stream: watched.stream });
-    await watched.ended;
-  });
-  ended.catch(opened.reject);
-  return opened.promise;
-}
-
-async function guarded<T>(
-  { guard, maxWaitMs }: WatchOptions,
-  { abortSignal: signal }: CallParams,
-  work: () => Promise<T>,
-): Promise<T> {
-  signal?.throwIfAborted();
-  return guard.call(work, { signal, maxWaitMs });
-}
-
-/** One call from its beginning to its row. */
-export class WatchedCall {
-  private readonly startedAt = performance.now();
+/** One call from its beginning to its row. The guard sees the call alone: what we do with it is no fault of its provider. */
+class WatchedCall {
+  private startedAt = 0;
 
   constructor(
     private readonly options: WatchOptions,
     private readonly params: CallParams,
   ) {}
 
-  answered(usage: TokenUsage): Promise<void> {
-    return this.record(null, countsOf(usage));
+  async generate(doGenerate: () => PromiseLike<GenerateResult>): Promise<GenerateResult> {
+    const result = await this.recordingFailure(this.guarded(() => this.start(doGenerate)));
+    await this.record(null, countsOf(result.usage));
+    return { ...result, content: result.content.map(storableContent) };
   }
 
-  /** Records it. @returns what to throw: the caller's own reason where the caller gave up */
-  async failed(error: unknown): Promise<unknown> {
-    const signal = this.params.abortSignal;
-    if (signal?.aborted) {
-      await this.record(ErrorCode.CANCELED, NO_TOKENS);
-      return signal.reason;
+  /** The guard holds its place until the stream is over; the stream is given out as soon as it begins. */
+  async stream(doStream: () => PromiseLike<StreamResult>): Promise<StreamResult> {
+    const opened = Promise.withResolvers<StreamResult>();
+    const over = this.guarded(async () => {
+      const result = await this.start(doStream);
+      const watched = watchStream(result.stream, {
+        failureOf: (error) => this.failureOf(error),
+        record: (usage) => this.record(null, countsOf(usage)),
+        recordFailure: (failure) => this.recordFailure(failure),
+        recordAbandoned: () => this.record(ErrorCode.CANCELED, NO_TOKENS),
+      });
+      opened.resolve({ ...result, stream: watched.stream });
+      await watched.ended;
+    });
+    over.catch(opened.reject);
+    return this.recordingFailure(opened.promise);
+  }
+
+  private async guarded<T>(work: () => Promise<T>): Promise<T> {
+    const { guard, maxWaitMs } = this.options;
+    const { abortSignal: signal } = this.params;
+    signal?.throwIfAborted();
+    return guard.call(work, { signal, maxWaitMs });
+  }
+
+  private async start<T>(call: () => PromiseLike<T>): Promise<T> {
+    this.startedAt = performance.now();
+    try {
+      return await call();
+    } catch (error) {
+      throw this.failureOf(error);
     }
-    const failure = this.options.failureOf(error);
-    await this.record(failure.code, NO_TOKENS);
-    return failure;
   }
 
-  /** Nobody reads on. */
-  abandoned(): Promise<void> {
-    return this.record(ErrorCode.CANCELED, NO_TOKENS);
+  /** What to throw: the caller's own reason where the caller gave up. */
+  private failureOf(error: unknown): unknown {
+    const signal = this.params.abortSignal;
+    return signal?.aborted ? signal.reason : this.options.failureOf(error);
+  }
+
+  private async recordingFailure<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (failure) {
+      // What the guard refused was no call.
+      if (this.startedAt > 0) await this.recordFailure(failure);
+      throw failure;
+    }
+  }
+
+  private recordFailure(failure: unknown): Promise<void> {
+    return this.record(failure instanceof AppError ? failure.code : ErrorCode.CANCELED, NO_TOKENS);
   }
 
   private record(errorCode: ErrorCode | null, tokens: TokenCounts): Promise<void> {

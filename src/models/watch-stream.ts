@@ -5,19 +5,24 @@ import { storableText } from './storable-text.js';
 
 /** Who is told how a streamed call ended, once. */
 export interface StreamWatcher {
-  answered(usage: TokenUsage): Promise<void>;
-  /** @returns what to throw */
-  failed(error: unknown): Promise<unknown>;
-  abandoned(): Promise<void>;
+  /** What to throw. */
+  failureOf(error: unknown): unknown;
+  record(usage: TokenUsage): Promise<void>;
+  recordFailure(failure: unknown): Promise<void>;
+  /** Nobody reads on. */
+  recordAbandoned(): Promise<void>;
 }
 
 export interface WatchedStream {
   readonly stream: ReadableStream<StreamPart>;
-  /** Settles with the stream, after its call was recorded; fails as the call did. */
+  /** Settles as the call does. */
   readonly ended: Promise<void>;
 }
 
-/** The stream as it comes, piece by piece; where the call fails, an `error` part ends it, as the AI SDK has it. */
+/**
+ * The stream as it comes, piece by piece; where the call fails, an `error` part ends it, as the AI SDK has it. The call
+ * is recorded before the stream ends.
+ */
 export function watchStream(inner: ReadableStream<StreamPart>, watcher: StreamWatcher): WatchedStream {
   const reader = inner.getReader();
   const end = Promise.withResolvers<void>();
@@ -28,33 +33,31 @@ export function watchStream(inner: ReadableStream<StreamPart>, watcher: StreamWa
     if (!done && value.type === 'error') throw value.error;
     if (!done) return value;
     if (finish === undefined) throw brokenOff();
-    await watcher.answered(finish.usage);
+    end.resolve();
     return undefined;
   }
 
-  async function failed(error: unknown): Promise<unknown> {
+  async function failed(error: unknown): Promise<StreamPart> {
     // What still comes is not wanted; of a stream that failed itself, nothing comes.
     void reader.cancel(error).catch(() => undefined);
-    return watcher.failed(error);
+    const failure = watcher.failureOf(error);
+    end.reject(failure);
+    const unrecorded = await watcher.recordFailure(failure).catch((reason: unknown) => ({ reason }));
+    return { type: 'error', error: unrecorded ? unrecorded.reason : failure };
   }
 
   const stream = new ReadableStream<StreamPart>({
     async pull(controller) {
-      try {
-        const part = await next();
-        if (part?.type === 'finish') finish = part;
-        if (part !== undefined) return controller.enqueue(storablePart(part));
-        end.resolve();
-      } catch (error) {
-        const failure = await failed(error).catch((unrecorded: unknown) => unrecorded);
-        end.reject(failure);
-        controller.enqueue({ type: 'error', error: failure });
-      }
-      controller.close();
+      const part = await next().catch(failed);
+      if (part === undefined) await watcher.record(finish!.usage);
+      if (part?.type === 'finish') finish = part;
+      if (part !== undefined) controller.enqueue(storablePart(part));
+      if (part === undefined || part.type === 'error') controller.close();
     },
     async cancel(reason) {
+      end.resolve();
       await reader.cancel(reason);
-      await watcher.abandoned().then(end.resolve, end.reject);
+      await watcher.recordAbandoned();
     },
   });
   return { stream, ended: end.promise };

@@ -27,6 +27,8 @@ export interface TaskFacts {
   readonly parentTaskId: string | null;
   /** The fence of this claim. */
   readonly attempt: number;
+  /** How often the task is tried again if this attempt fails, at most. */
+  readonly retriesLeft: number;
 }
 
 /** How another task of the session ended: an upstream one, or a subtask. */

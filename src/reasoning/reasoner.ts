@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../lib/errors.js';
 import type { PassageHit } from '../retrieval/passage-hit.js';
 
 /** How far the evidence carries a statement. */
@@ -140,6 +141,20 @@ export interface RespondRequest {
 export interface ReasonerResponse {
   readonly text: string;
   readonly evidence: readonly Evidence[];
+}
+
+/** The kinds of thinking. */
+export const VERBS = ['decompose', 'extract', 'judge', 'compose', 'respond'] as const;
+export type Verb = (typeof VERBS)[number];
+
+/** A piece of thinking that a model was to do and could not: rules of the extractive reasoner did it instead. */
+export interface Degradation {
+  readonly verb: Verb;
+  /** Name of the model. */
+  readonly model: string;
+  /** Code of the failure, and its words. */
+  readonly code: ErrorCode;
+  readonly message: string;
 }
 
 /**

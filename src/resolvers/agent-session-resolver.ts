@@ -94,7 +94,9 @@ export class AgentSessionResolver {
     description: 'The answer; null while the session is open, and where it ended without one.',
   })
   result(@Root() session: AgentSession): SessionResultType | null {
-    return session.result ? sessionResultSchema.parse(session.result) : null;
+    if (!session.result) return null;
+    const { degraded = [], ...result } = sessionResultSchema.parse(session.result);
+    return { ...result, degraded: degraded.length > 0, degradations: degraded };
   }
 
   @FieldResolver(() => AgentTaskConnectionType, { description: 'Its tasks, in order of creation.' })

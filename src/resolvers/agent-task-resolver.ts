@@ -1,8 +1,10 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { degradationListSchema } from '../agents/degradation-schema.js';
 import { TaskStatus, type AgentTask } from '../entities/agent-task.js';
 import { AgentSessionType } from '../schema/agent-session-type.js';
 import { TaskWaitReason } from '../schema/agent-task-enums.js';
 import { AgentTaskType, TaskAttemptType, TaskDependencyType } from '../schema/agent-task-type.js';
+import { DegradationType } from '../schema/degradation-type.js';
 import { AgentType } from '../schema/agent-type.js';
 import { InterruptType } from '../schema/interrupt-type.js';
 import type { RequestContext } from './context.js';
@@ -53,6 +55,13 @@ export class AgentTaskResolver {
     @Ctx() { loaders }: RequestContext,
   ): Promise<InterruptType | null> | null {
     return task.status === TaskStatus.INPUT_REQUIRED ? loaders.taskInterrupt.load(task.id) : null;
+  }
+
+  @FieldResolver(() => [DegradationType], {
+    description: 'Where plain rules thought in place of the model, because it failed for good.',
+  })
+  degradations(@Root() { outputData }: AgentTask): readonly DegradationType[] {
+    return degradationListSchema.safeParse(outputData?.['degraded']).data ?? [];
   }
 
   @FieldResolver(() => [TaskDependencyType], { description: 'What it waits for.' })

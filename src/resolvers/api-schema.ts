@@ -13,6 +13,7 @@ import { DocumentResolver } from './document-resolver.js';
 import { DocumentVersionResolver } from './document-version-resolver.js';
 import { guardFields } from './guard-fields.js';
 import { InterruptResolver } from './interrupt-resolver.js';
+import { ModelUsageResolver, SessionUsageResolver, TaskUsageResolver } from './model-usage-resolver.js';
 import { PassageHitResolver } from './passage-hit-resolver.js';
 import { RetentionResolver } from './retention-resolver.js';
 import { AgentBreakerResolver, QueueStatusResolver } from './queue-status-resolver.js';
@@ -42,6 +43,9 @@ const RESOLVERS = [
   SessionEventResolver,
   AgentMessageSentResolver,
   EvidenceFoundResolver,
+  ModelUsageResolver,
+  SessionUsageResolver,
+  TaskUsageResolver,
   QueueStatusResolver,
   RetentionResolver,
   AgentBreakerResolver,

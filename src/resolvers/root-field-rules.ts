@@ -34,6 +34,7 @@ export const ROOT_FIELD_RULES = {
   'Query.queueStatus': MEMBER,
   'Query.tools': MEMBER,
   'Query.retentionStatus': MEMBER,
+  'Query.usage': MEMBER,
   'Mutation.executeAgentTask': MEMBER,
   'Mutation.cancelSession': MEMBER,
   'Mutation.retrySession': MEMBER,

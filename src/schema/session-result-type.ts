@@ -2,6 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { ResultCitation, ResultClaim } from '../agents/session-result.js';
 import { CitationType } from './citation-type.js';
 import { ClaimType } from './claim-type.js';
+import { DegradationType } from './degradation-type.js';
 
 @ObjectType('SessionSource', { description: 'A document that the answer cites.' })
 export class SessionSourceType {
@@ -59,4 +60,12 @@ export class SessionResultType {
 
   @Field(() => Boolean, { description: 'Did a task that should have contributed not complete?' })
   partial!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Did plain rules think anywhere in place of the model, because it failed for good?',
+  })
+  degraded!: boolean;
+
+  @Field(() => [DegradationType], { description: 'Where they did, and why; each kind once a task.' })
+  degradations!: readonly DegradationType[];
 }

@@ -5,6 +5,7 @@ import type { AgentTaskService } from './agent-task-service.js';
 import type { CollectionService } from './collection-service.js';
 import type { DocumentService } from './document-service.js';
 import type { InterruptService } from './interrupt-service.js';
+import type { ModelUsageService } from './model-usage-service.js';
 import type { QueueStatusService } from './queue-status-service.js';
 import type { RetentionService } from './retention-service.js';
 import type { SessionEventService } from './session-event-service.js';
@@ -20,6 +21,7 @@ export interface Services {
   readonly collections: CollectionService;
   readonly documents: DocumentService;
   readonly interrupts: InterruptService;
+  readonly modelUsage: ModelUsageService;
   readonly queueStatus: QueueStatusService;
   readonly retention: RetentionService;
   readonly sessionEvents: SessionEventService;

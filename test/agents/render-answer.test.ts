@@ -46,7 +46,7 @@ function assemble(
   incomplete: string[] = [],
 ) {
   const questions = answeredQuestions(claims, unanswered);
-  const parts = { ...numberSources(claims), shortAnswer: null, questions, incomplete };
+  const parts = { ...numberSources(claims), shortAnswer: null, questions, incomplete, degraded: [] };
   return sessionResultSchema.parse(assembleResult(parts));
 }
 
@@ -188,6 +188,7 @@ describe('the answer', () => {
       ...numberSources([shared]),
       questions,
       incomplete: [],
+      degraded: [],
     });
     expect(result.unanswered).toEqual(['Q4?', 'Q5?']);
     expect(result.answer).toMatch(

@@ -20,6 +20,7 @@ beforeAll(async () => {
       name: `Workflow ${index}`,
       graph: { nodes: [{ key: 'k', agent: `agent-${index}` }] },
     });
+    await services.agentSessions.execute(viewers.ann, { taskDescription: `Task ${index}` });
   }
 }, 180_000);
 afterAll(() => api.close());
@@ -54,6 +55,12 @@ const NESTED: [string, (first: number) => string, number][] = [
     'workflows with graphs and versions',
     (first) => `{ workflows(first: ${first}) { nodes { graph { nodes { agent } } versions { version } } } }`,
     4,
+  ],
+  [
+    'sessions with what calls of theirs, of their trees and of their tasks took',
+    (first) => `{ sessions(first: ${first}) { nodes { usage { calls } own: usage(tree: false) { calls }
+      tasks(first: 5) { nodes { usage { calls models { model } } degradations { verb } } } } } }`,
+    8,
   ],
   [
     'hits of a search with their documents and collections',

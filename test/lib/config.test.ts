@@ -71,6 +71,21 @@ describe('the configuration', () => {
     expect(() => readConfig(environment)).toThrow(message);
   });
 
+  it.each([
+    [{ QUARTET_MODEL_BASE_URL: 'http://localhost:11434/v1' }],
+    [{ QUARTET_MODEL: 'small' }],
+    [{ QUARTET_MODEL_API_KEY: 'sk-do-not-tell' }],
+    [{ QUARTET_MODEL_PRICES: 'prices.json' }],
+  ])('refuses half of a model: %j', (half) => {
+    expect(() => readConfig(half)).toThrow(/^QUARTET_MODEL_BASE_URL and QUARTET_MODEL are needed/);
+  });
+
+  it('tells neither the address nor the key of a model that is wrong', () => {
+    const read = () =>
+      readConfig({ QUARTET_MODEL_BASE_URL: 'ftp://:hunter2@localhost', QUARTET_MODEL: 'small' });
+    expect(read).toThrow(/^QUARTET_MODEL_BASE_URL must look like http:[^ ]*$/);
+  });
+
   it('takes a role where there is what it needs', () => {
     const shared = { DATABASE_URL: 'postgres://db/q', REDIS_URL: 'rediss://:x@cache:6380/1' };
     expect(readConfig({ ...shared, QUARTET_ROLE: 'worker' })).toMatchObject({ role: 'worker' });

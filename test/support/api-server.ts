@@ -2,9 +2,11 @@ import { PubSub } from 'graphql-subscriptions';
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { ensureBuiltInAgents } from '../../src/agents/ensure-built-in-agents.js';
+import { modelReasonerOf, modelsOf } from '../../src/app/models.js';
 import { assemble, type Parts } from '../../src/assemble.js';
 import { Database, openOrm } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
+import { readConfig, type Environment } from '../../src/lib/config/config.js';
 import { AppError, ErrorCode } from '../../src/lib/errors.js';
 import { newId } from '../../src/lib/ids.js';
 import { createLogger } from '../../src/lib/logger.js';
@@ -12,6 +14,7 @@ import type { Viewer } from '../../src/lib/viewer.js';
 import type { Orchestrator } from '../../src/orchestrator/orchestrator.js';
 import { MemoryTaskQueue } from '../../src/orchestrator/queue/memory-task-queue.js';
 import { DEFAULT_ORCHESTRATOR_SETTINGS } from '../../src/orchestrator/settings.js';
+import { Providers } from '../../src/providers/providers.js';
 import { createExtractiveReasoner } from '../../src/reasoning/extractive/extractive-reasoner.js';
 import type { ServerLimits } from '../../src/server/server-settings.js';
 import { DEFAULT_DOCUMENT_LIMITS } from '../../src/services/document-service.js';
@@ -26,6 +29,8 @@ export interface ApiServerOptions {
   readonly engine?: Partial<Parts['engine']>;
   readonly reasoner?: Parts['reasoner'];
   readonly toolSources?: NonNullable<Parts['toolSources']>;
+  /** Settings by which agents think with a model. Default: none, so that they think without. */
+  readonly models?: Environment;
   readonly providers?: NonNullable<Parts['providers']>;
   /** A server's own database, or the embedded one. Default: the embedded one. */
   readonly driver?: 'pglite' | 'postgres';
@@ -74,11 +79,15 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
   const destination = { write: (line: string) => void log.push(JSON.parse(line) as LogLine) };
   const logger = createLogger({ level: 'debug', destination });
   const queue = new MemoryTaskQueue(logger);
+  const reasoner = options.reasoner ?? createExtractiveReasoner();
+  const config = readConfig(options.models ?? {});
+  const models = await modelsOf(config, { database, newId, providers: new Providers({ logger }) });
   const { services, orchestrator, server } = assemble({
     database,
     queue,
     pubSub: new PubSub(),
-    reasoner: options.reasoner ?? createExtractiveReasoner(),
+    reasoner,
+    modelReasoner: models && modelReasonerOf(models, config.modelOutput, reasoner),
     ...(options.toolSources ? { toolSources: options.toolSources } : {}),
     ...(options.providers ? { providers: options.providers } : {}),
     viewerOf: (request) => {

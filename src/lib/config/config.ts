@@ -31,7 +31,13 @@ export function readConfig(environment: Environment): Config {
 
 /** What each setting allows alone but not beside the others. */
 function conflictsOf(config: Config): string[] {
-  return [...conflictsOfRoles(config), ...conflictsOfEmbedding(config)];
+  return [...conflictsOfRoles(config), ...conflictsOfModel(config), ...conflictsOfEmbedding(config)];
+}
+
+function conflictsOfModel(config: Config): string[] {
+  const { modelBaseUrl: url, modelName: model, modelApiKey: key, modelPrices: prices } = config;
+  if ((url && model) || (!url && (model ?? key ?? prices) === undefined)) return [];
+  return ['QUARTET_MODEL_BASE_URL and QUARTET_MODEL are needed to think with a model; set both, or neither'];
 }
 
 function conflictsOfEmbedding(config: Config): string[] {
@@ -60,6 +66,8 @@ const SECRETS: ReadonlySet<string> = new Set([
   'DATABASE_URL',
   'REDIS_URL',
   'QUARTET_MCP_SERVERS',
+  'QUARTET_MODEL_BASE_URL',
+  'QUARTET_MODEL_API_KEY',
   'QUARTET_EMBEDDING_BASE_URL',
   'QUARTET_EMBEDDING_API_KEY',
 ]);

@@ -20,6 +20,8 @@ export interface ClaimedRow {
   readonly agent_version: number;
   readonly parent_task_id: string | null;
   readonly attempt: number;
+  readonly retry_count: number;
+  readonly max_retries: number;
   readonly input_data: JsonObject;
   /** Milliseconds to the task's own deadline; null if it has none. */
   readonly task_ms: string | null;
@@ -88,7 +90,8 @@ async function startAttempt(
       select id, attempt, workspace_id, session_id, ${request.workerId} from claimed
       returning attempt
     )
-    select c.id, c.name, c.task_type, c.agent_id, c.agent_version, c.parent_task_id, c.attempt, c.input_data,
+    select c.id, c.name, c.task_type, c.agent_id, c.agent_version, c.parent_task_id, c.attempt, c.retry_count, c.max_retries,
+      c.input_data,
       extract(epoch from c.deadline_at - ${now}) * 1000 as task_ms,
       extract(epoch from s.deadline_at - ${now}) * 1000 as session_ms,
       (select count(*) from attempts) as attempts

@@ -98,5 +98,6 @@ function taskFacts(row: ClaimedRow): TaskFacts {
     agentVersion: row.agent_version,
     parentTaskId: row.parent_task_id,
     attempt: row.attempt,
+    retriesLeft: Math.max(0, row.max_retries - row.retry_count),
   };
 }

@@ -34,6 +34,7 @@ import {
   versionTextLoader,
 } from './document-loaders.js';
 import { sessionInterruptsLoader, taskInterruptLoader } from './interrupt-loaders.js';
+import { sessionTreeUsageLoader, sessionUsageLoader, taskUsageLoader } from './model-usage-loaders.js';
 import { membershipLoader } from './membership-loader.js';
 import { sessionEventsLoader } from './session-events-loader.js';
 import { sessionGraphLoader } from './session-graph-loader.js';
@@ -70,11 +71,14 @@ export function createLoaders(database: Database, viewer: Viewer, identities: Ag
     sessionInterrupts: sessionInterruptsLoader(source),
     sessionMessages: sessionMessagesLoader(source),
     sessionTasks: sessionTasksLoader(source),
+    sessionTreeUsage: sessionTreeUsageLoader(source),
+    sessionUsage: sessionUsageLoader(source),
     subtasks: subtasksLoader(source),
     taskAttempts: taskAttemptsLoader(source),
     taskDependencies: taskDependenciesLoader(source),
     taskInterrupt: taskInterruptLoader(source),
     taskDependents: taskDependentsLoader(source),
+    taskUsage: taskUsageLoader(source),
     workflowVersions: workflowVersionsLoader(source),
   };
 }

@@ -631,6 +631,23 @@ export type DeleteMemoryMutationVariables = Exact<{
 
 export type DeleteMemoryMutation = { deleteAgentMemory: string };
 
+export type ModelSessionUsageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ModelSessionUsageQuery = { session: { id: string, status: SessionStatus, result: { answer: string, degraded: boolean, degradations: Array<{ task: string, verb: string, model: string, code: string, message: string }>, claims: Array<{ text: string, verdict: ClaimVerdict, citations: Array<{ quote: string }> }> } | null, usage: { calls: number, failedCalls: number, inputTokens: number, outputTokens: number, cachedTokens: number, reasoningTokens: number, cost: number, unpricedCalls: number, models: Array<{ model: string, calls: number }> }, own: { calls: number }, tasks: { nodes: Array<{ name: string, degradations: Array<{ verb: string, code: string }>, attempts: Array<{ outcome: AttemptOutcome }>, usage: { calls: number, cost: number } }> } } | null };
+
+export type ModelTotalsQueryVariables = Exact<{
+  agentId?: string | null | undefined;
+  userId?: string | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+}>;
+
+
+export type ModelTotalsQuery = { usage: { calls: number, cost: number, models: Array<{ model: string, calls: number }> } };
+
 export type CreateCollectionMutationVariables = Exact<{
   input: CreateCollectionInput;
 }>;
@@ -1308,6 +1325,77 @@ export const DeleteMemoryDocument = new TypedDocumentString(`
   deleteAgentMemory(id: $id)
 }
     `) as unknown as TypedDocumentString<DeleteMemoryMutation, DeleteMemoryMutationVariables>;
+export const ModelSessionUsageDocument = new TypedDocumentString(`
+    query ModelSessionUsage($id: ID!) {
+  session(id: $id) {
+    id
+    status
+    result {
+      answer
+      degraded
+      degradations {
+        task
+        verb
+        model
+        code
+        message
+      }
+      claims {
+        text
+        verdict
+        citations {
+          quote
+        }
+      }
+    }
+    usage {
+      calls
+      failedCalls
+      inputTokens
+      outputTokens
+      cachedTokens
+      reasoningTokens
+      cost
+      unpricedCalls
+      models {
+        model
+        calls
+      }
+    }
+    own: usage(tree: false) {
+      calls
+    }
+    tasks {
+      nodes {
+        name
+        degradations {
+          verb
+          code
+        }
+        attempts {
+          outcome
+        }
+        usage {
+          calls
+          cost
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModelSessionUsageQuery, ModelSessionUsageQueryVariables>;
+export const ModelTotalsDocument = new TypedDocumentString(`
+    query ModelTotals($agentId: ID, $userId: ID, $since: DateTime, $until: DateTime) {
+  usage(agentId: $agentId, userId: $userId, since: $since, until: $until) {
+    calls
+    cost
+    models {
+      model
+      calls
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModelTotalsQuery, ModelTotalsQueryVariables>;
 export const CreateCollectionDocument = new TypedDocumentString(`
     mutation CreateCollection($input: CreateCollectionInput!) {
   createCollection(input: $input) {

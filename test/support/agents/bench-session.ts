@@ -134,6 +134,7 @@ export class BenchSession {
       agentVersion: agent.version,
       parentTaskId: null,
       attempt: 1,
+      retriesLeft: 0,
     };
     const upstream = (task.dependsOn ?? []).map((name) => ({ id: this.taskIds.get(name)! }) as EndedTask);
     return {

@@ -1,0 +1,15 @@
+import type { ModelWork } from '../models/model-call.js';
+import type { Degradation, Reasoner } from '../reasoning/reasoner.js';
+
+/** Which agent thinks, and about what. */
+export interface AgentThinking {
+  readonly work: ModelWork;
+  /** Name of the agent's own model. Default: the server's. */
+  readonly model?: string | undefined;
+  /** Will nobody try again if this fails? */
+  readonly isLastTry: boolean;
+  readonly onDegraded: (degradation: Degradation) => void;
+}
+
+/** Makes the reasoner of one attempt, where agents think with a model. */
+export type ModelReasoner = (thinking: AgentThinking) => Reasoner;

@@ -1,0 +1,97 @@
+import type { LanguageModel } from 'ai';
+import type { z } from 'zod';
+import { AppError, ErrorCode } from '../../lib/errors.js';
+import { storableJson } from '../../models/storable-text.js';
+import { parseAnswer } from './parse-answer.js';
+import type { Prompt } from './prompts/prompt.js';
+import { purposeOf } from './prompts/prompt.js';
+import { shapeInWords } from './shape-in-words.js';
+
+/** A model to ask, with the SDK that asks it. */
+export interface Mind {
+  readonly sdk: typeof import('ai');
+  /** @param purpose what its calls are recorded as */
+  model(purpose: string): Promise<LanguageModel>;
+  /** How it is told the shape of an answer: by the protocol, or by words where it only knows JSON. */
+  readonly output: 'schema' | 'json';
+}
+
+/** What is asked, and what an answer must be. */
+export interface Question<T> {
+  readonly prompt: Prompt;
+  readonly text: string;
+  readonly schema: z.ZodType<T>;
+  /** What is wrong with an answer of the right shape, in words for the model; null: nothing. Default: nothing. */
+  readonly check?: (answer: T) => string | null;
+}
+
+/** How often a model is told what was wrong with its answer, after the first one. */
+export const MAX_REPAIRS = 2;
+/** How much of a wrong answer it is shown again, in UTF-16 code units. */
+const MAX_SHOWN = 8_000;
+
+/**
+ * Asks a model for an answer of a shape. One that does not fit is sent back with what is wrong with it, twice at most.
+ * @throws AppError MODEL_ANSWER_UNUSABLE if none fits, MODEL_... if the model fails
+ */
+export async function ask<T>(question: Question<T>, mind: Mind, signal: AbortSignal): Promise<T> {
+  const messages: Message[] = [{ role: 'user', content: question.text }];
+  let fault = '';
+  for (let repairs = 0; repairs <= MAX_REPAIRS; repairs += 1) {
+    const said = await say(question, messages, mind, signal);
+    const answer = understand(said, question);
+    if ('value' in answer) return answer.value;
+    fault = answer.fault;
+    messages.push({ role: 'assistant', content: said.slice(0, MAX_SHOWN) || '(nothing)' });
+    messages.push({ role: 'user', content: `This cannot be used: ${fault} Answer again, whole, as JSON.` });
+  }
+  const message = `The answers of the model cannot be used; the last fault of ${MAX_REPAIRS + 1}: ${fault}`;
+  throw new AppError(ErrorCode.MODEL_ANSWER_UNUSABLE, message);
+}
+
+interface Message {
+  readonly role: 'user' | 'assistant';
+  readonly content: string;
+}
+
+async function say<T>(
+  { prompt, schema }: Question<T>,
+  messages: readonly Message[],
+  { sdk, model, output }: Mind,
+  abortSignal: AbortSignal,
+): Promise<string> {
+  const inWords = output === 'json';
+  const asked = {
+    model: await model(purposeOf(prompt)),
+    instructions: inWords ? `${prompt.system}\n\n${shapeInWords(schema)}` : prompt.system,
+    messages: [...messages],
+    maxRetries: 0,
+    abortSignal,
+  };
+  try {
+    const shape = inWords ? sdk.Output.json() : sdk.Output.object({ schema, name: prompt.name });
+    return (await sdk.generateText({ ...asked, output: shape })).text;
+  } catch (error) {
+    // Its words are read here, with more patience than the SDK has.
+    if (sdk.NoObjectGeneratedError.isInstance(error)) return error.text ?? '';
+    throw error;
+  }
+}
+
+type Understood<T> = { readonly value: T } | { readonly fault: string };
+
+function understand<T>(said: string, { schema, check }: Question<T>): Understood<T> {
+  const json = parseAnswer(said);
+  if (json === undefined) return { fault: 'it is no JSON.' };
+  const parsed = schema.safeParse(storableJson(json));
+  if (!parsed.success) return { fault: describe(parsed.error) };
+  const fault = check?.(parsed.data) ?? null;
+  return fault === null ? { value: parsed.data } : { fault };
+}
+
+function describe({ issues }: z.ZodError): string {
+  return issues
+    .slice(0, 3)
+    .map(({ path, message }) => `${path.length === 0 ? 'the whole' : path.join('.')}: ${message}.`)
+    .join(' ');
+}

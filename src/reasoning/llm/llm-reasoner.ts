@@ -1,0 +1,84 @@
+import { AppError, ErrorCode } from '../../lib/errors.js';
+import type { ModelWork } from '../../models/model-call.js';
+import type { Models } from '../../models/models.js';
+import { CallRefusedError } from '../../providers/call-refused-error.js';
+import type { Degradation, Reasoner, Verb } from '../reasoner.js';
+import type { Mind } from './ask.js';
+import { compose } from './compose.js';
+import { decompose } from './decompose.js';
+import { extract } from './extract.js';
+import { judge } from './judge.js';
+import { respond } from './respond.js';
+
+export interface LlmReasonerOptions {
+  readonly models: Models;
+  /** Whose work it thinks about; its calls are counted for it. */
+  readonly work: ModelWork;
+  /** Name of the model. Default: that of the endpoint. */
+  readonly model?: string | undefined;
+  readonly output: Mind['output'];
+  /** Thinks where the model fails for good. */
+  readonly fallback: Reasoner;
+  /** Is told each time. */
+  readonly onDegraded: (degradation: Degradation) => void;
+  /** Will nobody try again? Then a failure that another try might mend is for good, too. */
+  readonly isLastTry: boolean;
+}
+
+/** Failures of the model, not of what stands around it. */
+const MODEL_FAILURES: ReadonlySet<ErrorCode> = new Set([
+  ErrorCode.MODEL_UNAVAILABLE,
+  ErrorCode.MODEL_RATE_LIMITED,
+  ErrorCode.MODEL_TIMED_OUT,
+  ErrorCode.MODEL_REFUSED,
+  ErrorCode.MODEL_ANSWER_UNUSABLE,
+]);
+
+/**
+ * Thinks with a model. Where the model fails and another try may mend it, the failure is thrown, for the engine to try
+ * again; where it fails for good, the fallback thinks in its place, and that is told.
+ */
+export function createLlmReasoner(options: LlmReasonerOptions): Reasoner {
+  const { models, fallback } = options;
+  const name = options.model ?? models.defaultModel;
+  const mind = async (): Promise<Mind> => ({
+    sdk: await models.sdk(),
+    output: options.output,
+    model: (purpose) => models.modelFor({ ...options.work, purpose }, name),
+  });
+  const think = <Request, Answer>(
+    verb: Verb,
+    byModel: (request: Request, mind: Mind, signal: AbortSignal) => Promise<Answer>,
+    without: (request: Request, signal: AbortSignal) => Promise<Answer>,
+  ) => {
+    return async (request: Request, signal: AbortSignal): Promise<Answer> => {
+      try {
+        return await byModel(request, await mind(), signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        const { code, message } = failureForGood(error, options.isLastTry);
+        options.onDegraded({ verb, model: name, code, message });
+        return without(request, signal);
+      }
+    };
+  };
+  return {
+    name,
+    decompose: think('decompose', decompose, (request, signal) => fallback.decompose(request, signal)),
+    extract: think('extract', extract, (request, signal) => fallback.extract(request, signal)),
+    judge: think('judge', judge, (request, signal) => fallback.judge(request, signal)),
+    compose: think('compose', compose, (request, signal) => fallback.compose(request, signal)),
+    respond: think('respond', respond, (request, signal) => fallback.respond(request, signal)),
+  };
+}
+
+/** @throws the error itself if it is none of the model, or another try may mend it */
+function failureForGood(error: unknown, isLastTry: boolean): AppError {
+  if (error instanceof AppError && isOfModel(error) && (isLastTry || !error.retryable)) return error;
+  throw error;
+}
+
+/** The guard speaks for the model, which it left alone. */
+function isOfModel(error: AppError): boolean {
+  return MODEL_FAILURES.has(error.code) || error instanceof CallRefusedError;
+}

@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+/** Tells a model the shape of an answer where the protocol cannot. */
+export function shapeInWords(schema: z.ZodType): string {
+  const { $schema: _draft, ...shape } = z.toJSONSchema(schema);
+  return `Answer with one JSON object and nothing else. It fits this JSON Schema:\n${JSON.stringify(shape)}`;
+}

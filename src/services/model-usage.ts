@@ -1,0 +1,81 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Transaction } from '../database/database.js';
+
+/** What calls to models took and cost; sums. */
+export interface ModelSums {
+  readonly calls: number;
+  readonly failedCalls: number;
+  readonly inputTokens: number;
+  readonly cachedTokens: number;
+  readonly outputTokens: number;
+  readonly reasoningTokens: number;
+  /** In US dollars. */
+  readonly cost: number;
+  readonly unpricedCalls: number;
+  readonly latencyMs: number;
+}
+
+export interface ModelUsage extends ModelSums {
+  readonly models: readonly (ModelSums & { readonly model: string })[];
+}
+
+const SUMS = [
+  'calls',
+  'failedCalls',
+  'inputTokens',
+  'cachedTokens',
+  'outputTokens',
+  'reasoningTokens',
+  'cost',
+  'unpricedCalls',
+  'latencyMs',
+] as const satisfies readonly (keyof ModelSums)[];
+
+/** Numbers as the drivers give them: sums are wider than what a number holds exactly, and come as text. */
+type SumsRow = Readonly<Record<(typeof SUMS)[number], string | number>> & {
+  readonly owner: string;
+  readonly model: string;
+};
+
+/**
+ * Sums calls by what owns them and by model, all owners in one statement.
+ * @param owned a query of `owner` and of the columns of `model_calls` that are summed
+ */
+export async function sumModelCalls(
+  tx: Transaction,
+  owned: RawBuilder<unknown>,
+): Promise<ReadonlyMap<string, ModelUsage>> {
+  const { rows } = await sql<SumsRow>`
+    select owner, model, count(*) as calls, count(error_code) as "failedCalls",
+      coalesce(sum(input_tokens), 0) as "inputTokens", coalesce(sum(cached_tokens), 0) as "cachedTokens",
+      coalesce(sum(output_tokens), 0) as "outputTokens", coalesce(sum(reasoning_tokens), 0) as "reasoningTokens",
+      coalesce(sum(cost), 0) as cost,
+      count(*) filter (where cost is null and error_code is null) as "unpricedCalls",
+      coalesce(sum(latency_ms), 0) as "latencyMs"
+    from (${owned}) as owned group by owner, model order by owner, model`.execute(tx.sql);
+  const usages = new Map<string, ModelUsage>();
+  for (const row of rows) {
+    const sums = { model: row.model, ...toSums(row) };
+    const before = usages.get(row.owner) ?? NO_USAGE;
+    usages.set(row.owner, { ...add(before, sums), models: [...before.models, sums] });
+  }
+  return usages;
+}
+
+export const NO_USAGE: ModelUsage = { ...zero(), models: [] };
+
+function toSums(row: SumsRow): ModelSums {
+  return fromSums((sum) => Number(row[sum]));
+}
+
+function add(one: ModelSums, other: ModelSums): ModelSums {
+  return fromSums((sum) => one[sum] + other[sum]);
+}
+
+function zero(): ModelSums {
+  return fromSums(() => 0);
+}
+
+function fromSums(valueOf: (sum: (typeof SUMS)[number]) => number): ModelSums {
+  return Object.fromEntries(SUMS.map((sum) => [sum, valueOf(sum)])) as unknown as ModelSums;
+}
