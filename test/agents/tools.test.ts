@@ -90,6 +90,16 @@ describe('the built-in tools', () => {
     expect(await read(10_000, 20)).toMatchObject({ start: TEXT.length, end: TEXT.length, text: '' });
   });
 
+  it('read the newest version of a document, or the one that is named', async () => {
+    const read = async (given: JsonObject) =>
+      (await call([{ tool: 'read_document', arguments: given }])).outputs[0]!;
+    const tides = await bench.importText('Tides', 'Old words.');
+    const { versionId } = await read({ documentId: tides });
+    await bench.importText('Tides', 'New words.');
+    expect(await read({ documentId: tides })).toMatchObject({ text: 'New words.' });
+    expect(await read({ versionId: versionId! })).toMatchObject({ text: 'Old words.', versionId });
+  });
+
   it('remember and recall for the person who asked, filled in from earlier tools and variables', async () => {
     const { outputs, events } = await call(
       [

@@ -80,11 +80,19 @@ function findVersion(
     ]);
   if (collectionIds.length > 0) query = query.where('document.collection_id', 'in', [...collectionIds]);
   if (documentIds.length > 0) query = query.where('document.id', 'in', [...documentIds]);
-  query =
-    versionId === undefined
-      ? query.where('document.id', '=', documentId ?? null).orderBy('version.number', 'desc')
-      : query.where('version.id', '=', versionId);
-  return query.limit(1).executeTakeFirst();
+  if (versionId !== undefined) query = query.where('version.id', '=', versionId);
+  // The version is chosen first, so that the texts of the others are not read.
+  else query = query.where('version.id', '=', newestVersion(tx, documentId ?? ''));
+  return query.executeTakeFirst();
+}
+
+function newestVersion(tx: Transaction, documentId: string) {
+  return tx.sql
+    .selectFrom('document_versions')
+    .select('id')
+    .where('document_id', '=', documentId)
+    .orderBy('number', 'desc')
+    .limit(1);
 }
 
 /** The text between two offsets, moved so that no character is cut in two. */
