@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { processEnvironment, readConfig, type Config, type Environment } from '../lib/config/config.js';
-import { SETTINGS, type Setting } from '../lib/config/settings.js';
+import type { Setting } from '../lib/config/setting.js';
+import { SETTINGS } from '../lib/config/settings.js';
 
 /** What the flags of a command said, by the name of the setting. */
 export type SettingFlags = Readonly<Partial<Record<keyof typeof SETTINGS, string>>>;

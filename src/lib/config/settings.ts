@@ -1,50 +1,6 @@
 import { z } from 'zod';
-
-/** One setting: its environment variable, what it means, how it is read. */
-export interface Setting<T> {
-  readonly variable: string;
-  /** Flag of `quartet serve` for the same thing, where there is one. */
-  readonly flag?: string;
-  readonly description: string;
-  /** As a person reads it in the table. */
-  readonly defaultText: string;
-  readonly schema: z.ZodType<T>;
-}
-
-const wholeNumber = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, 'must be a whole number')
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, `must be between ${min} and ${max}`);
-
-const integer = (min: number, max: number, fallback: number) => wholeNumber(min, max).default(fallback);
-
-const optionalInteger = (min: number, max: number) => wholeNumber(min, max).optional();
-
-const limit = (max: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, 'must be a whole number')
-    .transform(Number)
-    .refine((value) => value >= 1 && value <= max, `must be between 1 and ${max}`)
-    .optional();
-
-const switchOf = (fallback: boolean) =>
-  z
-    .enum(['on', 'off'], 'must be on or off')
-    .transform((value) => value === 'on')
-    .default(fallback);
-
-const list = z
-  .string()
-  .transform((value) =>
-    value
-      .split(',')
-      .map((item) => item.trim())
-      .filter((item) => item !== ''),
-  )
-  .default([]);
+import { MODEL_SETTINGS } from './model-settings.js';
+import { integer, limit, list, switchOf, type Setting } from './setting.js';
 
 const databaseUrl = z
   .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' })
@@ -53,10 +9,6 @@ const databaseUrl = z
 /** `api` answers requests, `worker` runs tasks, `all` does both. */
 const ROLES = ['all', 'api', 'worker'] as const;
 export type Role = (typeof ROLES)[number];
-
-/** `schema` tells the model the shape by the protocol, `json` by words. */
-const MODEL_OUTPUTS = ['schema', 'json'] as const;
-export type ModelOutput = (typeof MODEL_OUTPUTS)[number];
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -155,88 +107,7 @@ export const SETTINGS = {
     defaultText: '100',
     schema: integer(1, 10_000, 100),
   },
-  modelBaseUrl: {
-    variable: 'QUARTET_MODEL_BASE_URL',
-    description:
-      'Address of a language model that speaks the chat protocol of OpenAI, such as http://localhost:11434/v1; agents then think with it.',
-    defaultText: 'none: agents think without a model',
-    schema: z.url({ protocol: /^https?$/, error: 'must look like http://localhost:11434/v1' }).optional(),
-  },
-  modelName: {
-    variable: 'QUARTET_MODEL',
-    description: 'Name of that model, for agents whose configuration names no other.',
-    defaultText: 'none',
-    schema: z.string().max(200, 'must have at most 200 characters').optional(),
-  },
-  modelApiKey: {
-    variable: 'QUARTET_MODEL_API_KEY',
-    description: 'Key that is sent to it; leave it out where none is needed.',
-    defaultText: 'none',
-    schema: z.string().optional(),
-  },
-  modelCallsPerMinute: {
-    variable: 'QUARTET_MODEL_CALLS_PER_MINUTE',
-    description: 'Calls of it that all processes together make within a minute.',
-    defaultText: 'any number',
-    schema: optionalInteger(1, 1_000_000),
-  },
-  modelOutput: {
-    variable: 'QUARTET_MODEL_OUTPUT',
-    description:
-      'How it is asked for structured output: schema (response_format json_schema), or json where it takes json_object only.',
-    defaultText: 'schema',
-    schema: z.enum(MODEL_OUTPUTS, `must be one of ${MODEL_OUTPUTS.join(', ')}`).default('schema'),
-  },
-  modelTimeoutSeconds: {
-    variable: 'QUARTET_MODEL_TIMEOUT_SECONDS',
-    description: 'Longest call to it, from the request to the last byte.',
-    defaultText: '300',
-    schema: integer(1, 3600, 300),
-  },
-  modelIdleSeconds: {
-    variable: 'QUARTET_MODEL_IDLE_SECONDS',
-    description: 'Longest silence of it within a call, before the answer and in it.',
-    defaultText: '120',
-    schema: integer(1, 3600, 120),
-  },
-  modelPrices: {
-    variable: 'QUARTET_MODEL_PRICES',
-    description: 'File with what a million tokens cost, by model; see docs/models.md.',
-    defaultText: 'none: calls are counted without their cost',
-    schema: z.string().optional(),
-  },
-  embeddingBaseUrl: {
-    variable: 'QUARTET_EMBEDDING_BASE_URL',
-    description:
-      'Address of an embedding model that speaks the protocol of OpenAI, such as http://localhost:11434/v1; search then also goes by meaning.',
-    defaultText: 'none: search by words',
-    schema: z.url({ protocol: /^https?$/, error: 'must look like http://localhost:11434/v1' }).optional(),
-  },
-  embeddingModel: {
-    variable: 'QUARTET_EMBEDDING_MODEL',
-    description: 'Name of that model; another name means that all passages get new vectors.',
-    defaultText: 'none',
-    schema: z.string().max(200, 'must have at most 200 characters').optional(),
-  },
-  embeddingApiKey: {
-    variable: 'QUARTET_EMBEDDING_API_KEY',
-    description: 'Key that is sent to it; leave it out where none is needed.',
-    defaultText: 'none',
-    schema: z.string().optional(),
-  },
-  embeddingCallsPerMinute: {
-    variable: 'QUARTET_EMBEDDING_CALLS_PER_MINUTE',
-    description: 'Calls of it that all processes together make within a minute.',
-    defaultText: 'any number',
-    schema: optionalInteger(1, 1_000_000),
-  },
-  embeddingDimensions: {
-    variable: 'QUARTET_EMBEDDING_DIMENSIONS',
-    description:
-      'Length of the vectors that it is asked for; leave it out where the model does not let one choose.',
-    defaultText: "the model's own",
-    schema: optionalInteger(1, 16_000),
-  },
+  ...MODEL_SETTINGS,
   mcpServers: {
     variable: 'QUARTET_MCP_SERVERS',
     description:
