@@ -200,12 +200,14 @@ describe('Sessions whose agents think with a model', () => {
 
   it('say where the extractive reasoner thought in place of a model that refused', async () => {
     const refuse = () => ({ fault: 'status', status: 401, message: 'no such key' }) as const;
-    const { session } = await ask({ judge: refuse });
+    const { session } = await ask({ judge: refuse, compose: refuse });
     expect(session.status).toBe('COMPLETED');
     expect(session.result!.degraded).toBe(true);
     expect(session.result!.degradations.map(({ task, verb, code }) => [task, verb, code])).toEqual([
       ['validate', 'judge', 'MODEL_REFUSED'],
       ['synthesize/check', 'judge', 'MODEL_REFUSED'],
+      // In the attempt before the check: it is kept with its step.
+      ['synthesize', 'compose', 'MODEL_REFUSED'],
     ]);
     expect(session.result!.degradations[0]).toMatchObject({
       model: 'small',
@@ -213,7 +215,7 @@ describe('Sessions whose agents think with a model', () => {
     });
     expect(taskNamed(session, /check$/).degradations).toEqual([{ verb: 'judge', code: 'MODEL_REFUSED' }]);
     expect(taskNamed(session, /^plan/).degradations).toEqual([]);
-    expect(session.usage.failedCalls).toBe(2);
+    expect(session.usage.failedCalls).toBe(3);
   });
 
   it('try again what a provider failed to do, and are not degraded by it', async () => {
