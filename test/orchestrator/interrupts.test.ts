@@ -327,6 +327,17 @@ describe('People who answer at the same time, on PostgreSQL', () => {
     expect(outcomes.size).toBe(2);
   });
 
+  it('are too late from the moment of expiry on, whether it was seen to or not', async () => {
+    const id = await ask(question({ expiresInSeconds: 0.01, defaultResponse: 'default' }));
+    const [interrupt] = await openInterrupts(engine, id);
+    const isDue = async (): Promise<boolean> =>
+      (await engine.store().findDue()).some((item) => item.kind === 'INTERRUPT');
+    while (!(await isDue()));
+    expect(await answer(engine, interrupt!)).toBe(false);
+    expect(await openInterrupts(engine, id)).toHaveLength(1);
+    await engine.cancel(id);
+  });
+
   it('either answer or are too late for the cancel, and the session ends once', async () => {
     for (let trial = 0; trial < 60; trial++) {
       const id = await ask(question());
