@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '../../src/lib/ids.js';
 import { failureOf } from './support/person.js';
 import { Nested, TaskPages } from './support/operations.js';
 import { SEEDED, seedSessions } from './support/seed-sessions.js';
@@ -12,8 +13,25 @@ describe('what hangs on a list of sessions', () => {
   beforeAll(async () => {
     world = await startWorld({ driver: 'pglite', startEngine: false });
     ids = await seedSessions(world, SESSIONS);
+    await haveFirstTasksAsk();
   });
   afterAll(() => world.close());
+
+  /** The first task of each session waits for a person. */
+  const haveFirstTasksAsk = () =>
+    world.database.asWorker(null, async ({ sql }) => {
+      const tasks = await sql
+        .updateTable('agent_tasks')
+        .set({ status: 'INPUT_REQUIRED', ended_at: null })
+        .where('position', '=', 0)
+        .returning(['id as task_id', 'session_id', 'workspace_id'])
+        .execute();
+      const asked = { attempt: 1, name: 'q', kind: 'QUESTION', payload: {}, response_schema: {} } as const;
+      await sql
+        .insertInto('interrupts')
+        .values(tasks.map((task) => ({ ...task, ...asked, id: newId(), question: `Of ${task.session_id}?` })))
+        .execute();
+    });
 
   /** Statements that the database got for one request. */
   const statementsOf = async (first: number): Promise<string[]> => {
@@ -47,6 +65,11 @@ describe('what hangs on a list of sessions', () => {
         totalCount: SEEDED.messages,
         nodes: [{ task: { name: 'task-2' } }],
       });
+      const question = `Of ${session.id}?`;
+      expect(session.interrupts.nodes).toMatchObject([
+        { question, session: { id: session.id }, task: { name: 'task-0' } },
+      ]);
+      expect(session.tasks.nodes.map((task) => task.interrupt?.question)).toEqual([question, undefined]);
       expect(session.claims).toMatchObject({ totalCount: SEEDED.claims });
       expect(session.claims.nodes[0]?.citations).toHaveLength(SEEDED.citations);
       expect(session.graph?.tasks.map((task) => task.name)).toEqual(['task-0', 'task-1', 'task-2']);

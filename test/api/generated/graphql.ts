@@ -830,7 +830,7 @@ export type NestedQueryVariables = Exact<{
 }>;
 
 
-export type NestedQuery = { sessions: { totalCount: number, nodes: Array<{ id: string, parentSession: { id: string } | null, rootSession: { id: string } | null, childSessions: { totalCount: number, nodes: Array<{ id: string }> }, tasks: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string, agent: { name: string } | null, session: { id: string } | null, attempts: Array<{ attempt: number }>, dependencies: Array<{ task: { name: string } }>, dependents: Array<{ task: { name: string } }>, subtasks: Array<{ name: string }>, parentTask: { name: string } | null }> }, messages: { totalCount: number, nodes: Array<{ from: { name: string } | null, to: { name: string } | null, task: { name: string } | null, inReplyTo: { id: string } | null }> }, claims: { totalCount: number, nodes: Array<{ text: string, citations: Array<{ quote: string, document: { name: string } | null }> }> }, graph: { tasks: Array<{ name: string }>, dependencies: Array<{ from: string, to: string }>, edges: Array<{ messages: number, from: { name: string } | null, to: { name: string } | null }> } | null, events: { lastSeq: number, hasNextPage: boolean, events: Array<
+export type NestedQuery = { sessions: { totalCount: number, nodes: Array<{ id: string, parentSession: { id: string } | null, rootSession: { id: string } | null, childSessions: { totalCount: number, nodes: Array<{ id: string }> }, interrupts: { nodes: Array<{ question: string, session: { id: string } | null, task: { name: string } | null }> }, tasks: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string, agent: { name: string } | null, session: { id: string } | null, interrupt: { question: string } | null, attempts: Array<{ attempt: number }>, dependencies: Array<{ task: { name: string } }>, dependents: Array<{ task: { name: string } }>, subtasks: Array<{ name: string }>, parentTask: { name: string } | null }> }, messages: { totalCount: number, nodes: Array<{ from: { name: string } | null, to: { name: string } | null, task: { name: string } | null, inReplyTo: { id: string } | null }> }, claims: { totalCount: number, nodes: Array<{ text: string, citations: Array<{ quote: string, document: { name: string } | null }> }> }, graph: { tasks: Array<{ name: string }>, dependencies: Array<{ from: string, to: string }>, edges: Array<{ messages: number, from: { name: string } | null, to: { name: string } | null }> } | null, events: { lastSeq: number, hasNextPage: boolean, events: Array<
           | { seq: number | null, task: { name: string } | null }
           | { seq: number | null, task: { name: string } | null }
           | { seq: number | null, task: { name: string } | null }
@@ -1913,6 +1913,17 @@ export const NestedDocument = new TypedDocumentString(`
           id
         }
       }
+      interrupts(first: 1) {
+        nodes {
+          question
+          session {
+            id
+          }
+          task {
+            name
+          }
+        }
+      }
       tasks(first: 2) {
         totalCount
         pageInfo {
@@ -1926,6 +1937,9 @@ export const NestedDocument = new TypedDocumentString(`
           }
           session {
             id
+          }
+          interrupt {
+            question
           }
           attempts {
             attempt

@@ -536,6 +536,17 @@ export const Nested = graphql(`
             id
           }
         }
+        interrupts(first: 1) {
+          nodes {
+            question
+            session {
+              id
+            }
+            task {
+              name
+            }
+          }
+        }
         tasks(first: 2) {
           totalCount
           pageInfo {
@@ -549,6 +560,9 @@ export const Nested = graphql(`
             }
             session {
               id
+            }
+            interrupt {
+              question
             }
             attempts {
               attempt
