@@ -32,6 +32,8 @@ export interface Program {
   readonly ending: Promise<Ending>;
   /** Waits until both outputs together hold this. Fails if the program ends before. */
   says(pattern: RegExp): Promise<RegExpExecArray>;
+  /** The same, until they hold this text so many times. */
+  saysOften(text: string, times: number): Promise<true>;
   /** The address that a server tells once it listens. */
   address(): Promise<string>;
   signal(name: NodeJS.Signals): void;
@@ -108,22 +110,25 @@ function observe(child: ChildProcess): Program {
     stdout: said.stdout,
     stderr: said.stderr,
   }));
-  const says = (pattern: RegExp) =>
-    new Promise<RegExpExecArray>((found, failed) => {
+  const until = <T>(what: string, find: (text: string) => T | null) =>
+    new Promise<T>((found, failed) => {
       const look = () => {
-        const match = pattern.exec(said.both);
-        if (!match) return;
+        const match = find(said.both);
+        if (match === null) return;
         onText.delete(look);
         found(match);
       };
       onText.add(look);
-      void ending.then(() => failed(new Error(`Ended without ${String(pattern)}:\n${said.both}`)));
+      void ending.then(() => failed(new Error(`Ended without ${what}:\n${said.both}`)));
       look();
     });
+  const says = (pattern: RegExp) => until(String(pattern), (text) => pattern.exec(text));
   return {
     pid: child.pid!,
     ending,
     says,
+    saysOften: (wanted, times) =>
+      until(`${wanted} ${times} times`, (text) => text.split(wanted).length > times || null),
     address: async () => (await says(/running at (\S+)/))[1]!,
     signal: (name) => void child.kill(name),
     type: (text) => void child.stdin!.write(text),
