@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ensureBuiltInAgents } from './agents/ensure-built-in-agents.js';
 import { readMcpServers } from './agents/tools/mcp/mcp-servers.js';
-import { McpTools } from './agents/tools/mcp/mcp-tools.js';
 import { embedderOf } from './app/embedding.js';
+import { mcpToolsOf } from './app/mcp-tools.js';
 import { modelReasonerOf, modelsOf } from './app/models.js';
 import { JudgementCache } from './agents/kept-judgements.js';
 import { openDelivery } from './app/open-delivery.js';
@@ -17,7 +17,7 @@ import { DEFAULT_TIME_LIMITS } from './database/time-limits.js';
 import type { Config } from './lib/config/config.js';
 import { newId } from './lib/ids.js';
 import type { Logger } from './lib/logger.js';
-import { packageRoot, packageVersion } from './lib/package-root.js';
+import { packageRoot } from './lib/package-root.js';
 import { DEFAULT_ORCHESTRATOR_SETTINGS, type OrchestratorSettings } from './orchestrator/settings.js';
 import { Providers } from './providers/providers.js';
 import { createExtractiveReasoner } from './reasoning/extractive/extractive-reasoner.js';
@@ -89,12 +89,12 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
   const judgements = options.reasoner ? undefined : new JudgementCache();
   const delivery = openDelivery(config, logger);
   later(() => delivery.close());
-  const mcpTools = new McpTools({ servers, version: packageVersion(), logger });
-  later(() => mcpTools.close());
   const providers = new Providers({
     logger,
     redis: delivery.redis ? { client: delivery.redis, prefix: config.redisPrefix } : undefined,
   });
+  const mcpTools = mcpToolsOf(servers, { providers, logger });
+  later(() => mcpTools.close());
   const models = options.reasoner ? undefined : await modelsOf(config, { database, newId, providers });
   const schema = new SchemaWatch({ database, logger });
   const { services, orchestrator, rankings, server, filler } = assemble({

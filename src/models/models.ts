@@ -1,6 +1,6 @@
 import type { LanguageModel } from 'ai';
 import { boundedFetch, type AnswerLimits } from './bounded-fetch.js';
-import { UNGUARDED, type CallGuard } from './call-guard.js';
+import { UNGUARDED, type CallGuard } from '../providers/call-guard.js';
 import type { CallRecorder, ModelWork } from './model-call.js';
 import { modelFailure } from './model-failure.js';
 import { watchCalls } from './watch-calls.js';

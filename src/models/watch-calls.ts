@@ -1,6 +1,6 @@
 import type { LanguageModelMiddleware } from 'ai';
 import { AppError, ErrorCode } from '../lib/errors.js';
-import type { CallGuard } from './call-guard.js';
+import type { CallGuard } from '../providers/call-guard.js';
 import { NO_TOKENS, type CallRecorder, type ModelWork, type TokenCounts } from './model-call.js';
 import { requestHash } from './request-hash.js';
 import type { CallParams, GenerateResult, StreamResult, TokenUsage } from './sdk-types.js';

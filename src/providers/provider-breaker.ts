@@ -116,9 +116,16 @@ export class ProviderBreaker {
   }
 }
 
-/** What was asked may be at fault for a refusal, and a caller who gives up says nothing about the provider. */
+/** Answers all the same: what was asked may be at fault. */
+const ANSWERS: ReadonlySet<ErrorCode> = new Set([
+  ErrorCode.BAD_USER_INPUT,
+  ErrorCode.MODEL_REFUSED,
+  ErrorCode.TOOL_FAILED,
+]);
+
+/** A caller who gives up says nothing about the provider, and fails with a reason of his own. */
 function isProvidersFault(error: unknown): boolean {
-  return error instanceof AppError && error.code !== ErrorCode.BAD_USER_INPUT;
+  return error instanceof AppError && !ANSWERS.has(error.code);
 }
 
 function openSince({ failures }: Outage) {

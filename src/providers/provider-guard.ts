@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import { ErrorCode } from '../lib/errors.js';
 import type { Logger } from '../lib/logger.js';
+import type { CallGuard, GuardedCall } from './call-guard.js';
 import { CallRefusedError } from './call-refused-error.js';
 import type { Outage, SharedOutages } from './outage.js';
 import { ProviderBreaker, type BreakerSettings } from './provider-breaker.js';
@@ -16,17 +17,11 @@ export interface ProviderGuardParts extends BreakerSettings {
   readonly logger: Logger;
 }
 
-export interface GuardedCall {
-  readonly signal?: AbortSignal | undefined;
-  /** How long the call may wait for its turn under the limit, in milliseconds. Default 0. */
-  readonly maxWaitMs?: number;
-}
-
 /**
  * Stands before every call of one provider: holds it to its rate, and leaves it alone after failures, together with
  * the other processes where there are any.
  */
-export class ProviderGuard {
+export class ProviderGuard implements CallGuard {
   private breaker: ProviderBreaker;
   /** Did the others know of the outage, when they were asked last? */
   private isKnown = false;

@@ -6,7 +6,9 @@ import { McpTools } from '../../src/agents/tools/mcp/mcp-tools.js';
 import { readMcpServers, type McpServers } from '../../src/agents/tools/mcp/mcp-servers.js';
 import type { Tool, ToolContext } from '../../src/agents/tools/tool.js';
 import type { JsonObject } from '../../src/lib/json.js';
+import { mcpToolsOf } from '../../src/app/mcp-tools.js';
 import { createLogger } from '../../src/lib/logger.js';
+import { Providers } from '../../src/providers/providers.js';
 import { McpHttpServer } from '../support/mcp-http-server.js';
 
 const SECRET = 'hush-4711';
@@ -162,6 +164,30 @@ describe('tools of MCP servers', () => {
     expect(await call('archive:strange')).toEqual({ text: 'a\ufffdb\ufffdc', data: null });
     expect(((await call('archive:long'))['text'] as string).length).toBe(80_000);
     await expect(call('archive:flood')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
+  it('are left alone with their server after failures in a row; what a tool itself refuses is none', async () => {
+    const logger = createLogger({ level: 'silent' });
+    const providers = new Providers({ logger });
+    const guarded = mcpToolsOf(servers, { providers, logger });
+    for (let time = 0; time < 5; time += 1) {
+      await expect(call('archive:refuse', {}, guarded)).rejects.toMatchObject({ code: 'TOOL_FAILED' });
+    }
+    for (let time = 0; time < 5; time += 1) {
+      await expect(call('archive:flood', {}, guarded)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    }
+    const before = archive.calls.length;
+    await expect(call('archive:count', {}, guarded)).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringContaining('Left alone after failures'),
+      retryable: true,
+    });
+    expect(archive.calls).toHaveLength(before);
+    expect(await call('desk:add', { a: 2, b: 3 }, guarded)).toMatchObject({ text: '5' });
+    const known = (await providers.status()).map(({ name, outage }) => [name, outage?.failures ?? null]);
+    expect(known).toContainEqual(['mcp:archive', 5]);
+    expect(known).toContainEqual(['mcp:desk', null]);
+    await guarded.close();
   });
 
   it('are not looked for where a server sends one elsewhere', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateText, Output, streamText } from 'ai';
 import { z } from 'zod';
-import type { CallGuard } from '../../src/models/call-guard.js';
+import type { CallGuard } from '../../src/providers/call-guard.js';
 import { Models, type ModelsOptions } from '../../src/models/models.js';
 import { ModelServer } from '../support/model-server.js';
 import { textOf } from '../support/models/chat-request.js';
@@ -136,8 +136,8 @@ describe('a model behind the protocol of OpenAI', () => {
   it('is asked only after the guard let the call through, and the guard holds a stream to its end', async () => {
     const events: string[] = [];
     const guard: CallGuard = {
-      async call(work, { maxWaitMs }) {
-        events.push(`in, waits ${maxWaitMs}, asked ${server.requests.length}`);
+      async call(work, options) {
+        events.push(`in, waits ${options?.maxWaitMs}, asked ${server.requests.length}`);
         return work().finally(() => events.push('out'));
       },
     };

@@ -1,19 +1,12 @@
+import type { CallGuard } from '../../providers/call-guard.js';
 import type { Embedder, Embedding } from './embedder.js';
-
-/** What stands before the calls of a provider. */
-export interface Guard {
-  call<T>(
-    work: () => Promise<T>,
-    options: { readonly signal?: AbortSignal; readonly maxWaitMs?: number },
-  ): Promise<T>;
-}
 
 /** Asks a model under the guard of its provider. */
 export class GuardedEmbedder implements Embedder {
   /** @param maxWaitMs how long a call may wait for its turn, in milliseconds */
   constructor(
     private readonly inner: Embedder,
-    private readonly guard: Guard,
+    private readonly guard: CallGuard,
     private readonly maxWaitMs: number,
   ) {}
 

@@ -8,6 +8,8 @@ const common = {
   allow: z.array(z.string()).readonly().default([]),
   /** Longest call, in seconds. Default 60. */
   timeoutSeconds: z.int().min(1).max(3_600).default(60),
+  /** Calls of its tools within a minute, by all processes together. Default: any number. */
+  callsPerMinute: z.int().min(1).max(1_000_000).optional(),
 };
 
 const started = z.strictObject({

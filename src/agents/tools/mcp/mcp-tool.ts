@@ -4,6 +4,7 @@ import { AppError, badInput, ErrorCode } from '../../../lib/errors.js';
 import { inputHash } from '../../../lib/input-hash.js';
 import type { JsonObject } from '../../../lib/json.js';
 import { findMisfit } from '../../../lib/json-schema.js';
+import type { CallGuard } from '../../../providers/call-guard.js';
 import { shorten } from '../../shorten.js';
 import { storableArguments, type Tool } from '../tool.js';
 import type { McpConnection } from './mcp-connection.js';
@@ -13,11 +14,15 @@ import { readToolResult, storableText, textOf } from './read-tool-result.js';
 /** Longest description and error, in UTF-16 code units. */
 const MAX_DESCRIPTION = 4_000;
 const MAX_ERROR = 1_000;
+/** How long a call may wait for its turn under a limit; then its task is tried again later. */
+const MAX_WAIT_MS = 30_000;
 
 /** Where a tool comes from, and what the operator says of it. */
 export interface McpToolOrigin {
   readonly server: string;
   readonly connection: Pick<McpConnection, 'call'>;
+  /** Stands before every call of a tool of the server. */
+  readonly guard: CallGuard;
   /** Names of tools that need no approval. */
   readonly allow: readonly string[];
 }
@@ -26,7 +31,7 @@ export interface McpToolOrigin {
  * A tool of an MCP server as agents use it. It counts as having side effects unless the server says that it only
  * reads; its version is a hash of all that the server says of it.
  */
-export function toTool(listed: ListedTool, { server, connection, allow }: McpToolOrigin): Tool {
+export function toTool(listed: ListedTool, { server, connection, guard, allow }: McpToolOrigin): Tool {
   const { name, description = '', annotations = {} } = listed;
   const inputSchema = plainSchema(listed.inputSchema as JsonObject);
   const hasSideEffects = annotations.readOnlyHint !== true;
@@ -54,10 +59,14 @@ export function toTool(listed: ListedTool, { server, connection, allow }: McpToo
     check,
     async call(given, _context, signal) {
       check(given);
-      const result = await callOnce(connection, name, given, signal).catch((error: unknown) => {
-        signal.throwIfAborted();
-        throw faultOf(error, fullName, isRepeatable);
-      });
+      const result = await guard.call(
+        () =>
+          callOnce(connection, name, given, signal).catch((error: unknown) => {
+            signal.throwIfAborted();
+            throw faultOf(error, fullName, isRepeatable);
+          }),
+        { signal, maxWaitMs: MAX_WAIT_MS },
+      );
       if (result.isError === true) throw failed(fullName, textOf(result));
       return readToolResult(result);
     },

@@ -3,16 +3,19 @@ import { AppError } from '../../../lib/errors.js';
 import type { JsonObject } from '../../../lib/json.js';
 import { findSchemaFault } from '../../../lib/json-schema.js';
 import type { Logger } from '../../../lib/logger.js';
+import { UNGUARDED, type CallGuard } from '../../../providers/call-guard.js';
 import type { Tool } from '../tool.js';
 import type { ToolSource } from '../tool-registry.js';
 import { McpConnection } from './mcp-connection.js';
-import type { McpServers } from './mcp-servers.js';
+import type { McpServerConfig, McpServers } from './mcp-servers.js';
 import { plainSchema, toTool, type McpToolOrigin } from './mcp-tool.js';
 
 export interface McpToolsOptions {
   readonly servers: McpServers;
   /** Of the program. */
   readonly version: string;
+  /** Makes what stands before the calls of a server. Default: nothing does. */
+  readonly guardFor?: (server: string, config: McpServerConfig) => CallGuard;
   readonly logger: Logger;
 }
 
@@ -27,11 +30,16 @@ export class McpTools implements ToolSource {
   private readonly usable = new WeakMap<readonly ListedTool[], readonly Tool[]>();
 
   constructor(private readonly options: McpToolsOptions) {
-    const { servers, version } = options;
+    const { servers, version, guardFor = () => UNGUARDED } = options;
     this.origins = new Map(
       Object.entries(servers).map(([server, config]) => [
         server,
-        { server, allow: config.allow, connection: new McpConnection({ name: server, config, version }) },
+        {
+          server,
+          allow: config.allow,
+          connection: new McpConnection({ name: server, config, version }),
+          guard: guardFor(server, config),
+        },
       ]),
     );
   }

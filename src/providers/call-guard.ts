@@ -1,8 +1,8 @@
 /** How long a call may wait for its turn, and who may call it off. */
 export interface GuardedCall {
   readonly signal?: AbortSignal | undefined;
-  /** Longest wait for its turn, in milliseconds. */
-  readonly maxWaitMs: number;
+  /** How long the call may wait for its turn under a limit, in milliseconds. Default 0. */
+  readonly maxWaitMs?: number;
 }
 
 /**
@@ -10,7 +10,7 @@ export interface GuardedCall {
  * What it refuses with is an AppError.
  */
 export interface CallGuard {
-  call<T>(work: () => Promise<T>, options: GuardedCall): Promise<T>;
+  call<T>(work: () => Promise<T>, options?: GuardedCall): Promise<T>;
 }
 
 /** Lets every call through at once. */
