@@ -24,6 +24,7 @@ export function renderOutcome(session: SessionOutcome, stream: NodeJS.WriteStrea
     clean(result.answer).trim(),
     result.sources.length > 0 ? result.sources.map(source).join('\n') : undefined,
     result.claims.length > 0 ? trustLine(result, stream) : undefined,
+    degradation(result),
     session.outcomeReason === 'PARTIAL'
       ? 'Some tasks failed; the answer is made of what the others found.'
       : undefined,
@@ -61,6 +62,14 @@ function trustLine({ claims, confidence }: Result, stream: NodeJS.WriteStream): 
 function doubt({ verdict, text, reason }: Claim, stream: NodeJS.WriteStream): string {
   const [glyph, , colour] = VERDICTS[verdict];
   return `  ${styleText(colour, glyph, { stream })} ${clean(text)}\n    ${clean(reason)}`;
+}
+
+/** The first of them says why; the others are mostly the same. */
+function degradation({ degradations }: Result): string | undefined {
+  const [first] = degradations;
+  if (!first) return undefined;
+  const verbs = [...new Set(degradations.map(({ verb }) => verb))].join(', ');
+  return `Plain rules stood in for the model ${clean(first.model)} (${verbs}): ${clean(first.message)}`;
 }
 
 function clean(text: string): string {

@@ -45,6 +45,15 @@ describe('the program with a model', () => {
     expect(ending.stdout + ending.stderr).not.toContain(KEY);
   });
 
+  it('says where plain rules stood in for a model that refused', async () => {
+    model.converse(readingModel({ judge: () => ({ fault: 'status', status: 401, message: 'no such key' }) }));
+    const ending = await ask();
+    expect(ending.code).toBe(0);
+    expect(ending.stdout).toContain(
+      'Plain rules stood in for the model small (judge): The model answered 401: no such key',
+    );
+  });
+
   it('does not start with a price table that cannot be read, and says why', async () => {
     const ending = await ask({ QUARTET_MODEL_PRICES: 'none.json' });
     expect(ending).toMatchObject({ code: 1, stdout: '' });
