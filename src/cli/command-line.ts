@@ -4,12 +4,12 @@ import { answer } from './answer-command.js';
 import { ask, type AskOptions } from './ask-command.js';
 import type { ConnectionFlags } from './connect.js';
 import { importDocuments, type ImportOptions } from './import-command.js';
-import { limitWorkspace, type LimitsOptions } from './limits-command.js';
-import { migrateDatabase } from './migrate-command.js';
+import type { LimitsOptions } from './limits-command.js';
 import { reportFailure } from './report-failure.js';
-import { serve } from './serve-command.js';
 import { settingsOf, withSettingFlags, type SettingFlags } from './settings-flags.js';
 import { packageVersion } from '../lib/package-root.js';
+
+// What holds the whole server is loaded by the commands that need it: help and refusals come at once.
 
 /** The command line itself was wrong, as shells have it. */
 const MISUSED = 2;
@@ -55,10 +55,12 @@ function addServe(program: Command): void {
     .addHelpText('after', `\n${settingsHelp()}`)
     // As the default command it is given whatever is no command at all.
     .allowExcessArguments()
-    .action((flags: SettingFlags, command: Command) => {
+    .action(async (flags: SettingFlags, command: Command) => {
       const [unknown] = command.args;
       if (unknown !== undefined) command.error(`There is no command '${unknown}'.`);
-      return serve(settingsOf(flags));
+      const settings = settingsOf(flags);
+      const { serve } = await import('./serve-command.js');
+      return serve(settings);
     });
 }
 
@@ -109,7 +111,11 @@ function addImport(program: Command): void {
 function addMigrate(program: Command): void {
   withSettingFlags(program.command('migrate'), ['dataDir', 'databaseUrl'])
     .description('Bring the schema of the database up to this version, and stop.')
-    .action((flags: SettingFlags) => migrateDatabase(settingsOf(flags)));
+    .action(async (flags: SettingFlags) => {
+      const settings = settingsOf(flags);
+      const { migrateDatabase } = await import('./migrate-command.js');
+      return migrateDatabase(settings);
+    });
 }
 
 function addLimits(program: Command): void {
@@ -122,7 +128,10 @@ function addLimits(program: Command): void {
       "tasks that start within a minute, or default for the server's",
       limit,
     )
-    .action((options: LimitsOptions) => limitWorkspace(options));
+    .action(async (options: LimitsOptions) => {
+      const { limitWorkspace } = await import('./limits-command.js');
+      return limitWorkspace(options);
+    });
 }
 
 function limit(value: string): number | 'default' {

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { QuartetClient } from '../../client/src/quartet-client.js';
-import { startApp } from '../app.js';
 import { DataFolderLocked, findLockHolder } from '../database/data-folder-lock.js';
 import type { Config } from '../lib/config/config.js';
 import { createLogger } from '../lib/logger.js';
@@ -52,6 +51,8 @@ async function inProcess(config: Config): Promise<Connection> {
   const logger = createLogger({ level: config.logLevel === 'info' ? 'warn' : config.logLevel });
   const settings = { ...config, host: '127.0.0.1', port: 0, loadSamples: false, role: 'all' as const };
   // Not announced: it ends with this command, under the feet of whoever had come to use it.
+  // The whole server is loaded only where none runs.
+  const { startApp } = await import('../app.js');
   const app = await startApp(settings, { logger, isAnnounced: false });
   const client = new QuartetClient({ url: app.url });
   return {
