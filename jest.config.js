@@ -13,6 +13,8 @@ export default {
   testTimeout: 60_000,
   // Each worker may hold an embedded database of several hundred megabytes.
   maxWorkers: 2,
+  // Modules of finished tests stay in memory; past this a worker spends half of its time on looking for garbage.
+  workerIdleMemoryLimit: '500MB',
   // Instrumented, since the engine's own counts leave out branches of functions that never ran.
   coverageProvider: 'babel',
   collectCoverageFrom: ['src/**/*.ts', '!src/main.ts', '!src/schema/print-schema.ts'],
