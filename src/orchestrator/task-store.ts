@@ -162,13 +162,14 @@ export class TaskStore {
 
   /** Tasks that wait for a worker where one of them may run, and how long nothing falls due. */
   survey(): Promise<Survey> {
-    return this.options.database.asWorker(null, async (tx) => ({
+    const { database, settings } = this.options;
+    return database.asWorker(null, async (tx) => {
+      // Asked for first: what opens between the two is then told of as ready, else it would be missed by both.
+      const dueMs = await nextDueMs(tx);
       // Tasks at a limit are told of when it opens, not again and again until then.
-      ready: (await pickCandidate(tx, this.options.settings))
-        ? await findReady(tx, this.options.settings.slots)
-        : [],
-      nextDueMs: await nextDueMs(tx),
-    }));
+      const ready = (await pickCandidate(tx, settings)) ? await findReady(tx, settings.slots) : [];
+      return { ready, nextDueMs: dueMs };
+    });
   }
 
   /** Does what is due, if it still is. */
