@@ -380,6 +380,7 @@ describe('People who answer at the same time, on PostgreSQL', () => {
       sql`select min(expires_at) ${due}`,
       sql`select id ${due} and expires_at <= clock_timestamp() order by expires_at limit 100`,
     ])
-      expect(await engine.read((tx) => planned(tx, query))).toMatch('interrupts_expires_at_index');
+      // Which of the two is cheaper depends on whether the database has counted its rows yet.
+      expect(await engine.read((tx) => planned(tx, query))).toMatch(/interrupts_(?:expires_at|open)_index/);
   });
 });
