@@ -368,6 +368,7 @@ describe('People who answer at the same time, on PostgreSQL', () => {
           tx.sql,
         );
     });
+    await store.analyze('interrupts');
     const planned = async (tx: Transaction, query: RawBuilder<unknown>): Promise<string> => {
       const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${query}`.execute(tx.sql);
       return rows.map((row) => row['QUERY PLAN']).join('\n');
@@ -380,7 +381,6 @@ describe('People who answer at the same time, on PostgreSQL', () => {
       sql`select min(expires_at) ${due}`,
       sql`select id ${due} and expires_at <= clock_timestamp() order by expires_at limit 100`,
     ])
-      // Which of the two is cheaper depends on whether the database has counted its rows yet.
-      expect(await engine.read((tx) => planned(tx, query))).toMatch(/interrupts_(?:expires_at|open)_index/);
+      expect(await engine.read((tx) => planned(tx, query))).toMatch('interrupts_expires_at_index');
   });
 });
