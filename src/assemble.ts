@@ -40,8 +40,10 @@ import { InterruptService } from './services/interrupt-service.js';
 import { ModelUsageService } from './services/model-usage-service.js';
 import { QueueStatusService } from './services/queue-status-service.js';
 import { RetentionService } from './services/retention-service.js';
+import { SessionComparisonService } from './services/session-comparison-service.js';
 import { SessionEventService } from './services/session-event-service.js';
 import type { Services } from './services/services.js';
+import { SessionForkService } from './services/session-fork-service.js';
 import { ToolService } from './services/tool-service.js';
 import { WorkflowService } from './services/workflow-service.js';
 
@@ -143,6 +145,8 @@ export function assemble(parts: Parts): Assembly {
     interrupts: new InterruptService({ database, orchestrator }),
     retention: new RetentionService(database, parts.engine.retention),
     tools: new ToolService(tools),
+    sessionComparisons: new SessionComparisonService(database),
+    sessionForks: new SessionForkService({ database, registry, orchestrator, newId }),
     sessionEvents: new SessionEventService(database, bus),
     workflows: new WorkflowService({ database, tools, newId }),
   };

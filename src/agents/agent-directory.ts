@@ -68,6 +68,11 @@ export async function resolveAgents(
   return namesOrIds.map((wanted, index) => pick(known, wanted, [...path, index]));
 }
 
+/** One agent by name or id. @throws as `resolveAgents` */
+export async function resolveAgent(tx: Transaction, nameOrId: string, path: Path): Promise<TeamMember> {
+  return pick(await listAgents(tx), nameOrId, path);
+}
+
 /** Everyone that a session needs, active and at their current versions. @throws as `resolveAgents` */
 export async function resolveTeam(
   tx: Transaction,

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { degradationListSchema } from '../agents/degradation-schema.js';
 import { TaskStatus, type AgentTask } from '../entities/agent-task.js';
 import { AgentSessionType } from '../schema/agent-session-type.js';
@@ -18,6 +18,15 @@ export class AgentTaskResolver {
     @Ctx() context: RequestContext,
   ): Promise<AgentTaskType> {
     return context.services.agentTasks.get(context.viewer, id);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'From its first claim to its end, or to now; null before that, and where its output was taken over.',
+  })
+  durationMs(@Root() { startedAt, endedAt }: AgentTask): number | null {
+    return startedAt ? (endedAt ?? new Date()).getTime() - startedAt.getTime() : null;
   }
 
   @FieldResolver(() => AgentSessionType, { nullable: true, description: 'The session that it belongs to.' })

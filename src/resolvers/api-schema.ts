@@ -19,6 +19,7 @@ import { RetentionResolver } from './retention-resolver.js';
 import { AgentBreakerResolver, QueueStatusResolver } from './queue-status-resolver.js';
 import { AgentMessageSentResolver, EvidenceFoundResolver } from './session-event-relations-resolver.js';
 import { SessionEventResolver } from './session-event-resolver.js';
+import { SessionForkResolver } from './session-fork-resolver.js';
 import { SessionGraphEdgeResolver, SessionGraphNodeResolver } from './session-graph-resolver.js';
 import { ToolResolver } from './tool-resolver.js';
 import { WorkflowResolver } from './workflow-resolver.js';
@@ -32,6 +33,7 @@ const RESOLVERS = [
   DocumentVersionResolver,
   PassageHitResolver,
   AgentSessionResolver,
+  SessionForkResolver,
   AgentTaskResolver,
   AgentMessageResolver,
   SessionGraphEdgeResolver,

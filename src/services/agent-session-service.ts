@@ -2,14 +2,13 @@ import { resolveAgents } from '../agents/agent-directory.js';
 import type { ToolRegistry } from '../agents/tools/tool-registry.js';
 import type { Database, Transaction } from '../database/database.js';
 import { AgentSession, SessionRelation, SessionStatus } from '../entities/agent-session.js';
-import { AppError, ErrorCode, notFound } from '../lib/errors.js';
+import { AppError, ErrorCode } from '../lib/errors.js';
 import type { NewId } from '../lib/ids.js';
 import { cleanText, parseInput, uuid } from '../lib/input.js';
 import { pageOf, pageRequest, placeOf, type Page } from '../lib/page.js';
 import type { Viewer } from '../lib/viewer.js';
 import type { NewSession } from '../orchestrator/new-session.js';
 import type { Orchestrator } from '../orchestrator/orchestrator.js';
-import { retryConflicts } from '../orchestrator/retry-conflicts.js';
 import {
   filteredSessions,
   parseSessionFilter,
@@ -21,6 +20,7 @@ import { inputHash } from '../lib/input-hash.js';
 import { planSession } from './plan-session.js';
 import { requireNodeTools } from './require-tools.js';
 import { refineInput, withinRefinement } from './refine-request.js';
+import { childOf, readSession, submitDrawn } from './submit-drawn.js';
 import { readRetryTasks } from './retry-tasks.js';
 
 export interface AgentSessionServiceParts {
@@ -60,7 +60,7 @@ export class AgentSessionService {
     const { workflow, context } = request;
     const nodesPath = ['input', 'workflow', 'nodes'];
     await requireNodeTools(this.parts.tools, workflow?.nodes ?? [], nodesPath, context.variables);
-    const submission = this.submit(viewer, async (tx) => {
+    const submission = submitDrawn(this.parts, viewer, async (tx) => {
       const earlier = idempotency && (await findEarlier(tx, viewer, idempotency));
       if (earlier) return earlier;
       return this.newSession(viewer, request, idempotency, await planSession(tx, request));
@@ -77,25 +77,13 @@ export class AgentSessionService {
    */
   async retry(viewer: Viewer, id: string): Promise<AgentSession> {
     const sessionId = parseInput(uuid(), id, ['id']);
-    return this.submit(viewer, async (tx) => {
+    return submitDrawn(this.parts, viewer, async (tx) => {
       const session = await readSession(tx, sessionId);
       requireRetryable(session);
       const tasks = await readRetryTasks(tx, sessionId);
       const asked = tasks.filter((task) => task.completedOutput === undefined);
       await resolveAgents(tx, [...new Set(asked.map((task) => task.agentId))], ['id']);
-      return {
-        id: this.parts.newId(),
-        ...viewer,
-        taskDescription: session.taskDescription,
-        executionMode: session.executionMode,
-        input: session.inputData,
-        failurePolicy: session.failurePolicy,
-        concurrencyPolicy: session.concurrencyPolicy,
-        priority: session.priority,
-        timeoutSeconds: session.timeoutSeconds,
-        parent: { sessionId, relation: SessionRelation.RETRY },
-        tasks,
-      };
+      return { ...childOf(session, SessionRelation.RETRY), ...viewer, id: this.parts.newId(), tasks };
     });
   }
 
@@ -159,23 +147,6 @@ export class AgentSessionService {
     });
   }
 
-  /** One transaction around what draws a session, and the engine's part after its commit. */
-  private async submit(
-    viewer: Viewer,
-    draw: (tx: Transaction) => Promise<NewSession | AgentSession>,
-  ): Promise<AgentSession> {
-    const { database, orchestrator } = this.parts;
-    const transaction = async (tx: Transaction) => {
-      const drawn = await draw(tx);
-      if (drawn instanceof AgentSession) return { session: drawn, submitted: null };
-      const accepted = await orchestrator.submit(tx, drawn);
-      return { session: await readSession(tx, accepted.id), submitted: accepted };
-    };
-    const { session, submitted } = await retryConflicts(() => database.asViewer(viewer, transaction));
-    if (submitted) orchestrator.afterCommit(submitted);
-    return session;
-  }
-
   private newSession(
     viewer: Viewer,
     request: ExecuteRequest,
@@ -197,12 +168,6 @@ export class AgentSessionService {
       ...plan,
     };
   }
-}
-
-async function readSession({ em }: Transaction, id: string): Promise<AgentSession> {
-  const session = await em.findOne(AgentSession, { id });
-  if (session === null) throw notFound('Session', id, ['id']);
-  return session;
 }
 
 function idempotencyOf({ idempotencyKey, ...request }: ExecuteRequest): Idempotency | undefined {

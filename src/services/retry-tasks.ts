@@ -23,12 +23,16 @@ type StoredTask = Pick<
 >;
 type StoredEdge = Pick<AgentTaskDependency, 'taskId' | 'dependsOnTaskId' | 'condition'>;
 
-/** Reads the graph of a session and draws it once more for its retry; see `retryTasks`. */
-export async function readRetryTasks({ em }: Transaction, sessionId: string): Promise<NewTask[]> {
+/** Reads the graph of a session and draws it once more; see `retryTasks`. */
+export async function readRetryTasks(
+  { em }: Transaction,
+  sessionId: string,
+  changedId?: string,
+): Promise<NewTask[]> {
   const tasks = await em.find(AgentTask, { sessionId }, { orderBy: { position: 'asc' } });
   const edges = await em.find(AgentTaskDependency, { sessionId });
   const added = await em.find(SessionEvent, { sessionId, eventType: 'TasksAdded' });
-  return retryTasks(tasks, edges, addersOf(added));
+  return retryTasks(tasks, edges, addersOf(added), changedId);
 }
 
 /** Which task put which into the graph, by the log. */
@@ -48,14 +52,19 @@ function addersOf(events: readonly SessionEvent[]): ReadonlyMap<string, string> 
  * does not run; where it will run they are left out, for it adds them again. Subtasks are left out too: their
  * parent asks for them again, or is done.
  * @param adders ids of tasks that others put into the graph, with the task that did
+ * @param changedId a task that is asked again however it ended, and so is everything after it. Default: none
  */
 export function retryTasks(
   stored: readonly StoredTask[],
   edges: readonly StoredEdge[],
   adders: ReadonlyMap<string, string>,
+  changedId?: string,
 ): NewTask[] {
   const upstream = upstreamOf(edges);
-  const isReused = reuseRule(stored, upstream);
+  const isReused = reuseRule(
+    stored.filter(({ id }) => id !== changedId),
+    upstream,
+  );
   const isKept = (task: StoredTask): boolean => {
     const adder = adders.get(task.id);
     return task.parentTaskId === null && (adder === undefined || isReused(adder));

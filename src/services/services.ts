@@ -8,7 +8,9 @@ import type { InterruptService } from './interrupt-service.js';
 import type { ModelUsageService } from './model-usage-service.js';
 import type { QueueStatusService } from './queue-status-service.js';
 import type { RetentionService } from './retention-service.js';
+import type { SessionComparisonService } from './session-comparison-service.js';
 import type { SessionEventService } from './session-event-service.js';
+import type { SessionForkService } from './session-fork-service.js';
 import type { ToolService } from './tool-service.js';
 import type { WorkflowService } from './workflow-service.js';
 
@@ -24,7 +26,9 @@ export interface Services {
   readonly modelUsage: ModelUsageService;
   readonly queueStatus: QueueStatusService;
   readonly retention: RetentionService;
+  readonly sessionComparisons: SessionComparisonService;
   readonly sessionEvents: SessionEventService;
+  readonly sessionForks: SessionForkService;
   readonly tools: ToolService;
   readonly workflows: WorkflowService;
 }

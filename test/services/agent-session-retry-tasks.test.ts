@@ -94,4 +94,12 @@ describe('the graph of a retry', () => {
     const retried = retryTasks(tasks, edges, new Map([['id-q1', 'id-plan']]));
     expect(retried.map(({ name }) => name)).toEqual(['first', 'plan']);
   });
+
+  it('asks a changed task and everything after it again, and takes over the rest', () => {
+    const tasks = ['a', 'b', 'c', 'd', 'e'].map((name) => task(name, 'COMPLETED'));
+    const edges = [edge('b', 'a'), edge('c', 'b'), edge('d', 'a'), edge('e', 'c'), edge('e', 'd')];
+    const drawn = retryTasks(tasks, edges, noAdders, 'id-b');
+    const again = drawn.filter(({ completedOutput }) => completedOutput === undefined);
+    expect(again.map(({ name }) => name)).toEqual(['b', 'c', 'e']);
+  });
 });

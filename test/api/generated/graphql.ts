@@ -142,6 +142,17 @@ export type DependencyCondition =
   /** Only that it ended. */
   | 'ALL_TERMINAL';
 
+/** How two things of one name in two sessions stand to each other. */
+export type Difference =
+  /** Only the second session has it. */
+  | 'ADDED'
+  /** They differ. */
+  | 'CHANGED'
+  /** Only the first session has it. */
+  | 'REMOVED'
+  /** Both say the same. */
+  | 'SAME';
+
 /** A task for a team of agents. */
 export type ExecuteAgentTaskInput = {
   /** Names or ids of agents, in the order of a SEQUENTIAL chain. Default: the built-in ones. */
@@ -191,6 +202,24 @@ export type FailurePolicy =
   | 'FAIL_FAST'
   /** Lets them finish; the session then ends with what there is. */
   | 'SETTLE';
+
+/** What is different about a task that runs once more. Nothing: the same is done again, which a model may do in another way. */
+export type ForkEditsInput = {
+  /** Name or id of another agent that does such tasks. `research` and custom agents may stand in for each other. */
+  agent?: string | null | undefined;
+  /** Version of the agent. Default: that of the first run, or the current one of another agent. */
+  agentVersion?: number | null | undefined;
+  /** Keys of the configuration of the agent that are set for this task. */
+  configuration?: { readonly [key: string]: unknown } | null | undefined;
+  /** Keys of the input of the task that are set, such as `question`; the others stay. */
+  input?: { readonly [key: string]: unknown } | null | undefined;
+  /** What the agent is told beside the task, in up to 20,000 characters. */
+  instructions?: string | null | undefined;
+  /** The model that it thinks with. */
+  model?: string | null | undefined;
+  /** Is taken for what the task puts out: it does not run. Nothing else may be edited then. */
+  output?: { readonly [key: string]: unknown } | null | undefined;
+};
 
 /** What a person is asked for. */
 export type InterruptKind =
@@ -896,6 +925,29 @@ export type RefineMutationVariables = Exact<{
 
 
 export type RefineMutation = { refineSession: { id: string, relation: SessionRelation | null, taskDescription: string, executionMode: ExecutionMode, timeoutSeconds: number } };
+
+export type ForkMutationVariables = Exact<{
+  taskId: string;
+  edits?: ForkEditsInput | null | undefined;
+}>;
+
+
+export type ForkMutation = { forkSession: { id: string, relation: SessionRelation | null, parentSession: { id: string } | null, rootSession: { id: string } | null } };
+
+export type CompareQueryVariables = Exact<{
+  a: string;
+  b: string;
+}>;
+
+
+export type CompareQuery = { compareSessions: { answerDiff: string | null, a: { id: string }, b: { id: string, relation: SessionRelation | null }, tasks: Array<{ key: string, difference: Difference, reused: boolean, outputDiff: string | null, a: { status: TaskStatus, durationMs: number | null, usage: { calls: number, cost: number } } | null, b: { status: TaskStatus, durationMs: number | null, usage: { calls: number, cost: number } } | null }>, claims: Array<{ text: string, difference: Difference, a: { verdict: ClaimVerdict } | null, b: { verdict: ClaimVerdict } | null }> } | null };
+
+export type NewAgentMutationVariables = Exact<{
+  input: CreateAgentInput;
+}>;
+
+
+export type NewAgentMutation = { createAgent: { id: string, name: string, version: number } };
 
 export type ToolsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2112,6 +2164,75 @@ export const RefineDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RefineMutation, RefineMutationVariables>;
+export const ForkDocument = new TypedDocumentString(`
+    mutation Fork($taskId: ID!, $edits: ForkEditsInput) {
+  forkSession(taskId: $taskId, edits: $edits) {
+    id
+    relation
+    parentSession {
+      id
+    }
+    rootSession {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ForkMutation, ForkMutationVariables>;
+export const CompareDocument = new TypedDocumentString(`
+    query Compare($a: ID!, $b: ID!) {
+  compareSessions(a: $a, b: $b) {
+    a {
+      id
+    }
+    b {
+      id
+      relation
+    }
+    tasks {
+      key
+      difference
+      reused
+      outputDiff
+      a {
+        status
+        durationMs
+        usage {
+          calls
+          cost
+        }
+      }
+      b {
+        status
+        durationMs
+        usage {
+          calls
+          cost
+        }
+      }
+    }
+    claims {
+      text
+      difference
+      a {
+        verdict
+      }
+      b {
+        verdict
+      }
+    }
+    answerDiff
+  }
+}
+    `) as unknown as TypedDocumentString<CompareQuery, CompareQueryVariables>;
+export const NewAgentDocument = new TypedDocumentString(`
+    mutation NewAgent($input: CreateAgentInput!) {
+  createAgent(input: $input) {
+    id
+    name
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<NewAgentMutation, NewAgentMutationVariables>;
 export const ToolsDocument = new TypedDocumentString(`
     query Tools {
   tools {

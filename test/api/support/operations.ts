@@ -740,3 +740,75 @@ export const Refine = graphql(`
     }
   }
 `);
+
+export const Fork = graphql(`
+  mutation Fork($taskId: ID!, $edits: ForkEditsInput) {
+    forkSession(taskId: $taskId, edits: $edits) {
+      id
+      relation
+      parentSession {
+        id
+      }
+      rootSession {
+        id
+      }
+    }
+  }
+`);
+
+export const Compare = graphql(`
+  query Compare($a: ID!, $b: ID!) {
+    compareSessions(a: $a, b: $b) {
+      a {
+        id
+      }
+      b {
+        id
+        relation
+      }
+      tasks {
+        key
+        difference
+        reused
+        outputDiff
+        a {
+          status
+          durationMs
+          usage {
+            calls
+            cost
+          }
+        }
+        b {
+          status
+          durationMs
+          usage {
+            calls
+            cost
+          }
+        }
+      }
+      claims {
+        text
+        difference
+        a {
+          verdict
+        }
+        b {
+          verdict
+        }
+      }
+      answerDiff
+    }
+  }
+`);
+
+export const NewAgent = graphql(`
+  mutation NewAgent($input: CreateAgentInput!) {
+    createAgent(input: $input) {
+      id
+      name
+      version
+    }
+  }
+`);
