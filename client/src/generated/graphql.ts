@@ -18,6 +18,25 @@ export type AddTextDocumentInput = {
   text: string;
 };
 
+/** How one claim of a task ended. */
+export type AttemptOutcome =
+  /** The task was stopped. */
+  | 'CANCELED'
+  /** With the output of the task. */
+  | 'COMPLETED'
+  /** With a failure. */
+  | 'FAILED'
+  /** The worker went silent. */
+  | 'LEASE_LOST'
+  /** The worker was drained and gave the task back. */
+  | 'RELEASED'
+  /** It has not ended. */
+  | 'RUNNING'
+  /** The task waits for subtasks, a nested session or a person. */
+  | 'SUSPENDED'
+  /** The deadline passed. */
+  | 'TIMED_OUT';
+
 /** Does a quote speak for its claim or against it? */
 export type CitationStance =
   /** Against it. */
@@ -125,6 +144,24 @@ export type InterruptStatus =
   /** Its task waits for an answer. */
   | 'PENDING';
 
+/** What kind of thing is remembered. */
+export type MemoryType =
+  /** What happened in a session. */
+  | 'EPISODIC'
+  /** A lasting fact or preference. */
+  | 'LONG_TERM'
+  /** Something that matters for a while. */
+  | 'SHORT_TERM';
+
+/** What kind of message. */
+export type MessageType =
+  /** Tells something and wants no answer. */
+  | 'NOTIFICATION'
+  /** Asks for work. */
+  | 'REQUEST'
+  /** Answers a request. */
+  | 'RESPONSE';
+
 /** Why a session or a task ended as it did. */
 export type OutcomeReason =
   /** Its budget was spent. */
@@ -194,6 +231,15 @@ export type SessionStatus =
   /** Its deadline passed. */
   | 'TIMED_OUT';
 
+/** What a suspended task waits for. */
+export type SuspendedFor =
+  /** A session that it started. */
+  | 'NESTED_SESSION'
+  /** The answer of a person. */
+  | 'PERSON'
+  /** Tasks that it put under itself. */
+  | 'SUBTASKS';
+
 /** Where a task stands. COMPLETED, FAILED, CANCELED, TIMED_OUT and SKIPPED are never left. */
 export type TaskStatus =
   /** Waits for other tasks or for a nested session, and holds no worker. */
@@ -216,6 +262,13 @@ export type TaskStatus =
   | 'SKIPPED'
   /** Its deadline passed. */
   | 'TIMED_OUT';
+
+/** What became of a call of a tool. */
+export type ToolCallOutcome =
+  /** It refused, or could not do it. */
+  | 'FAILED'
+  /** It gave what it was asked for. */
+  | 'SUCCEEDED';
 
 /** A graph of agents: a saved one by id, or its nodes. */
 export type WorkflowInput = {
@@ -339,6 +392,154 @@ export type AddTextDocumentMutationVariables = Exact<{
 
 export type AddTextDocumentMutation = { addTextDocument: { id: string, name: string } };
 
+type LogEvent_AgentMessageSent_Fragment = { __typename: 'AgentMessageSent', messageId: string, fromAgentId: string, toAgentId: string | null, messageType: MessageType, content: string, seq: number | null, occurredAt: string, taskId: string | null };
+
+type LogEvent_CancelRequested_Fragment = { __typename: 'CancelRequested', userId: string | null, cancelReason: string | null, seq: number | null, occurredAt: string, taskId: string | null };
+
+type LogEvent_ClaimChecked_Fragment = { __typename: 'ClaimChecked', claimId: string, text: string, verdict: ClaimVerdict, confidence: number, reason: string, seq: number | null, occurredAt: string, taskId: string | null };
+
+type LogEvent_EvidenceFound_Fragment = { __typename: 'EvidenceFound', question: string, documentId: string, versionId: string, passageId: string, documentTitle: string, start: number, end: number, quote: string, score: number, seq: number | null, occurredAt: string, taskId: string | null };
+
+type LogEvent_InterruptAnswered_Fragment = { __typename: 'InterruptAnswered', interruptId: string, response: unknown, respondedBy: string, seq: number | null, occurredAt: string, taskId: string | null };
+
+type LogEvent_InterruptCanceled_Fragment = { __typename: 'InterruptCanceled', interruptId: string, seq: number | null, occurredAt: string, taskId: string | null };
+
+type LogEvent_InterruptExpired_Fragment = { __typename: 'InterruptExpired', interruptId: string, defaultResponse: unknown, seq: number | null, occurredAt: string, taskId: string | null };
+
+type LogEvent_InterruptRaised_Fragment = { __typename: 'InterruptRaised', interruptId: string, kind: InterruptKind, question: string, payload: { readonly [key: string]: unknown }, responseSchema: { readonly [key: string]: unknown }, expiresAt: string | null, seq: number | null, occurredAt: string, taskId: string | null };
+
+type LogEvent_MemoryWritten_Fragment = { __typename: 'MemoryWritten', memoryId: string, agentId: string, memoryType: MemoryType, key: string, seq: number | null, occurredAt: string, taskId: string | null };
+
+type LogEvent_MessageDelta_Fragment = { __typename: 'MessageDelta', messageId: string, attempt: number, offset: number, text: string, seq: number | null, occurredAt: string, taskId: string | null };
+
+type LogEvent_PlanCreated_Fragment = { __typename: 'PlanCreated', rationale: string, seq: number | null, occurredAt: string, taskId: string | null, questions: Array<{ key: string, question: string, dependsOn: Array<string> }> };
+
+type LogEvent_SessionFinished_Fragment = { __typename: 'SessionFinished', status: SessionStatus, outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null };
+
+type LogEvent_SessionStarted_Fragment = { __typename: 'SessionStarted', taskDescription: string, seq: number | null, occurredAt: string, taskId: string | null, tasks: Array<{ taskId: string, name: string, taskType: string, agentId: string, parentTaskId: string | null, dependsOn: Array<string> }> };
+
+type LogEvent_SessionStatusChanged_Fragment = { __typename: 'SessionStatusChanged', fromStatus: SessionStatus, toStatus: SessionStatus, seq: number | null, occurredAt: string, taskId: string | null };
+
+type LogEvent_TaskFinished_Fragment = { __typename: 'TaskFinished', taskStatus: TaskStatus, outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null };
+
+type LogEvent_TaskReady_Fragment = { __typename: 'TaskReady', seq: number | null, occurredAt: string, taskId: string | null };
+
+type LogEvent_TaskRequeued_Fragment = { __typename: 'TaskRequeued', attempt: number, requeueReason: AttemptOutcome, seq: number | null, occurredAt: string, taskId: string | null };
+
+type LogEvent_TaskRetrying_Fragment = { __typename: 'TaskRetrying', attempt: number, retryCount: number, maxRetries: number, retryAt: string, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null };
+
+type LogEvent_TaskStarted_Fragment = { __typename: 'TaskStarted', attempt: number, workerId: string, seq: number | null, occurredAt: string, taskId: string | null };
+
+type LogEvent_TaskSuspended_Fragment = { __typename: 'TaskSuspended', attempt: number, waitsFor: SuspendedFor, seq: number | null, occurredAt: string, taskId: string | null };
+
+type LogEvent_TasksAdded_Fragment = { __typename: 'TasksAdded', seq: number | null, occurredAt: string, taskId: string | null, tasks: Array<{ taskId: string, name: string, taskType: string, agentId: string, parentTaskId: string | null, dependsOn: Array<string> }> };
+
+type LogEvent_ToolCallFinished_Fragment = { __typename: 'ToolCallFinished', callId: string, tool: string, callOutcome: ToolCallOutcome, durationMs: number, toolOutput: string | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null };
+
+type LogEvent_ToolCallStarted_Fragment = { __typename: 'ToolCallStarted', callId: string, tool: string, toolVersion: string, hasSideEffects: boolean, arguments: string, seq: number | null, occurredAt: string, taskId: string | null };
+
+export type LogEventFragment =
+  | LogEvent_AgentMessageSent_Fragment
+  | LogEvent_CancelRequested_Fragment
+  | LogEvent_ClaimChecked_Fragment
+  | LogEvent_EvidenceFound_Fragment
+  | LogEvent_InterruptAnswered_Fragment
+  | LogEvent_InterruptCanceled_Fragment
+  | LogEvent_InterruptExpired_Fragment
+  | LogEvent_InterruptRaised_Fragment
+  | LogEvent_MemoryWritten_Fragment
+  | LogEvent_MessageDelta_Fragment
+  | LogEvent_PlanCreated_Fragment
+  | LogEvent_SessionFinished_Fragment
+  | LogEvent_SessionStarted_Fragment
+  | LogEvent_SessionStatusChanged_Fragment
+  | LogEvent_TaskFinished_Fragment
+  | LogEvent_TaskReady_Fragment
+  | LogEvent_TaskRequeued_Fragment
+  | LogEvent_TaskRetrying_Fragment
+  | LogEvent_TaskStarted_Fragment
+  | LogEvent_TaskSuspended_Fragment
+  | LogEvent_TasksAdded_Fragment
+  | LogEvent_ToolCallFinished_Fragment
+  | LogEvent_ToolCallStarted_Fragment
+;
+
+export type LoggedTaskFragment = { taskId: string, name: string, taskType: string, agentId: string, parentTaskId: string | null, dependsOn: Array<string> };
+
+export type LoggedFailureFragment = { code: string, message: string, retryable: boolean };
+
+export type SessionLogPageQueryVariables = Exact<{
+  sessionId: string;
+  after: number;
+  first: number;
+}>;
+
+
+export type SessionLogPageQuery = { session: { id: string, events: { lastSeq: number, hasNextPage: boolean, events: Array<
+        | { __typename: 'AgentMessageSent', messageId: string, fromAgentId: string, toAgentId: string | null, messageType: MessageType, content: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'CancelRequested', userId: string | null, cancelReason: string | null, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'ClaimChecked', claimId: string, text: string, verdict: ClaimVerdict, confidence: number, reason: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'EvidenceFound', question: string, documentId: string, versionId: string, passageId: string, documentTitle: string, start: number, end: number, quote: string, score: number, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'InterruptAnswered', interruptId: string, response: unknown, respondedBy: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'InterruptCanceled', interruptId: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'InterruptExpired', interruptId: string, defaultResponse: unknown, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'InterruptRaised', interruptId: string, kind: InterruptKind, question: string, payload: { readonly [key: string]: unknown }, responseSchema: { readonly [key: string]: unknown }, expiresAt: string | null, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'MemoryWritten', memoryId: string, agentId: string, memoryType: MemoryType, key: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'MessageDelta', messageId: string, attempt: number, offset: number, text: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'PlanCreated', rationale: string, seq: number | null, occurredAt: string, taskId: string | null, questions: Array<{ key: string, question: string, dependsOn: Array<string> }> }
+        | { __typename: 'SessionFinished', status: SessionStatus, outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
+        | { __typename: 'SessionStarted', taskDescription: string, seq: number | null, occurredAt: string, taskId: string | null, tasks: Array<{ taskId: string, name: string, taskType: string, agentId: string, parentTaskId: string | null, dependsOn: Array<string> }> }
+        | { __typename: 'SessionStatusChanged', fromStatus: SessionStatus, toStatus: SessionStatus, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'TaskFinished', taskStatus: TaskStatus, outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
+        | { __typename: 'TaskReady', seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'TaskRequeued', attempt: number, requeueReason: AttemptOutcome, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'TaskRetrying', attempt: number, retryCount: number, maxRetries: number, retryAt: string, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
+        | { __typename: 'TaskStarted', attempt: number, workerId: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'TaskSuspended', attempt: number, waitsFor: SuspendedFor, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'TasksAdded', seq: number | null, occurredAt: string, taskId: string | null, tasks: Array<{ taskId: string, name: string, taskType: string, agentId: string, parentTaskId: string | null, dependsOn: Array<string> }> }
+        | { __typename: 'ToolCallFinished', callId: string, tool: string, callOutcome: ToolCallOutcome, durationMs: number, toolOutput: string | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
+        | { __typename: 'ToolCallStarted', callId: string, tool: string, toolVersion: string, hasSideEffects: boolean, arguments: string, seq: number | null, occurredAt: string, taskId: string | null }
+      > } } | null };
+
+export type FollowSessionLogSubscriptionVariables = Exact<{
+  sessionId: string;
+  after: number;
+}>;
+
+
+export type FollowSessionLogSubscription = { sessionUpdated:
+    | { __typename: 'AgentMessageSent', messageId: string, fromAgentId: string, toAgentId: string | null, messageType: MessageType, content: string, seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'CancelRequested', userId: string | null, cancelReason: string | null, seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'ClaimChecked', claimId: string, text: string, verdict: ClaimVerdict, confidence: number, reason: string, seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'EvidenceFound', question: string, documentId: string, versionId: string, passageId: string, documentTitle: string, start: number, end: number, quote: string, score: number, seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'InterruptAnswered', interruptId: string, response: unknown, respondedBy: string, seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'InterruptCanceled', interruptId: string, seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'InterruptExpired', interruptId: string, defaultResponse: unknown, seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'InterruptRaised', interruptId: string, kind: InterruptKind, question: string, payload: { readonly [key: string]: unknown }, responseSchema: { readonly [key: string]: unknown }, expiresAt: string | null, seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'MemoryWritten', memoryId: string, agentId: string, memoryType: MemoryType, key: string, seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'MessageDelta', messageId: string, attempt: number, offset: number, text: string, seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'PlanCreated', rationale: string, seq: number | null, occurredAt: string, taskId: string | null, questions: Array<{ key: string, question: string, dependsOn: Array<string> }> }
+    | { __typename: 'SessionFinished', status: SessionStatus, outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
+    | { __typename: 'SessionStarted', taskDescription: string, seq: number | null, occurredAt: string, taskId: string | null, tasks: Array<{ taskId: string, name: string, taskType: string, agentId: string, parentTaskId: string | null, dependsOn: Array<string> }> }
+    | { __typename: 'SessionStatusChanged', fromStatus: SessionStatus, toStatus: SessionStatus, seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'TaskFinished', taskStatus: TaskStatus, outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
+    | { __typename: 'TaskReady', seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'TaskRequeued', attempt: number, requeueReason: AttemptOutcome, seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'TaskRetrying', attempt: number, retryCount: number, maxRetries: number, retryAt: string, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
+    | { __typename: 'TaskStarted', attempt: number, workerId: string, seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'TaskSuspended', attempt: number, waitsFor: SuspendedFor, seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'TasksAdded', seq: number | null, occurredAt: string, taskId: string | null, tasks: Array<{ taskId: string, name: string, taskType: string, agentId: string, parentTaskId: string | null, dependsOn: Array<string> }> }
+    | { __typename: 'ToolCallFinished', callId: string, tool: string, callOutcome: ToolCallOutcome, durationMs: number, toolOutput: string | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
+    | { __typename: 'ToolCallStarted', callId: string, tool: string, toolVersion: string, hasSideEffects: boolean, arguments: string, seq: number | null, occurredAt: string, taskId: string | null }
+   };
+
+export type SessionLogSnapshotQueryVariables = Exact<{
+  sessionId: string;
+}>;
+
+
+export type SessionLogSnapshotQuery = { session: { id: string, status: SessionStatus, taskDescription: string, createdAt: string, startedAt: string | null, endedAt: string | null, outcomeReason: OutcomeReason | null, error: { code: string, message: string, retryable: boolean } | null, graph: { tasks: Array<{ id: string, name: string, taskType: string, position: number, status: TaskStatus, createdAt: string, readyAt: string | null, startedAt: string | null, endedAt: string | null, retryCount: number, maxRetries: number, outcomeReason: OutcomeReason | null, agent: { id: string } | null, parentTask: { id: string } | null, error: { code: string, message: string, retryable: boolean } | null }>, dependencies: Array<{ from: string, to: string }> } | null } | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -357,7 +558,179 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const LoggedTaskFragmentDoc = new TypedDocumentString(`
+    fragment LoggedTask on AddedTask {
+  taskId
+  name
+  taskType
+  agentId
+  parentTaskId
+  dependsOn
+}
+    `, {"fragmentName":"LoggedTask"}) as unknown as TypedDocumentString<LoggedTaskFragment, unknown>;
+export const LoggedFailureFragmentDoc = new TypedDocumentString(`
+    fragment LoggedFailure on Failure {
+  code
+  message
+  retryable
+}
+    `, {"fragmentName":"LoggedFailure"}) as unknown as TypedDocumentString<LoggedFailureFragment, unknown>;
+export const LogEventFragmentDoc = new TypedDocumentString(`
+    fragment LogEvent on SessionEvent {
+  __typename
+  seq
+  occurredAt
+  taskId
+  ... on SessionStarted {
+    taskDescription
+    tasks {
+      ...LoggedTask
+    }
+  }
+  ... on SessionStatusChanged {
+    fromStatus
+    toStatus
+  }
+  ... on TasksAdded {
+    tasks {
+      ...LoggedTask
+    }
+  }
+  ... on PlanCreated {
+    rationale
+    questions {
+      key
+      question
+      dependsOn
+    }
+  }
+  ... on TaskStarted {
+    attempt
+    workerId
+  }
+  ... on TaskRetrying {
+    attempt
+    retryCount
+    maxRetries
+    retryAt
+    error {
+      ...LoggedFailure
+    }
+  }
+  ... on TaskSuspended {
+    attempt
+    waitsFor
+  }
+  ... on TaskRequeued {
+    attempt
+    requeueReason
+  }
+  ... on TaskFinished {
+    taskStatus
+    outcomeReason
+    error {
+      ...LoggedFailure
+    }
+  }
+  ... on InterruptRaised {
+    interruptId
+    kind
+    question
+    payload
+    responseSchema
+    expiresAt
+  }
+  ... on InterruptAnswered {
+    interruptId
+    response
+    respondedBy
+  }
+  ... on InterruptExpired {
+    interruptId
+    defaultResponse
+  }
+  ... on InterruptCanceled {
+    interruptId
+  }
+  ... on AgentMessageSent {
+    messageId
+    fromAgentId
+    toAgentId
+    messageType
+    content
+  }
+  ... on MessageDelta {
+    messageId
+    attempt
+    offset
+    text
+  }
+  ... on EvidenceFound {
+    question
+    documentId
+    versionId
+    passageId
+    documentTitle
+    start
+    end
+    quote
+    score
+  }
+  ... on ClaimChecked {
+    claimId
+    text
+    verdict
+    confidence
+    reason
+  }
+  ... on MemoryWritten {
+    memoryId
+    agentId
+    memoryType
+    key
+  }
+  ... on ToolCallStarted {
+    callId
+    tool
+    toolVersion
+    hasSideEffects
+    arguments
+  }
+  ... on ToolCallFinished {
+    callId
+    tool
+    callOutcome
+    durationMs
+    toolOutput
+    error {
+      ...LoggedFailure
+    }
+  }
+  ... on CancelRequested {
+    userId
+    cancelReason
+  }
+  ... on SessionFinished {
+    status
+    outcomeReason
+    error {
+      ...LoggedFailure
+    }
+  }
+}
+    fragment LoggedTask on AddedTask {
+  taskId
+  name
+  taskType
+  agentId
+  parentTaskId
+  dependsOn
+}
+fragment LoggedFailure on Failure {
+  code
+  message
+  retryable
+}`, {"fragmentName":"LogEvent"}) as unknown as TypedDocumentString<LogEventFragment, unknown>;
 export const ExecuteAgentTaskDocument = new TypedDocumentString(`
     mutation ExecuteAgentTask($input: ExecuteAgentTaskInput!) {
   executeAgentTask(input: $input) {
@@ -578,3 +951,381 @@ export const AddTextDocumentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddTextDocumentMutation, AddTextDocumentMutationVariables>;
+export const SessionLogPageDocument = new TypedDocumentString(`
+    query SessionLogPage($sessionId: ID!, $after: Int!, $first: Int!) {
+  session(id: $sessionId) {
+    id
+    events(after: $after, first: $first) {
+      lastSeq
+      hasNextPage
+      events {
+        ...LogEvent
+      }
+    }
+  }
+}
+    fragment LogEvent on SessionEvent {
+  __typename
+  seq
+  occurredAt
+  taskId
+  ... on SessionStarted {
+    taskDescription
+    tasks {
+      ...LoggedTask
+    }
+  }
+  ... on SessionStatusChanged {
+    fromStatus
+    toStatus
+  }
+  ... on TasksAdded {
+    tasks {
+      ...LoggedTask
+    }
+  }
+  ... on PlanCreated {
+    rationale
+    questions {
+      key
+      question
+      dependsOn
+    }
+  }
+  ... on TaskStarted {
+    attempt
+    workerId
+  }
+  ... on TaskRetrying {
+    attempt
+    retryCount
+    maxRetries
+    retryAt
+    error {
+      ...LoggedFailure
+    }
+  }
+  ... on TaskSuspended {
+    attempt
+    waitsFor
+  }
+  ... on TaskRequeued {
+    attempt
+    requeueReason
+  }
+  ... on TaskFinished {
+    taskStatus
+    outcomeReason
+    error {
+      ...LoggedFailure
+    }
+  }
+  ... on InterruptRaised {
+    interruptId
+    kind
+    question
+    payload
+    responseSchema
+    expiresAt
+  }
+  ... on InterruptAnswered {
+    interruptId
+    response
+    respondedBy
+  }
+  ... on InterruptExpired {
+    interruptId
+    defaultResponse
+  }
+  ... on InterruptCanceled {
+    interruptId
+  }
+  ... on AgentMessageSent {
+    messageId
+    fromAgentId
+    toAgentId
+    messageType
+    content
+  }
+  ... on MessageDelta {
+    messageId
+    attempt
+    offset
+    text
+  }
+  ... on EvidenceFound {
+    question
+    documentId
+    versionId
+    passageId
+    documentTitle
+    start
+    end
+    quote
+    score
+  }
+  ... on ClaimChecked {
+    claimId
+    text
+    verdict
+    confidence
+    reason
+  }
+  ... on MemoryWritten {
+    memoryId
+    agentId
+    memoryType
+    key
+  }
+  ... on ToolCallStarted {
+    callId
+    tool
+    toolVersion
+    hasSideEffects
+    arguments
+  }
+  ... on ToolCallFinished {
+    callId
+    tool
+    callOutcome
+    durationMs
+    toolOutput
+    error {
+      ...LoggedFailure
+    }
+  }
+  ... on CancelRequested {
+    userId
+    cancelReason
+  }
+  ... on SessionFinished {
+    status
+    outcomeReason
+    error {
+      ...LoggedFailure
+    }
+  }
+}
+fragment LoggedTask on AddedTask {
+  taskId
+  name
+  taskType
+  agentId
+  parentTaskId
+  dependsOn
+}
+fragment LoggedFailure on Failure {
+  code
+  message
+  retryable
+}`) as unknown as TypedDocumentString<SessionLogPageQuery, SessionLogPageQueryVariables>;
+export const FollowSessionLogDocument = new TypedDocumentString(`
+    subscription FollowSessionLog($sessionId: ID!, $after: Int!) {
+  sessionUpdated(sessionId: $sessionId, after: $after) {
+    ...LogEvent
+  }
+}
+    fragment LogEvent on SessionEvent {
+  __typename
+  seq
+  occurredAt
+  taskId
+  ... on SessionStarted {
+    taskDescription
+    tasks {
+      ...LoggedTask
+    }
+  }
+  ... on SessionStatusChanged {
+    fromStatus
+    toStatus
+  }
+  ... on TasksAdded {
+    tasks {
+      ...LoggedTask
+    }
+  }
+  ... on PlanCreated {
+    rationale
+    questions {
+      key
+      question
+      dependsOn
+    }
+  }
+  ... on TaskStarted {
+    attempt
+    workerId
+  }
+  ... on TaskRetrying {
+    attempt
+    retryCount
+    maxRetries
+    retryAt
+    error {
+      ...LoggedFailure
+    }
+  }
+  ... on TaskSuspended {
+    attempt
+    waitsFor
+  }
+  ... on TaskRequeued {
+    attempt
+    requeueReason
+  }
+  ... on TaskFinished {
+    taskStatus
+    outcomeReason
+    error {
+      ...LoggedFailure
+    }
+  }
+  ... on InterruptRaised {
+    interruptId
+    kind
+    question
+    payload
+    responseSchema
+    expiresAt
+  }
+  ... on InterruptAnswered {
+    interruptId
+    response
+    respondedBy
+  }
+  ... on InterruptExpired {
+    interruptId
+    defaultResponse
+  }
+  ... on InterruptCanceled {
+    interruptId
+  }
+  ... on AgentMessageSent {
+    messageId
+    fromAgentId
+    toAgentId
+    messageType
+    content
+  }
+  ... on MessageDelta {
+    messageId
+    attempt
+    offset
+    text
+  }
+  ... on EvidenceFound {
+    question
+    documentId
+    versionId
+    passageId
+    documentTitle
+    start
+    end
+    quote
+    score
+  }
+  ... on ClaimChecked {
+    claimId
+    text
+    verdict
+    confidence
+    reason
+  }
+  ... on MemoryWritten {
+    memoryId
+    agentId
+    memoryType
+    key
+  }
+  ... on ToolCallStarted {
+    callId
+    tool
+    toolVersion
+    hasSideEffects
+    arguments
+  }
+  ... on ToolCallFinished {
+    callId
+    tool
+    callOutcome
+    durationMs
+    toolOutput
+    error {
+      ...LoggedFailure
+    }
+  }
+  ... on CancelRequested {
+    userId
+    cancelReason
+  }
+  ... on SessionFinished {
+    status
+    outcomeReason
+    error {
+      ...LoggedFailure
+    }
+  }
+}
+fragment LoggedTask on AddedTask {
+  taskId
+  name
+  taskType
+  agentId
+  parentTaskId
+  dependsOn
+}
+fragment LoggedFailure on Failure {
+  code
+  message
+  retryable
+}`) as unknown as TypedDocumentString<FollowSessionLogSubscription, FollowSessionLogSubscriptionVariables>;
+export const SessionLogSnapshotDocument = new TypedDocumentString(`
+    query SessionLogSnapshot($sessionId: ID!) {
+  session(id: $sessionId) {
+    id
+    status
+    taskDescription
+    createdAt
+    startedAt
+    endedAt
+    outcomeReason
+    error {
+      ...LoggedFailure
+    }
+    graph {
+      tasks {
+        id
+        name
+        taskType
+        agent {
+          id
+        }
+        parentTask {
+          id
+        }
+        position
+        status
+        createdAt
+        readyAt
+        startedAt
+        endedAt
+        retryCount
+        maxRetries
+        outcomeReason
+        error {
+          ...LoggedFailure
+        }
+      }
+      dependencies {
+        from
+        to
+      }
+    }
+  }
+}
+    fragment LoggedFailure on Failure {
+  code
+  message
+  retryable
+}`) as unknown as TypedDocumentString<SessionLogSnapshotQuery, SessionLogSnapshotQueryVariables>;
