@@ -1,4 +1,5 @@
 import importX, { createNodeResolver } from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import {
   forbiddenDatabaseAccess,
@@ -13,6 +14,7 @@ const GENERATED = [
   'coverage/',
   '.quartet/',
   'client/src/generated/',
+  'web/src/generated/',
   'test/api/generated/',
   'examples/documents/',
 ];
@@ -99,6 +101,16 @@ export function quartetConfig(root) {
     { files: ['src/**/*.ts'], ignores: ['src/cli/**'], rules: { 'no-console': 'error' } },
     // Tables refer to each other; the ORM resolves such references when they are first used.
     { files: ['src/entities/**'], rules: { 'import-x/no-cycle': 'off' } },
+    {
+      files: ['web/src/**/*.{ts,tsx}'],
+      plugins: { 'react-hooks': reactHooks },
+      rules: {
+        'react-hooks/rules-of-hooks': 'error',
+        'react-hooks/exhaustive-deps': 'error',
+        'react-hooks/purity': 'error',
+        'react-hooks/set-state-in-render': 'error',
+      },
+    },
     {
       // Matchers such as `expect.any` and answers over the wire are untyped by nature.
       files: ['test/**', 'bench/**'],

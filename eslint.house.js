@@ -48,6 +48,11 @@ export const zones = [
     from: 'src',
     message: 'Only GraphQL documents tie the client and the page to the server.',
   },
+  {
+    target: ['client', 'src'],
+    from: 'web',
+    message: 'The page stands above all: what it shares with the client lives in client.',
+  },
 ];
 
 const WAY_IN =

@@ -200,6 +200,7 @@ function engineSettings(config: Config): OrchestratorSettings {
 }
 
 function httpSettings({ host, port, allowedHosts }: Config): ServerSettings {
-  // The page is built; sources and compiled files find it in the same place.
-  return { host, port, allowedHosts, graphiqlDir: join(packageRoot(), 'dist', 'graphiql') };
+  // Both pages are built; sources and compiled files find them in the same place.
+  const built = join(packageRoot(), 'dist');
+  return { host, port, allowedHosts, graphiqlDir: join(built, 'graphiql'), pageDir: join(built, 'page') };
 }

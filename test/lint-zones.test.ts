@@ -47,6 +47,7 @@ beforeAll(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'quartet-lint-')));
   plant('tsconfig.json', JSON.stringify(TSCONFIG));
   for (const layer of layers) plant(moduleOf(layer), 'export const thing = 1;\n');
+  plant('web/thing.ts', 'export const thing = 1;\n');
   linter = fork(join(REPOSITORY, 'test/support/lint-process.js'), [root], { execArgv: [] });
 });
 
@@ -83,6 +84,8 @@ describe('The layers of src', () => {
     ['src/schema/deep/far.ts', 'src/resolvers/thing.ts'],
     ['client/far.ts', 'src/lib/thing.ts'],
     ['web/far.ts', 'src/schema/thing.ts'],
+    ['client/far.ts', 'web/thing.ts'],
+    ['src/server/deep/far.ts', 'web/thing.ts'],
   ])('keep %s from importing %s', async (from, to) => {
     expect(await brokenRules(from, importOf(from, to))).toEqual(['import-x/no-restricted-paths']);
   });

@@ -10,6 +10,7 @@ export function welcome({ url, sample }: Pick<App, 'url' | 'sample'>, role: Role
     '',
     `  Quartet is running at ${url}`,
     '',
+    `  Page        ${url}`,
     `  GraphiQL    ${url}/graphiql`,
     `  GraphQL     ${url}/graphql  (HTTP and WebSocket)`,
     `  MCP         ${url}/mcp`,

@@ -5,6 +5,7 @@ import { graphiql } from './graphiql.js';
 import { health, type HealthParts } from './health.js';
 import { answerErrors } from './http-error.js';
 import { metrics, type EngineMetrics } from './metrics.js';
+import { page } from './page.js';
 import { sameOriginOnly, type RequireSameOrigin } from './same-origin.js';
 import { securityHeaders } from './security-headers.js';
 import type { ServerLimits, ServerSettings } from './server-settings.js';
@@ -33,10 +34,8 @@ export function mountRoutes(app: Express, parts: RouteParts): void {
   app.use('/graphql', express.json({ limit: limits.maxRequestBytes }), emptyBody, graphql);
   app.use('/mcp', express.json({ limit: limits.maxRequestBytes }), mcp);
   if (parts.api) app.use('/api', parts.api);
-  if (settings.graphiqlDir) {
-    app.use('/graphiql', graphiql(settings.graphiqlDir));
-    app.get('/', (_request, response) => response.redirect('/graphiql/'));
-  }
+  if (settings.graphiqlDir) app.use('/graphiql', graphiql(settings.graphiqlDir));
+  if (settings.pageDir) app.use(page(settings.pageDir));
   app.use((request) => {
     throw notFound('The path', request.path);
   });

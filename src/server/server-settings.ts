@@ -8,6 +8,8 @@ export interface ServerSettings {
   readonly allowedHosts: readonly string[];
   /** Folder of the built GraphiQL page; without it there is none. */
   readonly graphiqlDir?: string;
+  /** Folder of the built page at `/`; without it there is none. */
+  readonly pageDir?: string;
   readonly limits?: Partial<ServerLimits>;
 }
 

@@ -38,16 +38,22 @@ const ping = JSON.stringify({ query: '{ __typename }' });
 
 let api: ApiServer;
 let graphiqlDir: string;
+let pageDir: string;
 beforeAll(async () => {
   graphiqlDir = await mkdtemp(join(tmpdir(), 'quartet-graphiql-'));
   await mkdir(join(graphiqlDir, 'assets'));
   await writeFile(join(graphiqlDir, 'index.html'), '<!doctype html><title>GraphiQL</title>');
   await writeFile(join(graphiqlDir, 'assets', 'index-abc123.js'), 'export {};');
-  api = await startApiServer({ graphiqlDir });
+  pageDir = await mkdtemp(join(tmpdir(), 'quartet-page-'));
+  await mkdir(join(pageDir, 'assets'));
+  await writeFile(join(pageDir, 'index.html'), '<!doctype html><meta nonce="QUARTET_NONCE">');
+  await writeFile(join(pageDir, 'assets', 'index-abc123.js'), 'export {};');
+  api = await startApiServer({ graphiqlDir, pageDir });
 });
 afterAll(async () => {
   await api.close();
   await rm(graphiqlDir, { recursive: true });
+  await rm(pageDir, { recursive: true });
 });
 
 describe('health', () => {
@@ -168,9 +174,35 @@ describe('GraphiQL', () => {
     const { headers } = await send(`${api.url}/graphiql/assets/index-abc123.js`);
     expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
   });
+});
 
-  it('is where the root leads', async () => {
-    expect(await send(`${api.url}/`)).toMatchObject({ status: 302, headers: { location: '/graphiql/' } });
+describe('The page', () => {
+  it.each(['/', '/sessions', '/sessions/6f1d'])(
+    'is one document at %s, with a nonce of its own each time',
+    async (path) => {
+      const first = await send(`${api.url}${path}`);
+      const second = await send(`${api.url}${path}`);
+      expect(first).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } });
+      const nonces = [first, second].map(
+        ({ body }) => /nonce="(?<nonce>[^"]+)"/u.exec(body)!.groups!['nonce']!,
+      );
+      expect(new Set(nonces).size).toBe(2);
+      const policy = first.headers['content-security-policy'];
+      expect(policy).toContain("script-src 'self';");
+      expect(policy).toContain(`style-src 'self' 'nonce-${nonces[0]}'`);
+      expect(policy).not.toMatch(/unsafe|https?:|\*/u);
+    },
+  );
+
+  it('keeps its hashed files in the browser', async () => {
+    const { headers } = await send(`${api.url}/assets/index-abc123.js`);
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('is not served where no page is, nor for a file that is not there', async () => {
+    for (const path of ['/nowhere', '/assets/index-gone.js', '/index.html']) {
+      expect([path, (await send(`${api.url}${path}`)).status]).toEqual([path, 404]);
+    }
   });
 });
 

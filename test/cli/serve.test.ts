@@ -72,7 +72,7 @@ describe('quartet serve', () => {
 
   it('needs nothing, keeps everything, and goes on after a stop, a kill and a Ctrl-C', async () => {
     const first = await start();
-    for (const path of ['/healthz', '/readyz', '/graphiql', '/graphiql/']) {
+    for (const path of ['/healthz', '/readyz', '/', '/sessions', '/graphiql', '/graphiql/']) {
       expect([path, (await fetch(`${first.url}${path}`)).status]).toEqual([path, 200]);
     }
     const asked = await execute(first.url, await pastedTask(first.server));

@@ -3,13 +3,14 @@ import { readdir } from 'node:fs/promises';
 import { z } from 'zod';
 import { readConfig } from '../../src/lib/config/config.js';
 import { SETTINGS } from '../../src/lib/config/settings.js';
+import { PAGES } from '../../src/server/page.js';
 import { MIGRATION_CONNECTIONS, RESERVED_CONNECTIONS } from './connections.js';
 import { readYaml } from './read-yaml.js';
 
 const FOLDER = 'deploy/kubernetes';
 /** What PostgreSQL takes where nobody says otherwise. */
 const DEFAULT_MAX_CONNECTIONS = 100;
-const PATHS = ['/graphql', '/mcp', '/api', '/graphiql'];
+const PATHS = ['/graphql', '/mcp', '/api', '/graphiql', '/', '/assets', ...PAGES];
 
 const objectSchema = z.looseObject({
   apiVersion: z.string(),
@@ -158,7 +159,7 @@ describe('deploy/kubernetes', () => {
               paths: z.array(
                 z.object({
                   path: z.string(),
-                  pathType: z.literal('Prefix'),
+                  pathType: z.enum(['Prefix', 'Exact']),
                   backend: z.object({
                     service: z.object({ name: z.string(), port: z.object({ name: z.string() }) }),
                   }),
@@ -171,6 +172,8 @@ describe('deploy/kubernetes', () => {
     });
     const [rule] = ingress.parse(find('Ingress', 'quartet')).spec.rules;
     expect(rule!.http.paths.map(({ path }) => path)).toEqual(PATHS);
+    // A prefix of everything would lead to metrics and probes too.
+    expect(rule!.http.paths.filter(({ pathType }) => pathType === 'Exact')).toMatchObject([{ path: '/' }]);
     for (const { backend } of rule!.http.paths) expect(find('Service', backend.service.name)).toBeDefined();
     expect(find('Service', 'quartet-api')['spec']).toMatchObject({
       selector: deployment('api').selector.matchLabels,

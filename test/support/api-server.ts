@@ -26,6 +26,9 @@ import { createTestDatabase } from './servers/test-servers.js';
 export interface ApiServerOptions {
   readonly limits?: Partial<ServerLimits>;
   readonly graphiqlDir?: string;
+  readonly pageDir?: string;
+  /** Who asks where a request does not say; a browser does not. Default: nobody. */
+  readonly everybodyIs?: 'ann' | 'ben';
   readonly engine?: Partial<Parts['engine']>;
   readonly reasoner?: Parts['reasoner'];
   readonly toolSources?: NonNullable<Parts['toolSources']>;
@@ -92,7 +95,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     ...(options.providers ? { providers: options.providers } : {}),
     viewerOf: (request) => {
       requests.emit('request');
-      return viewerOf(people, request);
+      return viewerOf(people, request, options.everybodyIs);
     },
     engine: { ...DEFAULT_ORCHESTRATOR_SETTINGS, isSoleProcess: driver === 'pglite', ...options.engine },
     http: {
@@ -100,6 +103,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
       port: 0,
       allowedHosts: [],
       ...(options.graphiqlDir ? { graphiqlDir: options.graphiqlDir } : {}),
+      ...(options.pageDir ? { pageDir: options.pageDir } : {}),
       ...(options.limits ? { limits: options.limits } : {}),
     },
     documents: DEFAULT_DOCUMENT_LIMITS,
@@ -153,8 +157,12 @@ async function openOnServer(): Promise<OpenedOrm> {
   return { orm, statements: [], drop };
 }
 
-function viewerOf(people: Readonly<Record<string, Viewer>>, request: IncomingMessage): Viewer {
-  const viewer = people[String(request.headers[WHO])];
+function viewerOf(
+  people: Readonly<Record<string, Viewer>>,
+  request: IncomingMessage,
+  everybody: string | undefined,
+): Viewer {
+  const viewer = people[String(request.headers[WHO] ?? everybody)];
   if (viewer === undefined) throw new AppError(ErrorCode.FORBIDDEN, 'Nobody is known by that name.');
   return viewer;
 }

@@ -9,7 +9,9 @@ export default {
       target: 'es2022',
       sourcemap: 'both',
       sourcefile: path,
-      tsconfigRaw: { compilerOptions: { experimentalDecorators: true, verbatimModuleSyntax: true } },
+      tsconfigRaw: {
+        compilerOptions: { experimentalDecorators: true, verbatimModuleSyntax: true, jsx: 'react-jsx' },
+      },
     });
     // As an object, since the coverage instrumentation ignores a map given as text.
     return { code, map: JSON.parse(map) };

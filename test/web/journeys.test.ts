@@ -1,0 +1,18 @@
+import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
+import { sessionsJourneys } from './journeys/sessions.js';
+import { shellJourneys } from './journeys/shell.js';
+import { openPageWorld, type PageWorld } from './support/page-world.js';
+
+let world: PageWorld;
+
+beforeAll(async () => {
+  world = await openPageWorld();
+});
+afterEach(() => world.leave());
+afterAll(() => world.close());
+
+// All in one file: they share one server and one browser.
+describe('In a browser, the page', () => {
+  shellJourneys(() => world);
+  sessionsJourneys(() => world);
+});

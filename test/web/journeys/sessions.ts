@@ -1,0 +1,29 @@
+import { expect, it } from '@jest/globals';
+import { axeFaults } from '../support/axe.js';
+import type { PageWorld } from '../support/page-world.js';
+
+export function sessionsJourneys(world: () => PageWorld): void {
+  it('takes a question, shows its session live to the end, and finds it again in the list', async () => {
+    const page = await world().visit('/');
+    await page.getByLabel('Task').fill('When did the plugs-out test of Apollo 1 begin?');
+    await page.getByRole('button', { name: 'Run' }).click();
+    await page.getByRole('heading', { name: 'When did the plugs-out test' }).waitFor();
+    await page.getByText('January 27, 1967').first().waitFor();
+    await page.getByRole('link', { name: 'Sessions' }).click();
+    const row = page.getByRole('listitem').filter({ hasText: 'plugs-out' });
+    await row.getByText('Completed').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+  });
+
+  it('keeps the filters of the list in the address', async () => {
+    const page = await world().visit('/sessions?status=FAILED');
+    await page.getByText('No session fits.').waitFor();
+    await page.getByRole('link', { name: 'Show all' }).click();
+    await page.keyboard.press('/');
+    await page.keyboard.type('plugs');
+    await page.waitForURL('**/sessions?text=plugs');
+    await page.reload();
+    expect(await page.getByLabel('Search what was asked').inputValue()).toBe('plugs');
+    await page.getByRole('listitem').filter({ hasText: 'plugs-out' }).waitFor();
+  });
+}

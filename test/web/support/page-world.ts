@@ -1,0 +1,101 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+import { createLogger } from '../../../src/lib/logger.js';
+import { loadSamples, type Sample } from '../../../src/services/load-samples.js';
+import { startApiServer, type ApiServer } from '../../support/api-server.js';
+import { bringChromium } from '../../support/servers/chromium.js';
+import { TcpProxy } from '../../support/tcp-proxy.js';
+
+const SWITCHES = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** What the browser itself logs of a refused operation or of a lost connection; the page shows both. */
+const OF_THE_BROWSER = /status of \d|net::ERR_(CONNECTION|SOCKET|EMPTY|NETWORK)/u;
+
+/** One server with the sample collection, its built page, and one browser: all journeys share them. */
+export interface PageWorld {
+  readonly api: ApiServer;
+  readonly sample: Sample;
+  /** Stands between the browser and the server. */
+  readonly network: TcpProxy;
+  /** A tab of a browser that nobody has used before. It fails the test at its end if the page broke a rule. */
+  visit(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Closes what the test opened. @throws if a page logged an error or asked another host for anything */
+  leave(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openPageWorld(): Promise<PageWorld> {
+  // Does nothing where the bundle is of these very sources.
+  execFileSync(process.execPath, ['web/build.js'], { stdio: 'inherit' });
+  const api = await startApiServer({ driver: 'postgres', pageDir: 'dist/page', everybodyIs: 'ann' });
+  const sample = await loadSamples(api.viewers.ann, {
+    ...{ collections: api.services.collections, documents: api.services.documents },
+    folder: 'examples',
+    logger: createLogger({ level: 'error', destination: process.stderr }),
+    signal: new AbortController().signal,
+  });
+  const browser = await chromium.launch({ executablePath: bringChromium(), args: SWITCHES });
+  const network = await TcpProxy.open(api.url);
+  const visits = new Visits(browser, new URL(network.url).origin);
+  return {
+    api,
+    sample,
+    network,
+    visit: (path, options) => visits.open(path, options),
+    leave: () => visits.leave(),
+    async close() {
+      await browser.close();
+      await network.close();
+      await api.close();
+    },
+  };
+}
+
+/** The tabs of one test, and what they did that no page may do. */
+class Visits {
+  private readonly contexts: BrowserContext[] = [];
+  private readonly faults: string[] = [];
+
+  constructor(
+    private readonly browser: Browser,
+    private readonly url: string,
+  ) {}
+
+  async open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const viewport = { width: 1_440, height: 900 };
+    const context = await this.browser.newContext({ baseURL: this.url, viewport, ...options });
+    this.contexts.push(context);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => this.faults.push(`broke: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !OF_THE_BROWSER.test(message.text()))
+        this.faults.push(message.text());
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(this.url) && !/^(data|blob):/u.test(request.url())) {
+        this.faults.push(`asked ${request.url()}`);
+      }
+    });
+    await page.goto(path);
+    return page;
+  }
+
+  async leave(): Promise<void> {
+    const faults = this.faults.splice(0);
+    for (const context of this.contexts.splice(0)) await context.close();
+    if (faults.length > 0) throw new Error(`The page did what it may not:\n${faults.join('\n')}`);
+  }
+}

@@ -1,0 +1,34 @@
+import { cacheExchange, type Cache } from '@urql/exchange-graphcache';
+import { relayPagination } from '@urql/exchange-graphcache/extras';
+import type { Exchange } from 'urql';
+import { UNKEYED_TYPES } from '../generated/schema-facts.js';
+
+/** What the server said, once for each thing: a list, a header and a detail show the same row. */
+export function createCache(): Exchange {
+  return cacheExchange({
+    keys: Object.fromEntries(UNKEYED_TYPES.map((type) => [type, () => null])),
+    resolvers: {
+      Query: { sessions: relayPagination() },
+    },
+    updates: {
+      Mutation: {
+        executeAgentTask: (_result, _args, cache) => forget(cache, 'sessions'),
+      },
+      Subscription: {
+        sessionsUpdated: ({ sessionsUpdated }, _args, cache) => {
+          const { id, status } = sessionsUpdated as { id: string; status: string };
+          const known = cache.resolve({ __typename: 'AgentSession', id }, 'status');
+          // The row itself is written by now; only lists that are filtered by its status, or lack it, are old.
+          if (known === undefined || known !== status) forget(cache, 'sessions');
+        },
+      },
+    },
+  });
+}
+
+/** Marks every list of this name as old, whatever it was asked with. */
+function forget(cache: Cache, field: string): void {
+  for (const { fieldName, fieldKey } of cache.inspectFields('Query')) {
+    if (fieldName === field) cache.invalidate('Query', fieldKey);
+  }
+}

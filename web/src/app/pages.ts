@@ -1,0 +1,14 @@
+import { IconList, IconMessageCircleQuestion, type Icon } from '@tabler/icons-react';
+
+/** A page of the rail. */
+export interface RailPage {
+  readonly path: '/' | '/sessions';
+  readonly name: string;
+  readonly glyph: Icon;
+}
+
+/** What the rail shows, top to bottom: only what is there. */
+export const PAGES: readonly RailPage[] = [
+  { path: '/', name: 'Ask', glyph: IconMessageCircleQuestion },
+  { path: '/sessions', name: 'Sessions', glyph: IconList },
+];

@@ -1,0 +1,23 @@
+import { createRouter, type RouterHistory } from '@tanstack/react-router';
+import { askRoute } from '../pages/ask/route.js';
+import { sessionRoute } from '../pages/session/route.js';
+import { sessionsRoute } from '../pages/sessions/route.js';
+import { rootRoute } from './root-route.js';
+
+const routeTree = rootRoute.addChildren([askRoute, sessionsRoute, sessionRoute]);
+
+/** The pages by address; each holds its whole state there. */
+export function createPageRouter(history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    ...(history ? { history } : {}),
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPageRouter>;
+  }
+}

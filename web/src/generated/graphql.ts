@@ -1,0 +1,232 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** What an execution does while an earlier session of its chain is open. */
+export type ConcurrencyPolicy =
+  /** Waits for its turn. */
+  | 'ENQUEUE'
+  /** Is refused with SESSION_BUSY. */
+  | 'REJECT'
+  /** Cancels the earlier one. */
+  | 'SUPERSEDE';
+
+/** A task for a team of agents. */
+export type ExecuteAgentTaskInput = {
+  /** Names or ids of agents, in the order of a SEQUENTIAL chain. Default: the built-in ones. */
+  agents?: Array<string> | null | undefined;
+  /** Does a person approve the plan before anything of it runs? The session then waits for `respondToInterrupt`. Default false. */
+  approvePlan?: boolean | null | undefined;
+  /** Default ENQUEUE. */
+  concurrencyPolicy?: ConcurrencyPolicy | null | undefined;
+  /** What the agents may read. */
+  context?: SessionContextInput | null | undefined;
+  /** Default AUTO. */
+  executionMode?: ExecutionMode | null | undefined;
+  /** Default SETTLE. */
+  failurePolicy?: FailurePolicy | null | undefined;
+  /** What a person says of the parent's answer. Default: the task description. */
+  feedback?: string | null | undefined;
+  /** Up to 255 characters. The same key with the same input gives the same session; with another input, IDEMPOTENCY_CONFLICT. */
+  idempotencyKey?: string | null | undefined;
+  /** The session that this one comes out of. */
+  parentSessionId?: string | null | undefined;
+  /** -100 to 100; larger is more urgent. Default 0. */
+  priority?: number | null | undefined;
+  /** With `parentSessionId`. REFINEMENT hands over the parent's result and `feedback`. */
+  relation?: SessionRelation | null | undefined;
+  /** What is asked, in up to 20,000 characters. */
+  taskDescription: string;
+  /** How long the session may take, 1 to 86,400 seconds. Default 300. */
+  timeoutSeconds?: number | null | undefined;
+  /** The graph of the mode WORKFLOW. */
+  workflow?: WorkflowInput | null | undefined;
+};
+
+/** Who decides what runs when. */
+export type ExecutionMode =
+  /** The planning agent cuts the task into questions; the answer is cited and checked. */
+  | 'AUTO'
+  /** The named agents side by side, then one consolidation. */
+  | 'PARALLEL'
+  /** The named agents in a chain, each given what came before. */
+  | 'SEQUENTIAL'
+  /** A graph, given inline or by id. */
+  | 'WORKFLOW';
+
+/** What a failed task does to the others. */
+export type FailurePolicy =
+  /** Stops them. */
+  | 'FAIL_FAST'
+  /** Lets them finish; the session then ends with what there is. */
+  | 'SETTLE';
+
+/** What a person is asked for. */
+export type InterruptKind =
+  /** Whether a plan may run, and how. */
+  | 'PLAN_APPROVAL'
+  /** An answer. */
+  | 'QUESTION'
+  /** Whether a tool may be called with these arguments. */
+  | 'TOOL_APPROVAL';
+
+/** Why a session or a task ended as it did. */
+export type OutcomeReason =
+  /** Its budget was spent. */
+  | 'BUDGET_EXCEEDED'
+  /** Its time was over. */
+  | 'DEADLINE'
+  /** Its workers went silent too often. */
+  | 'LEASE_LOST'
+  /** It failed in a way that another try does not mend. */
+  | 'NOT_RETRYABLE'
+  /** The session or the task that it belongs to ended. */
+  | 'PARENT_ENDED'
+  /** It completed without a part of what it should rest on. */
+  | 'PARTIAL'
+  /** A person refused what it proposed. */
+  | 'REJECTED'
+  /** It failed more often than is forgiven. */
+  | 'RETRIES_EXHAUSTED'
+  /** Another task failed, and the policy is FAIL_FAST. */
+  | 'SIBLING_FAILED'
+  /** A later session of its chain took its place. */
+  | 'SUPERSEDED'
+  /** A task that it needs did not complete. */
+  | 'UPSTREAM_FAILED'
+  /** A person stopped it. */
+  | 'USER_CANCEL';
+
+/** What the agents may read. Neither collections nor documents given: all of the workspace. */
+export type SessionContextInput = {
+  /** A collection to read. */
+  collectionId?: string | null | undefined;
+  /** Further collections. */
+  collectionIds?: Array<string> | null | undefined;
+  /** Single documents. */
+  documentIds?: Array<string> | null | undefined;
+  /** Values for `{{name}}` in the task description and in instructions. */
+  variables?: { readonly [key: string]: unknown } | null | undefined;
+};
+
+/** Which sessions a list shows; what is left out filters nothing. */
+export type SessionFilter = {
+  /** Only sessions that name this collection. */
+  collectionId?: string | null | undefined;
+  /** Accepted before this moment. */
+  createdBefore?: string | null | undefined;
+  /** Accepted at this moment or later. */
+  createdFrom?: string | null | undefined;
+  /** Only this mode. */
+  executionMode?: ExecutionMode | null | undefined;
+  /** Only the chain of this first session. */
+  rootSessionId?: string | null | undefined;
+  /** Only these statuses. */
+  status?: Array<SessionStatus> | null | undefined;
+  /** Words of the task description, in any case. */
+  text?: string | null | undefined;
+};
+
+/** How a session came out of its parent. */
+export type SessionRelation =
+  /** It goes its own way from the same ground. */
+  | 'FORK'
+  /** A task of the parent waits for it, and it shares the parent's fate. */
+  | 'NESTED'
+  /** It starts from the parent's result and a person's feedback. */
+  | 'REFINEMENT'
+  /** It repeats the parent from recorded calls. */
+  | 'REPLAY'
+  /** It does again what the parent did not complete, and keeps what it did. */
+  | 'RETRY';
+
+/** Where a session stands. COMPLETED, FAILED, CANCELED and TIMED_OUT are never left. */
+export type SessionStatus =
+  /** Somebody or something stopped it. */
+  | 'CANCELED'
+  /** It has a result. */
+  | 'COMPLETED'
+  /** It has none: see `error`. */
+  | 'FAILED'
+  /** A person is asked, and nothing else of it can run. */
+  | 'INPUT_REQUIRED'
+  /** Accepted; no task has started. */
+  | 'PENDING'
+  /** Its tasks run. */
+  | 'RUNNING'
+  /** Its deadline passed. */
+  | 'TIMED_OUT';
+
+/** A graph of agents: a saved one by id, or its nodes. */
+export type WorkflowInput = {
+  /** A saved workflow; its current version runs. */
+  id?: string | null | undefined;
+  /** The graph itself. */
+  nodes?: Array<WorkflowNodeInput> | null | undefined;
+};
+
+/** One node of a graph: an agent and the nodes it waits for. */
+export type WorkflowNodeInput = {
+  /** Name or id of the agent. */
+  agent: string;
+  /** Overrides keys of the agent's own configuration. */
+  configuration?: { readonly [key: string]: unknown } | null | undefined;
+  /** Keys of the nodes that must end first. */
+  dependsOn?: Array<string> | null | undefined;
+  /** What this node is told beside the task. */
+  instructions?: string | null | undefined;
+  /** Unique within the graph. */
+  key: string;
+};
+
+export type SessionRowFragment = { id: string, status: SessionStatus, taskDescription: string, outcomeReason: OutcomeReason | null, outcomeDetail: string | null, executionMode: ExecutionMode, relation: SessionRelation | null, createdAt: string, startedAt: string | null, endedAt: string | null, durationMs: number | null, openTasks: number, error: { code: string, message: string, retryable: boolean } | null };
+
+export type SessionsUpdatedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SessionsUpdatedSubscription = { sessionsUpdated: { id: string, status: SessionStatus, taskDescription: string, outcomeReason: OutcomeReason | null, outcomeDetail: string | null, executionMode: ExecutionMode, relation: SessionRelation | null, createdAt: string, startedAt: string | null, endedAt: string | null, durationMs: number | null, openTasks: number, error: { code: string, message: string, retryable: boolean } | null } };
+
+export type RecentSessionsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type RecentSessionsQuery = { sessions: { nodes: Array<{ id: string, status: SessionStatus, taskDescription: string, outcomeReason: OutcomeReason | null, outcomeDetail: string | null, executionMode: ExecutionMode, relation: SessionRelation | null, createdAt: string, startedAt: string | null, endedAt: string | null, durationMs: number | null, openTasks: number, error: { code: string, message: string, retryable: boolean } | null }> } };
+
+export type OpenQuestionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenQuestionsQuery = { interrupts: { nodes: Array<{ id: string, question: string, kind: InterruptKind, createdAt: string, sessionId: string }> } };
+
+export type AskMutationVariables = Exact<{
+  input: ExecuteAgentTaskInput;
+}>;
+
+
+export type AskMutation = { executeAgentTask: { id: string, status: SessionStatus, taskDescription: string, outcomeReason: OutcomeReason | null, outcomeDetail: string | null, executionMode: ExecutionMode, relation: SessionRelation | null, createdAt: string, startedAt: string | null, endedAt: string | null, durationMs: number | null, openTasks: number, error: { code: string, message: string, retryable: boolean } | null } };
+
+export type SessionPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SessionPageQuery = { session: { id: string, status: SessionStatus, taskDescription: string, outcomeReason: OutcomeReason | null, outcomeDetail: string | null, executionMode: ExecutionMode, relation: SessionRelation | null, createdAt: string, startedAt: string | null, endedAt: string | null, durationMs: number | null, openTasks: number, result: { answer: string } | null, error: { code: string, message: string, retryable: boolean } | null } | null };
+
+export type SessionsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: SessionFilter | null | undefined;
+}>;
+
+
+export type SessionsQuery = { sessions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, status: SessionStatus, taskDescription: string, outcomeReason: OutcomeReason | null, outcomeDetail: string | null, executionMode: ExecutionMode, relation: SessionRelation | null, createdAt: string, startedAt: string | null, endedAt: string | null, durationMs: number | null, openTasks: number, error: { code: string, message: string, retryable: boolean } | null }> } };
+
+export const SessionRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AgentSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"taskDescription"}},{"kind":"Field","name":{"kind":"Name","value":"outcomeReason"}},{"kind":"Field","name":{"kind":"Name","value":"outcomeDetail"}},{"kind":"Field","name":{"kind":"Name","value":"executionMode"}},{"kind":"Field","name":{"kind":"Name","value":"relation"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"durationMs"}},{"kind":"Field","name":{"kind":"Name","value":"openTasks"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<SessionRowFragment, unknown>;
+export const SessionsUpdatedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"SessionsUpdated"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sessionsUpdated"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SessionRow"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AgentSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"taskDescription"}},{"kind":"Field","name":{"kind":"Name","value":"outcomeReason"}},{"kind":"Field","name":{"kind":"Name","value":"outcomeDetail"}},{"kind":"Field","name":{"kind":"Name","value":"executionMode"}},{"kind":"Field","name":{"kind":"Name","value":"relation"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"durationMs"}},{"kind":"Field","name":{"kind":"Name","value":"openTasks"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<SessionsUpdatedSubscription, SessionsUpdatedSubscriptionVariables>;
+export const RecentSessionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RecentSessions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sessions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SessionRow"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AgentSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"taskDescription"}},{"kind":"Field","name":{"kind":"Name","value":"outcomeReason"}},{"kind":"Field","name":{"kind":"Name","value":"outcomeDetail"}},{"kind":"Field","name":{"kind":"Name","value":"executionMode"}},{"kind":"Field","name":{"kind":"Name","value":"relation"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"durationMs"}},{"kind":"Field","name":{"kind":"Name","value":"openTasks"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<RecentSessionsQuery, RecentSessionsQueryVariables>;
+export const OpenQuestionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OpenQuestions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"interrupts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"question"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"sessionId"}}]}}]}}]}}]} as unknown as DocumentNode<OpenQuestionsQuery, OpenQuestionsQueryVariables>;
+export const AskDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Ask"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ExecuteAgentTaskInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"executeAgentTask"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SessionRow"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AgentSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"taskDescription"}},{"kind":"Field","name":{"kind":"Name","value":"outcomeReason"}},{"kind":"Field","name":{"kind":"Name","value":"outcomeDetail"}},{"kind":"Field","name":{"kind":"Name","value":"executionMode"}},{"kind":"Field","name":{"kind":"Name","value":"relation"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"durationMs"}},{"kind":"Field","name":{"kind":"Name","value":"openTasks"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<AskMutation, AskMutationVariables>;
+export const SessionPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SessionPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"session"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SessionRow"}},{"kind":"Field","name":{"kind":"Name","value":"result"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"answer"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AgentSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"taskDescription"}},{"kind":"Field","name":{"kind":"Name","value":"outcomeReason"}},{"kind":"Field","name":{"kind":"Name","value":"outcomeDetail"}},{"kind":"Field","name":{"kind":"Name","value":"executionMode"}},{"kind":"Field","name":{"kind":"Name","value":"relation"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"durationMs"}},{"kind":"Field","name":{"kind":"Name","value":"openTasks"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<SessionPageQuery, SessionPageQueryVariables>;
+export const SessionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Sessions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"SessionFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sessions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SessionRow"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SessionRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AgentSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"taskDescription"}},{"kind":"Field","name":{"kind":"Name","value":"outcomeReason"}},{"kind":"Field","name":{"kind":"Name","value":"outcomeDetail"}},{"kind":"Field","name":{"kind":"Name","value":"executionMode"}},{"kind":"Field","name":{"kind":"Name","value":"relation"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"durationMs"}},{"kind":"Field","name":{"kind":"Name","value":"openTasks"}},{"kind":"Field","name":{"kind":"Name","value":"error"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryable"}}]}}]}}]} as unknown as DocumentNode<SessionsQuery, SessionsQueryVariables>;

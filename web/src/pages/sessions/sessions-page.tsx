@@ -1,0 +1,115 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
+import { useQuery } from 'urql';
+import { SessionsDocument } from '../../generated/graphql.js';
+import { describeError } from '../../parts/describe-error.js';
+import { Panel } from '../../parts/panel.js';
+import { plural } from '../../parts/plural.js';
+import { sessionLook } from '../../parts/session-status-look.js';
+import { EmptyState, ErrorState, Loading } from '../../parts/states.js';
+import { useTitle } from '../../parts/use-title.js';
+import { useShortcuts } from '../../shell/use-shortcuts.js';
+import { filterOf, readSessionsSearch, SESSION_STATUSES, type SessionsSearch } from './search.js';
+import { SessionRow } from './session-row.js';
+import styles from './sessions-page.module.css';
+
+const route = getRouteApi('/sessions');
+const PAGE = 50;
+
+/** Every session of the workspace, newest first, as they go on. */
+export function SessionsPage() {
+  useTitle('Sessions');
+  const search = route.useSearch();
+  return (
+    <>
+      <div className={styles.head}>
+        <h1 className={styles.title}>Sessions</h1>
+        <Filters search={search} />
+      </div>
+      <Panel>
+        <SessionList key={JSON.stringify(search)} search={search} />
+      </Panel>
+    </>
+  );
+}
+
+function Filters({ search }: { readonly search: SessionsSearch }) {
+  const navigate = route.useNavigate();
+  const field = useRef<HTMLInputElement>(null);
+  const change = (part: Record<string, string>): void => {
+    void navigate({ search: readSessionsSearch({ ...search, ...part }), replace: true });
+  };
+  useShortcuts(useMemo(() => [{ key: '/', does: 'Search sessions', run: () => field.current?.focus() }], []));
+  return (
+    <search className={styles.filters}>
+      <TextInput
+        ref={field}
+        type="search"
+        aria-label="Search what was asked"
+        placeholder="Search what was asked"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={search.text ?? ''}
+        onChange={({ currentTarget }) => change({ text: currentTarget.value })}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label="Status"
+        value={search.status ?? ''}
+        onChange={({ currentTarget }) => change({ status: currentTarget.value })}
+        data={[
+          { value: '', label: 'Any status' },
+          ...SESSION_STATUSES.map((status) => ({ value: status, label: sessionLook(status).word })),
+        ]}
+      />
+    </search>
+  );
+}
+
+function SessionList({ search }: { readonly search: SessionsSearch }) {
+  const [after, setAfter] = useState<string | null>(null);
+  const filter = useMemo(() => filterOf(search), [search]);
+  const variables = { first: PAGE, after, filter };
+  const [{ data, error, fetching }, readAgain] = useQuery({ query: SessionsDocument, variables });
+  if (error && !data) return <ErrorState fault={describeError(error)} onRetry={() => readAgain()} />;
+  if (!data) return <Loading rows={8} />;
+  const { nodes, pageInfo, totalCount } = data.sessions;
+  if (nodes.length === 0) return <NoSessions isFiltered={Object.keys(search).length > 0} />;
+  return (
+    <>
+      <ul className={styles.list}>
+        {nodes.map((session) => (
+          <li key={session.id}>
+            <SessionRow session={session} />
+          </li>
+        ))}
+      </ul>
+      <footer className={styles.foot}>
+        <span className="dim">
+          {nodes.length} of {plural(totalCount, 'session')}
+        </span>
+        {pageInfo.hasNextPage && (
+          <Button variant="default" loading={fetching} onClick={() => setAfter(pageInfo.endCursor)}>
+            Show more
+          </Button>
+        )}
+      </footer>
+    </>
+  );
+}
+
+function NoSessions({ isFiltered }: { readonly isFiltered: boolean }) {
+  if (isFiltered) {
+    return (
+      <EmptyState title="No session fits.">
+        <Link to="/sessions">Show all</Link>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="Nothing was asked yet.">
+      <Link to="/">Ask something</Link>
+    </EmptyState>
+  );
+}

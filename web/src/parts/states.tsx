@@ -1,0 +1,56 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Fault } from './describe-error.js';
+import styles from './states.module.css';
+
+/** A list that holds nothing: says so, and holds the button that fills it. */
+export function EmptyState({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+  return (
+    <div className={styles.empty}>
+      <p className={styles.title}>{title}</p>
+      {children}
+    </div>
+  );
+}
+
+export interface ErrorStateProps {
+  readonly fault: Fault;
+  readonly onRetry?: (() => void) | undefined;
+}
+
+/** What went wrong, its code and reference, and another try. */
+export function ErrorState({ fault, onRetry }: ErrorStateProps) {
+  const Glyph = fault.code === 'FORBIDDEN' ? IconLock : IconAlertTriangle;
+  return (
+    <div className={styles.error} role="alert">
+      <Glyph size={20} aria-hidden className={styles.glyph} />
+      <div className={styles.what}>
+        <p className={styles.title}>{fault.message}</p>
+        <p className={styles.code}>
+          {fault.code ?? 'No answer'}
+          {fault.reference && ` · reference ${fault.reference}`}
+        </p>
+      </div>
+      {onRetry && (
+        <Button variant="default" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Shapes of what is to come, of its final size; nothing at all for the first 150 ms. */
+export function Loading({ rows, height = 28 }: { readonly rows: number; readonly height?: number }) {
+  const [isShown, show] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => show(true), 150);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div aria-busy="true" aria-label="Loading" role="status" style={{ minHeight: rows * (height + 8) }}>
+      {isShown && Array.from({ length: rows }, (_, row) => <Skeleton key={row} height={height} mb={8} />)}
+    </div>
+  );
+}

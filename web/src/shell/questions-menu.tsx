@@ -1,0 +1,35 @@
+import { Button, Popover } from '@mantine/core';
+import { IconHelpCircle } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { OpenQuestionsQuery } from '../generated/graphql.js';
+import { TimeAgo } from '../parts/time-ago.js';
+import styles from './shell.module.css';
+
+type Question = OpenQuestionsQuery['interrupts']['nodes'][number];
+
+/** The questions, oldest first, each with the way to its session. */
+export function QuestionsMenu({ questions }: { readonly questions: readonly Question[] }) {
+  return (
+    <Popover position="bottom-end" shadow="none" withinPortal={false}>
+      <Popover.Target>
+        <Button variant="default" leftSection={<IconHelpCircle size={16} aria-hidden />}>
+          Needs you ({questions.length})
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown p={8} className={styles.questions}>
+        <ul className={styles.plain}>
+          {questions.map(({ id, question, sessionId, createdAt }) => (
+            <li key={id}>
+              <Link to="/sessions/$sessionId" params={{ sessionId }} className={styles.question}>
+                <span>{question}</span>
+                <span className="dim">
+                  <TimeAgo at={createdAt} />
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

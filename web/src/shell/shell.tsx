@@ -1,0 +1,101 @@
+import { ActionIcon, useMantineColorScheme } from '@mantine/core';
+import { IconBrightness, IconKeyboard, IconSearch } from '@tabler/icons-react';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useServices } from '../app/services-context.js';
+import { PanelBoundary } from '../parts/panel.js';
+import { FollowSessions } from '../state/follow-sessions.js';
+import { ConnectionChip } from './connection-chip.js';
+import { NeedsYou } from './needs-you.js';
+import { Rail } from './rail.js';
+import styles from './shell.module.css';
+import { useShortcuts } from './use-shortcuts.js';
+
+const Palette = lazy(() => import('./palette.js').then((module) => ({ default: module.Palette })));
+const KeyHelp = lazy(() => import('./key-help.js').then((module) => ({ default: module.KeyHelp })));
+
+/** What stands around every page: the rail, the connection, the palette and the keys. */
+export function Shell() {
+  const { connection, shortcuts } = useServices();
+  const [isHelpOpen, openHelp] = useState(false);
+  const [palette, callPalette] = useState(0);
+  const openPalette = useCallback(() => callPalette((calls) => calls + 1), []);
+  useShortcuts(
+    useMemo(
+      () => [
+        { key: 'mod+k', does: 'Go anywhere', run: openPalette },
+        { key: '?', does: 'Show the keys', run: () => openHelp(true) },
+      ],
+      [openPalette],
+    ),
+  );
+  useEffect(() => {
+    window.addEventListener('keydown', shortcuts.handle);
+    return () => window.removeEventListener('keydown', shortcuts.handle);
+  }, [shortcuts]);
+  return (
+    <div className={styles.shell}>
+      <a href="#main" className={styles.skip}>
+        Skip to the page
+      </a>
+      <header className={styles.bar}>
+        <span className={styles.brand}>Quartet</span>
+        <span className={styles.fill} />
+        <NeedsYou />
+        <ConnectionChip />
+        <BarButton label="Search and go (Ctrl K)" onClick={openPalette} glyph={IconSearch} />
+        <BarButton label="Keys (?)" onClick={() => openHelp(true)} glyph={IconKeyboard} />
+        <SchemeButton />
+      </header>
+      <Rail />
+      <Main />
+      <FollowSessions connection={connection} />
+      <Suspense>
+        {isHelpOpen && <KeyHelp onClose={() => openHelp(false)} />}
+        {palette > 0 && <Palette calls={palette} />}
+      </Suspense>
+    </div>
+  );
+}
+
+/** Takes the focus when another page comes, so that the keyboard and a screen reader go on from its top. */
+function Main() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    main.current?.focus();
+  }, [pathname]);
+  return (
+    <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+      <PanelBoundary key={pathname}>
+        <Outlet />
+      </PanelBoundary>
+    </main>
+  );
+}
+
+interface BarButtonProps {
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly glyph: typeof IconSearch;
+}
+
+function BarButton({ label, onClick, glyph: Glyph }: BarButtonProps) {
+  return (
+    <ActionIcon variant="subtle" color="gray" aria-label={label} title={label} onClick={onClick}>
+      <Glyph size={18} stroke={1.75} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+const NEXT = { auto: 'light', light: 'dark', dark: 'auto' } as const;
+const SCHEME_NAMES = { auto: 'as the system', light: 'light', dark: 'dark' } as const;
+
+function SchemeButton() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const label = `Colours: ${SCHEME_NAMES[colorScheme]}. Change to ${SCHEME_NAMES[NEXT[colorScheme]]}`;
+  return <BarButton label={label} onClick={() => setColorScheme(NEXT[colorScheme])} glyph={IconBrightness} />;
+}

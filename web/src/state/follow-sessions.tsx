@@ -1,0 +1,39 @@
+import { useEffect, useMemo } from 'react';
+import { useDispatch } from 'react-redux';
+import { useClient, useQuery, useSubscription } from 'urql';
+import type { Connection } from '../api/connection.js';
+import {
+  OpenQuestionsDocument,
+  RecentSessionsDocument,
+  SessionsUpdatedDocument,
+} from '../generated/graphql.js';
+import { ActionFeed } from './action-feed.js';
+import { agentSlice } from './agent-slice.js';
+
+const { updateSessionStatus } = agentSlice.actions;
+const RECENT = { first: 50 };
+
+/** Keeps the shared state and the cache up to date with the sessions of the workspace, from start to end of the page. */
+export function FollowSessions({ connection }: { readonly connection: Connection }) {
+  const dispatch = useDispatch();
+  const client = useClient();
+  const feed = useMemo(() => new ActionFeed(dispatch), [dispatch]);
+  const [{ data: recent }, readAgain] = useQuery({ query: RecentSessionsDocument, variables: RECENT });
+  useSubscription({ query: SessionsUpdatedDocument }, (_before, news) => {
+    feed.push(updateSessionStatus(news.sessionsUpdated));
+    return news;
+  });
+  useEffect(() => {
+    for (const session of recent?.sessions.nodes ?? []) feed.push(updateSessionStatus(session));
+  }, [recent, feed]);
+  // What changed while nobody was connected is not sent again.
+  useEffect(
+    () =>
+      connection.onReturn(() => {
+        readAgain({ requestPolicy: 'network-only' });
+        void client.query(OpenQuestionsDocument, {}, { requestPolicy: 'network-only' }).toPromise();
+      }),
+    [connection, readAgain, client],
+  );
+  return null;
+}

@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** The page as one static folder that asks nothing of any other host. */
+export default defineConfig({
+  logLevel: 'warn',
+  root: path('.'),
+  base: '/',
+  publicDir: false,
+  plugins: [react()],
+  // The server puts a fresh one in its place with every answer, see src/server/page.ts.
+  html: { cspNonce: 'QUARTET_NONCE' },
+  build: {
+    outDir: path('../dist/page'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // Fonts and pictures as data: would need a hole in the content policy.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 600,
+    reportCompressedSize: false,
+  },
+});
