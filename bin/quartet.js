@@ -2,6 +2,7 @@
 // Starts Quartet under a Node that can run it. Kept free of what an old Node cannot read.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -55,5 +56,7 @@ if (isOldNode() && existsSync(packagedNode)) {
 } else if (!existsSync(main)) {
   refuse('Quartet is not built: run `npm run build` in ' + root + '.');
 } else {
+  // The next start need not compile again. Where the folder cannot be written, nothing is kept.
+  module.enableCompileCache(join(root, 'node_modules', '.cache', 'quartet'));
   import(pathToFileURL(main).href);
 }
