@@ -105,7 +105,7 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
     role: config.role,
     toolSources: [mcpTools],
     reasoner,
-    modelReasoner: models && modelReasonerOf(models, config.modelOutput, reasoner),
+    modelReasoner: models && modelReasonerOf(models, config, reasoner),
     ...(judgements ? { judgements } : {}),
     embedder: embedderOf(config),
     embeddingCallsPerMinute: config.embeddingCallsPerMinute,

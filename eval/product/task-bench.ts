@@ -104,7 +104,7 @@ function taskContext(task: NewTask, session: TaskContext['session']): TaskContex
     logger: LOGGER,
     step: (_name, call) => call(NEVER),
     write: (write) => Promise.reject(new Error(`There is no session to write "${write}" to.`)),
-    emitDelta: () => undefined,
+    openText: () => ({ show: () => undefined, close: () => undefined }),
     suspend: () => {
       throw new Error(`The task "${name}" cannot wait here.`);
     },

@@ -71,11 +71,12 @@ export function createAgentContext(
 }
 
 function reasonerOf(
-  { session, task }: TaskContext,
-  { modelReasoner, judgements, reasoner }: AgentMeans,
+  context: TaskContext,
+  { modelReasoner, judgements, reasoner, newId }: AgentMeans,
   { id: agentId, configuration }: AgentDefinition,
   steps: DegradedSteps,
 ): Reasoner {
+  const { session, task } = context;
   const { workspaceId, userId, id: sessionId } = session;
   // What a model judges is not kept for others: it need not say the same twice.
   if (modelReasoner === undefined) return judgements?.around(reasoner, workspaceId) ?? reasoner;
@@ -85,6 +86,7 @@ function reasonerOf(
     model: typeof model === 'string' ? model : undefined,
     isLastTry: task.retriesLeft === 0,
     onDegraded: (degradation) => steps.note(degradation),
+    openText: (channel) => context.openText({ messageId: newId(), channel }),
   });
 }
 
@@ -102,7 +104,7 @@ function delegate(task: TaskContext): TaskContext {
     logger: task.logger,
     step: (name, call, tell) => task.step(name, call, tell),
     write: (name, work) => task.write(name, work),
-    emitDelta: (delta) => task.emitDelta(delta),
+    openText: (text) => task.openText(text),
     suspend: (request) => task.suspend(request),
     ask: (question) => task.ask(question),
     reject: (words) => task.reject(words),

@@ -1,4 +1,6 @@
 import type { ModelWork } from '../models/model-call.js';
+import type { LiveText } from '../orchestrator/events/live-text.js';
+import type { MessageChannel } from '../orchestrator/events/session-event.js';
 import type { Degradation, Reasoner } from '../reasoning/reasoner.js';
 
 /** Which agent thinks, and about what. */
@@ -9,6 +11,8 @@ export interface AgentThinking {
   /** Will nobody try again if this fails? */
   readonly isLastTry: boolean;
   readonly onDegraded: (degradation: Degradation) => void;
+  /** Shows the session's followers what is being written. */
+  readonly openText: (channel: MessageChannel) => LiveText;
 }
 
 /** Makes the reasoner of one attempt, where agents think with a model. */

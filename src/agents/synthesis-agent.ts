@@ -4,6 +4,7 @@ import { MemoryType } from '../entities/agent-memory.js';
 import { MessageType } from '../entities/agent-message.js';
 import { TaskStatus } from '../entities/agent-task.js';
 import { AppError, ErrorCode } from '../lib/errors.js';
+import { MessageChannel } from '../orchestrator/events/session-event.js';
 import { defineTask, type Agent, type AgentContext, type FencedWriter } from './agent.js';
 import { researchConfigurationSchema, synthesisConfigurationSchema } from './agent-configuration.js';
 import { askedQuestions } from './asked-questions.js';
@@ -66,7 +67,9 @@ async function synthesize(input: GatherInput, context: AgentContext) {
     degraded: [...degradedBefore(context.earlier), ...(checked.degraded ?? [])],
   });
   const messageId = context.newId();
-  streamAnswer(output.answer, messageId, context);
+  const shown = context.openText({ messageId, channel: MessageChannel.ANSWER });
+  shown.show(output.answer);
+  shown.close();
   return { output, write: (writer: FencedWriter) => conclude(writer, input, output, messageId, context) };
 }
 
@@ -149,15 +152,6 @@ async function haveChecked(
   if (ended.status === TaskStatus.COMPLETED) return checkOutputSchema.parse(ended.output);
   const message = 'The claims of the answer could not be checked, so it is not given.';
   throw new AppError(ErrorCode.TASK_FAILED, message);
-}
-
-/** Shows the answer block by block before its message is stored. */
-function streamAnswer(answer: string, messageId: string, { emitDelta }: AgentContext): void {
-  let offset = 0;
-  for (const text of answer.split(/(?<=\n\n)/)) {
-    emitDelta({ messageId, offset, text });
-    offset += text.length;
-  }
 }
 
 async function conclude(

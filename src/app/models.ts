@@ -50,8 +50,11 @@ export async function modelsOf(config: Config, parts: ModelParts): Promise<Model
 /** How agents think with models, and what thinks where one fails for good. */
 export function modelReasonerOf(
   models: Models,
-  output: Config['modelOutput'],
+  { modelOutput: output, modelStreaming }: Pick<Config, 'modelOutput' | 'modelStreaming'>,
   fallback: Reasoner,
 ): ModelReasoner {
-  return (thinking) => createLlmReasoner({ ...thinking, models, output, fallback });
+  return ({ openText, ...thinking }) => {
+    const audience = modelStreaming ? { open: openText } : undefined;
+    return createLlmReasoner({ ...thinking, models, output, fallback, audience });
+  };
 }

@@ -3,7 +3,8 @@ import type { Json, JsonObject } from '../lib/json.js';
 import { findMisfit } from '../lib/json-schema.js';
 import type { Logger } from '../lib/logger.js';
 import type { EventBus } from './events/event-bus.js';
-import type { NewSessionEvent } from './events/session-event.js';
+import { SentText, type LiveText } from './events/live-text.js';
+import type { MessageDelta, NewSessionEvent } from './events/session-event.js';
 import type { RunningAttempt } from './running-attempt.js';
 import type { KeptStep } from './sql/task-steps.js';
 import type {
@@ -47,6 +48,7 @@ export class AttemptContext implements TaskContext {
   readonly logger: Logger;
   private readonly attempt: Attempt;
   private readonly names = new Set<string>();
+  private readonly texts: SentText[] = [];
   private nextPosition = 0;
   private keptSteps: Promise<readonly KeptStep[]> | undefined;
   private left: Departure | null = null;
@@ -98,17 +100,18 @@ export class AttemptContext implements TaskContext {
     return (await this.options.store.writeOnce(this.attempt, name, run)) as T;
   }
 
-  emitDelta(delta: { readonly messageId: string; readonly offset: number; readonly text: string }): void {
-    if (this.signal.aborted) return;
+  openText({ messageId, channel }: Pick<MessageDelta, 'messageId' | 'channel'>): LiveText {
     const { sessionId, taskId, attempt } = this.attempt;
-    this.options.bus.sendDelta({
-      type: 'MessageDelta',
-      ...delta,
-      sessionId,
-      taskId,
-      attempt,
-      occurredAt: new Date(),
-    });
+    const text = new SentText({ sessionId, taskId, attempt, messageId, channel }, this.options.bus);
+    this.texts.push(text);
+    if (this.signal.aborted) text.abandon();
+    else this.signal.addEventListener('abort', () => text.abandon(), { once: true });
+    return text;
+  }
+
+  /** Once the handler has returned: what it left open says no more. */
+  closeTexts(): void {
+    for (const text of this.texts) text.abandon();
   }
 
   suspend(request: SuspendRequest): never {

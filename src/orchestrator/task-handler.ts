@@ -4,7 +4,8 @@ import type { InterruptKind } from '../entities/interrupt.js';
 import type { Transaction } from '../database/database.js';
 import type { Json, JsonObject } from '../lib/json.js';
 import type { Logger } from '../lib/logger.js';
-import type { NewSessionEvent } from './events/session-event.js';
+import type { LiveText } from './events/live-text.js';
+import type { MessageDelta, NewSessionEvent } from './events/session-event.js';
 import type { NewSession, NewTask } from './new-session.js';
 
 /** What a handler knows of the session that its task belongs to. */
@@ -125,8 +126,8 @@ export interface TaskContext {
    * @throws AppError STALE_ATTEMPT if this attempt or the session is over
    */
   write<T extends Json>(name: string, work: FencedWork<T>): Promise<T>;
-  /** Streams a piece of a message that is being written; best effort, never stored. */
-  emitDelta(delta: { readonly messageId: string; readonly offset: number; readonly text: string }): void;
+  /** Shows followers a text while it is being written, until it is closed or this attempt is over. */
+  openText(text: Pick<MessageDelta, 'messageId' | 'channel'>): LiveText;
   /** Ends this attempt without a result; the next attempt starts when everything asked for has ended. */
   suspend(request: SuspendRequest): never;
   /**

@@ -96,6 +96,7 @@ export class TaskRunner {
     const logger = this.options.logger.child({ sessionId, taskId, attempt });
     const context = new AttemptContext(running, { store, bus, logger });
     const outcome = await this.handle(context);
+    context.closeTexts();
     const cause = running.abortCause;
     if (cause === 'SHUTDOWN' && outcome.kind === 'ERROR') {
       await store.release(running.attempt);

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { MessageType } from '../entities/agent-message.js';
+import { MessageChannel } from '../orchestrator/events/session-event.js';
 import type { JsonObject } from '../lib/json.js';
 import { connectionOf } from './connection.js';
 import { DateTimeScalar, JsonObjectScalar } from './scalars.js';
@@ -11,6 +12,18 @@ registerEnumType(MessageType, {
     REQUEST: { description: 'Asks for work.' },
     RESPONSE: { description: 'Answers a request.' },
     NOTIFICATION: { description: 'Tells something and wants no answer.' },
+  },
+});
+
+registerEnumType(MessageChannel, {
+  name: 'MessageChannel',
+  description: 'What a text is that is still being written.',
+  valuesConfig: {
+    ANSWER: { description: 'A message, word for word as it will be sent.' },
+    DRAFT: {
+      description: 'What a model writes, before any claim of it is checked. It may be dropped or begun anew.',
+    },
+    REASONING: { description: 'What a model thinks before it answers, where its provider shows that.' },
   },
 });
 

@@ -7,6 +7,7 @@ import { ClaimVerdict } from '../entities/claim.js';
 import { InterruptKind } from '../entities/interrupt.js';
 import { AttemptOutcome } from '../entities/task-attempt.js';
 import {
+  MessageChannel,
   ToolCallOutcome,
   type MessageDelta,
   type SessionEventPayloads,
@@ -251,11 +252,15 @@ export const EVENT_DEFINITIONS: EventDefinitions = {
   },
   MessageDelta: {
     description:
-      'A piece of a message that is still being written. Not kept, and not sent again after a reconnect; the finished message comes as AgentMessageSent.',
+      'A piece of a text that is still being written. Pieces of one message, attempt and channel make one text: keep its first `offset` code units and add the piece. Who comes late gets what was written before in one piece. Not kept: the finished message comes as AgentMessageSent.',
     fields: {
-      messageId: field(id, 'The message that is being written.'),
+      messageId: field(id, 'The message that is being written; a draft or a thought has an id of its own.'),
       attempt,
-      offset: field(int, 'UTF-16 code units of the message before this piece.'),
+      channel: field(() => MessageChannel, 'What is being written.'),
+      offset: field(
+        int,
+        'UTF-16 code units of the text before this piece. What was there beyond them is replaced.',
+      ),
       text: field(text, 'The piece.'),
     },
   },

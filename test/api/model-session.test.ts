@@ -8,7 +8,7 @@ import { graphql } from './generated/index.js';
 import { AddDocument, Cancel, CreateCollection } from './support/operations.js';
 import { run, start } from './support/run-session.js';
 import { startWorld, type SessionWorld } from './support/session-world.js';
-import { followToEnd } from './support/follow-session.js';
+import { follow, followToEnd, untilEvent, type FollowedEvent } from './support/follow-session.js';
 
 const Usage = graphql(`
   query ModelSessionUsage($id: ID!) {
@@ -145,6 +145,37 @@ describe('Sessions whose agents think with a model', () => {
       claims: [{ text: TEXT, verdict: 'SUPPORTED', citations: [{ quote: TEXT }] }],
     });
     expect(asked).toEqual(['decompose', 'extract', 'judge', 'compose', 'judge']);
+  });
+
+  it('show a draft while the model writes it, also to who comes in the middle, and then the answer', async () => {
+    const seen = Promise.withResolvers<void>();
+    const said = { text: TEXT, question: 'q1', evidence: ['e1'] };
+    const hold = seen.promise;
+    const written = { object: { claims: [said], unanswered: [] }, reasoning: 'One fact.', pieces: 50, hold };
+    model.converse(readingModel({ compose: () => written }));
+    const id = await start(world.person, {
+      taskDescription: TASK,
+      context: { collectionIds: [collectionId] },
+    });
+    const thought = (event: FollowedEvent) =>
+      event.__typename === 'MessageDelta' && event.channel === 'REASONING' ? event : undefined;
+    const early: FollowedEvent[] = [];
+    const late = Promise.withResolvers<FollowedEvent>();
+    for await (const event of follow(world.person, id)) {
+      early.push(event);
+      // The model waits until the second follower has it, who comes after it was said.
+      if (thought(event))
+        void untilEvent(world.person, id, (one) => thought(one) !== undefined).then(late.resolve);
+      if (thought(event)) seen.resolve(late.promise.then(() => undefined));
+    }
+    expect(await late.promise).toMatchObject({ offset: 0, piece: 'One fact.' });
+    const textIn = (channel: string) =>
+      early.reduce((text, event) => {
+        if (event.__typename !== 'MessageDelta' || event.channel !== channel) return text;
+        return text.slice(0, event.offset) + event.piece;
+      }, '');
+    expect(textIn('DRAFT')).toBe(TEXT);
+    expect(textIn('ANSWER')).toBe((await outcome(id)).result?.answer);
   });
 
   it('count every call with its tokens and its cost, for the task, the session and its tree', async () => {

@@ -163,6 +163,7 @@ describe('the types of session events', () => {
       taskId: ID,
       messageId: ID,
       attempt: 1,
+      channel: 'DRAFT' as const,
       offset: 0,
       text: 'Wor',
       occurredAt: new Date(),
@@ -171,6 +172,7 @@ describe('the types of session events', () => {
     expect(Object.keys(EVENT_DEFINITIONS.MessageDelta.fields)).toEqual([
       'messageId',
       'attempt',
+      'channel',
       'offset',
       'text',
     ]);

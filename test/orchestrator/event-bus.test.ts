@@ -66,11 +66,24 @@ describe.each([
       taskId: newId(),
       messageId: newId(),
       attempt: 2,
+      channel: 'REASONING',
       offset: 7,
       text: 'pièce ✓',
       occurredAt: new Date(),
     };
     expect(await nextSignal(delta.sessionId, () => bus.sendDelta(delta))).toEqual(delta);
+  });
+
+  it('asks for the texts of one session', async () => {
+    const [sessionId, other] = [newId(), newId()];
+    const asked = Promise.withResolvers<void>();
+    const heard: string[] = [];
+    const leave = await bus.onTextsWanted(other, () => heard.push('other'));
+    const unsubscribe = await bus.onTextsWanted(sessionId, asked.resolve);
+    bus.askForTexts(sessionId);
+    await asked.promise;
+    for (const end of [leave, unsubscribe]) end();
+    expect(heard).toEqual([]);
   });
 
   it('tells nobody who has left, nor who follows another session', async () => {

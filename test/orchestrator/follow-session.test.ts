@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { PubSub } from 'graphql-subscriptions';
 import { newId } from '../../src/lib/ids.js';
 import { PubSubEventBus, type EventBus } from '../../src/orchestrator/events/event-bus.js';
+import type { LiveText } from '../../src/orchestrator/events/live-text.js';
 import type { LoggedSessionEvent, MessageDelta } from '../../src/orchestrator/events/session-event.js';
 import {
   createTenant,
@@ -148,26 +149,100 @@ describe.each(DRIVERS)('Who follows a session on %s', (driver) => {
     expect(await collect(id, last - 1)).toMatchObject([{ type: 'SessionFinished' }]);
   });
 
-  it('also gets pieces of messages, which have no number and are not kept', async () => {
-    const started = new Deferred();
-    const listening = new Deferred();
-    engine.handler.on('a', async (context) => {
-      started.resolve();
-      await listening.promise;
-      for (const [offset, text] of [...'abc'].entries()) context.emitDelta({ messageId: 'm', offset, text });
-      return {};
+  describe('while a text is being written', () => {
+    let id: string;
+    let write: (text: string) => void;
+    let finish: () => void;
+    beforeEach(async () => {
+      const opened = new Deferred();
+      const finished = new Deferred();
+      finish = () => finished.resolve();
+      engine.handler.on('a', async (context) => {
+        const text = context.openText({ messageId: 'm', channel: 'DRAFT' });
+        write = (words) => text.show(words);
+        opened.resolve();
+        await finished.promise;
+        text.close();
+        return {};
+      });
+      id = await engine.submit(engine.session([engine.task('a')]));
+      await opened.promise;
     });
-    const id = await engine.submit(engine.session([engine.task('a')]));
-    await started.promise;
-    const deltas: MessageDelta[] = [];
-    for await (const event of engine.follow(id)) {
-      if (event.type === 'TaskStarted') listening.resolve();
-      if (event.type === 'MessageDelta') deltas.push(event);
+
+    /** Follows to the end of the session. @param on is told each piece as it comes */
+    async function piecesOf(on: (piece: MessageDelta) => void = () => undefined): Promise<MessageDelta[]> {
+      const pieces: MessageDelta[] = [];
+      for await (const event of engine.follow(id)) {
+        if (event.type !== 'MessageDelta') continue;
+        pieces.push(event);
+        on(event);
+      }
+      return pieces;
     }
-    expect(deltas.map(({ text }) => text).join('')).toBe('abc');
-    expect(deltas[1]).toMatchObject({ sessionId: id, messageId: 'm', offset: 1, attempt: 1 });
-    expect(deltas[0]!.occurredAt).toBeInstanceOf(Date);
-    expect(deltas[0]).not.toHaveProperty('seq');
+    const textOf = (pieces: readonly MessageDelta[]) =>
+      pieces.reduce((text, piece) => text.slice(0, piece.offset) + piece.text, '');
+
+    it('gets its pieces, which have no number and are not kept', async () => {
+      write('One');
+      const pieces = await piecesOf(({ text }) => {
+        if (text === 'One') write('One, two.');
+        else finish();
+      });
+      expect(pieces.map(({ offset, text }) => [offset, text])).toEqual([
+        [0, 'One'],
+        [3, ', two.'],
+      ]);
+      expect(pieces[0]).toMatchObject({ sessionId: id, messageId: 'm', attempt: 1, channel: 'DRAFT' });
+      expect(pieces[0]!.occurredAt).toBeInstanceOf(Date);
+      expect(pieces[0]).not.toHaveProperty('seq');
+      expect((await engine.events(id)).map(({ type }) => type)).not.toContain('MessageDelta');
+    });
+
+    it('gets all that was written before it came, and who was there gets no piece twice', async () => {
+      const heard = new Deferred();
+      const early = piecesOf(() => heard.resolve());
+      write('What was written before.');
+      await heard.promise;
+      const late = await piecesOf(finish);
+      expect(late.map(({ offset, text }) => [offset, text])).toEqual([[0, 'What was written before.']]);
+      expect((await early).map(({ offset, text }) => [offset, text])).toEqual([
+        [0, 'What was written before.'],
+      ]);
+    });
+
+    it('has a hole filled that a lost piece left', async () => {
+      let words = '';
+      let lost = 0;
+      pubSub.carry = (deliver) => {
+        // The second piece is carried nowhere.
+        if (words === 'a b' && lost++ === 0) return;
+        deliver();
+      };
+      const pieces = piecesOf((piece) => {
+        if (piece.text === 'a') write((words = 'a b'));
+        if (words === 'a b c' && piece.offset + piece.text.length === words.length) finish();
+      });
+      write((words = 'a'));
+      while (lost === 0) await new Promise(setImmediate);
+      write((words = 'a b c'));
+      expect(textOf(await pieces)).toBe('a b c');
+    });
+
+    it('hears no more of it once its attempt is over, closed or not', async () => {
+      let left: LiveText | undefined;
+      engine.handler.on('a', async (context) => {
+        left = context.openText({ messageId: 'left', channel: 'ANSWER' });
+        left.show('left open');
+        return {};
+      });
+      finish();
+      const other = await engine.submit(engine.session([engine.task('a')]));
+      await engine.finished(other);
+      const carried = jest.fn();
+      pubSub.carry = carried;
+      left?.show('left open, and more');
+      expect(carried).not.toHaveBeenCalled();
+    });
   });
 
   it('hears nothing of a session that is not there or not its own', async () => {

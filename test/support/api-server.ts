@@ -90,7 +90,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     queue,
     pubSub: new PubSub(),
     reasoner,
-    modelReasoner: models && modelReasonerOf(models, config.modelOutput, reasoner),
+    modelReasoner: models && modelReasonerOf(models, config, reasoner),
     ...(options.toolSources ? { toolSources: options.toolSources } : {}),
     ...(options.providers ? { providers: options.providers } : {}),
     viewerOf: (request) => {

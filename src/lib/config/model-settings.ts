@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { integer, optionalInteger, type Setting } from './setting.js';
+import { integer, optionalInteger, switchOf, type Setting } from './setting.js';
 
 /** `schema` tells the model the shape by the protocol, `json` by words. */
 const MODEL_OUTPUTS = ['schema', 'json'] as const;
@@ -37,6 +37,12 @@ export const MODEL_SETTINGS = {
       'How it is asked for structured output: schema (response_format json_schema), or json where it takes json_object only.',
     defaultText: 'schema',
     schema: z.enum(MODEL_OUTPUTS, `must be one of ${MODEL_OUTPUTS.join(', ')}`).default('schema'),
+  },
+  modelStreaming: {
+    variable: 'QUARTET_MODEL_STREAMING',
+    description: 'Are answers shown while they are written? No, where the endpoint cannot stream.',
+    defaultText: 'true',
+    schema: switchOf(true),
   },
   modelTimeoutSeconds: {
     variable: 'QUARTET_MODEL_TIMEOUT_SECONDS',

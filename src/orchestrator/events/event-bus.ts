@@ -32,9 +32,12 @@ export type Unsubscribe = () => void;
 export interface EventBus {
   wakeSession(news: SessionNews): void;
   sendDelta(delta: MessageDelta): void;
+  /** Has the texts of a session that are being written sent again from their beginnings. */
+  askForTexts(sessionId: string): void;
   /** Tells every process that attempts of these sessions or tasks must stop. */
   stop(orders: readonly StopOrder[]): void;
   onSession(sessionId: string, listener: (signal: SessionSignal) => void): Promise<Unsubscribe>;
+  onTextsWanted(sessionId: string, listener: () => void): Promise<Unsubscribe>;
   /** @param listener hears the id of a session of the workspace that has changed */
   onWorkspace(workspaceId: string, listener: (sessionId: string) => void): Promise<Unsubscribe>;
   onStop(listener: (orders: readonly StopOrder[]) => void): Promise<Unsubscribe>;
@@ -47,7 +50,8 @@ type Payload =
   | { readonly type: 'Wake'; readonly events: readonly Carried<LoggedSessionEvent>[] }
   | { readonly type: 'Changed'; readonly sessionId: string }
   | { readonly type: 'Stop'; readonly orders: readonly StopOrder[] }
-  | { readonly type: 'Delta'; readonly delta: Carried<MessageDelta> };
+  | { readonly type: 'Delta'; readonly delta: Carried<MessageDelta> }
+  | { readonly type: 'TextsWanted' };
 
 /** How long to wait until it is listened to, in milliseconds. What carries the hints may be away for long. */
 const LISTENS_WITHIN_MS = 500;
@@ -72,6 +76,10 @@ export class PubSubEventBus implements EventBus {
     this.publish(sessionTopic(delta.sessionId), { type: 'Delta', delta: pack(delta) });
   }
 
+  askForTexts(sessionId: string): void {
+    this.publish(sessionTopic(sessionId), { type: 'TextsWanted' });
+  }
+
   stop(orders: readonly StopOrder[]): void {
     this.publish(STOP_TOPIC, { type: 'Stop', orders });
   }
@@ -80,6 +88,12 @@ export class PubSubEventBus implements EventBus {
     return this.subscribe(sessionTopic(sessionId), (payload) => {
       if (payload.type === 'Wake') listener({ type: 'Wake', events: payload.events.map(unpackEvent) });
       if (payload.type === 'Delta') listener(unpackDelta(payload.delta));
+    });
+  }
+
+  onTextsWanted(sessionId: string, listener: () => void): Promise<Unsubscribe> {
+    return this.subscribe(sessionTopic(sessionId), (payload) => {
+      if (payload.type === 'TextsWanted') listener();
     });
   }
 

@@ -4,6 +4,7 @@ import type { Viewer } from '../../lib/viewer.js';
 import { isSessionOpen } from '../task-state-machine.js';
 import type { EventBus } from './event-bus.js';
 import { readEvents, readLogPosition } from './event-log.js';
+import { HeardTexts } from './heard-texts.js';
 import type { LoggedSessionEvent, MessageDelta } from './session-event.js';
 import { SignalInbox } from './signal-inbox.js';
 
@@ -68,7 +69,9 @@ async function* follow(
 ): AsyncGenerator<Followed, void, void> {
   const { bus, sessionId } = options;
   const unsubscribe = await bus.onSession(sessionId, (message) => inbox.receive(message));
+  const texts = new HeardTexts(() => bus.askForTexts(sessionId));
   let cursor = options.after;
+  let hasAsked = false;
   try {
     while (!inbox.isClosed) {
       inbox.willRead();
@@ -81,7 +84,10 @@ async function* follow(
       }
       if (!isSessionOpen(position.status) && cursor >= position.lastSeq) return;
       if (cursor < position.lastSeq) continue;
-      const heardTo = yield* listen(inbox, cursor, readAt + options.pollMs);
+      // What was written before it came.
+      if (!hasAsked) bus.askForTexts(sessionId);
+      hasAsked = true;
+      const heardTo = yield* listen(inbox, texts, cursor, readAt + options.pollMs);
       if (heardTo === 'FINISHED') return;
       cursor = heardTo;
     }
@@ -96,6 +102,7 @@ async function* follow(
  */
 async function* listen(
   inbox: SignalInbox,
+  texts: HeardTexts,
   from: number,
   until: number,
 ): AsyncGenerator<Followed, number | 'FINISHED', void> {
@@ -107,7 +114,10 @@ async function* listen(
       yield event;
       if (event.type === 'SessionFinished') return 'FINISHED';
     }
-    yield* inbox.takeDeltas();
+    for (const delta of inbox.takeDeltas()) {
+      const piece = texts.admit(delta);
+      if (piece !== null) yield piece;
+    }
     const waitMs = until - performance.now();
     if (inbox.isClosed || inbox.mustRead || waitMs <= 0) return cursor;
     await inbox.wait(waitMs);

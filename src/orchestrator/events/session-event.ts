@@ -162,17 +162,30 @@ export type LoggedSessionEvent = NewSessionEvent & {
   readonly occurredAt: Date;
 };
 
+/** What a piece of text is. */
+export const MessageChannel = {
+  /** A message as it will be sent. */
+  ANSWER: 'ANSWER',
+  /** What a model writes, before any of it is checked. */
+  DRAFT: 'DRAFT',
+  /** What a model thinks before it answers, where its provider shows that. */
+  REASONING: 'REASONING',
+} as const;
+export type MessageChannel = (typeof MessageChannel)[keyof typeof MessageChannel];
+
 /**
- * A piece of a message that is still being written: ephemeral, never stored. The finished message is in the
- * log as AgentMessageSent.
+ * A piece of a text that is still being written: ephemeral, never stored. The finished message is in the log as
+ * AgentMessageSent.
  */
 export interface MessageDelta {
   readonly type: 'MessageDelta';
   readonly sessionId: string;
   readonly taskId: string;
+  /** Of the message; a draft or a thought has one of its own. */
   readonly messageId: string;
   readonly attempt: number;
-  /** UTF-16 code units of the message before this piece. */
+  readonly channel: MessageChannel;
+  /** UTF-16 code units of the text before this piece; what was said beyond them is replaced. */
   readonly offset: number;
   readonly text: string;
   readonly occurredAt: Date;

@@ -2,10 +2,12 @@ import type { LanguageModel } from 'ai';
 import type { z } from 'zod';
 import { AppError, ErrorCode } from '../../lib/errors.js';
 import { storableJson } from '../../models/storable-text.js';
+import type { Audience } from './audience.js';
 import { parseAnswer } from './parse-answer.js';
 import type { Prompt } from './prompts/prompt.js';
 import { purposeOf } from './prompts/prompt.js';
 import { shapeInWords } from './shape-in-words.js';
+import { streamAnswer } from './stream-answer.js';
 
 /** A model to ask, with the SDK that asks it. */
 export interface Mind {
@@ -14,6 +16,8 @@ export interface Mind {
   model(purpose: string): Promise<LanguageModel>;
   /** How it is told the shape of an answer: by the protocol, or by words where it only knows JSON. */
   readonly output: 'schema' | 'json';
+  /** Who sees the answers that are meant for people while they are written. Default: nobody, and nothing is streamed. */
+  readonly audience?: Audience | undefined;
 }
 
 /** What is asked, and what an answer must be. */
@@ -23,6 +27,8 @@ export interface Question<T> {
   readonly schema: z.ZodType<T>;
   /** What is wrong with an answer of the right shape, in words for the model; null: nothing. Default: nothing. */
   readonly check?: (answer: T) => string | null;
+  /** What people see of an answer that is half written. Default: nothing. */
+  readonly draftOf?: (answer: unknown) => string;
 }
 
 /** How often a model is told what was wrong with its answer, after the first one. */
@@ -55,9 +61,9 @@ interface Message {
 }
 
 async function say<T>(
-  { prompt, schema }: Question<T>,
+  { prompt, schema, draftOf }: Question<T>,
   messages: readonly Message[],
-  { sdk, model, output }: Mind,
+  { sdk, model, output, audience }: Mind,
   abortSignal: AbortSignal,
 ): Promise<string> {
   const inWords = output === 'json';
@@ -68,8 +74,9 @@ async function say<T>(
     maxRetries: 0,
     abortSignal,
   };
+  const shape = inWords ? sdk.Output.json() : sdk.Output.object({ schema, name: prompt.name });
+  if (draftOf && audience) return streamAnswer({ ...asked, output: shape }, draftOf, { sdk, audience });
   try {
-    const shape = inWords ? sdk.Output.json() : sdk.Output.object({ schema, name: prompt.name });
     return (await sdk.generateText({ ...asked, output: shape })).text;
   } catch (error) {
     // Its words are read here, with more patience than the SDK has.

@@ -25,12 +25,23 @@ export async function compose(request: ComposeRequest, mind: Mind, signal: Abort
   if (shown.evidence.size === 0) return { claims: [], unanswered: without.map(({ question }) => question) };
   const check = (answer: Answer) => faultOf(answer, shown);
   const text = describe(request, shown);
-  const answer = await ask({ prompt: COMPOSE_PROMPT, text, schema, check }, mind, signal);
+  const answer = await ask({ prompt: COMPOSE_PROMPT, text, schema, check, draftOf }, mind, signal);
   const claims = fitting(toClaims(answer, shown), request);
   const said = new Set(claims.map(({ question }) => question));
   const named = answer.unanswered.flatMap((id) => shown.questions.get(id) ?? []);
   const unanswered = [...without, ...named].map(({ question }) => question).filter((one) => !said.has(one));
   return { claims, unanswered: [...new Set(unanswered)] };
+}
+
+const draftSchema = z.object({ claims: z.array(z.object({ text: z.string() }).catch({ text: '' })) });
+
+/** The claims as far as they are written, a paragraph each. */
+function draftOf(answer: unknown): string {
+  const claims = draftSchema.safeParse(answer).data?.claims ?? [];
+  return claims
+    .map(({ text }) => text.trimStart())
+    .join('\n\n')
+    .trimEnd();
 }
 
 function show(findings: readonly Finding[]): Shown {

@@ -4,6 +4,7 @@ import type { Models } from '../../models/models.js';
 import { CallRefusedError } from '../../providers/call-refused-error.js';
 import type { Degradation, Reasoner, Verb } from '../reasoner.js';
 import type { Mind } from './ask.js';
+import type { Audience } from './audience.js';
 import { compose } from './compose.js';
 import { decompose } from './decompose.js';
 import { extract } from './extract.js';
@@ -17,6 +18,8 @@ export interface LlmReasonerOptions {
   /** Name of the model. Default: that of the endpoint. */
   readonly model?: string | undefined;
   readonly output: Mind['output'];
+  /** Who sees what it composes and responds while it is written. Default: nobody. */
+  readonly audience?: Audience | undefined;
   /** Thinks where the model fails for good. */
   readonly fallback: Reasoner;
   /** Is told each time. */
@@ -44,6 +47,7 @@ export function createLlmReasoner(options: LlmReasonerOptions): Reasoner {
   const mind = async (): Promise<Mind> => ({
     sdk: await models.sdk(),
     output: options.output,
+    audience: options.audience,
     model: (purpose) => models.modelFor({ ...options.work, purpose }, name),
   });
   const think = <Request, Answer>(

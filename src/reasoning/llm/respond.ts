@@ -25,9 +25,15 @@ export async function respond(
     `The passages:\n${shown.toString()}`,
   ].join('\n\n');
   const check = (answer: z.infer<typeof schema>) => (answer.text.trim() === '' ? '"text" is empty.' : null);
-  const answer = await ask({ prompt: RESPOND_PROMPT, text, schema, check }, mind, signal);
+  const answer = await ask({ prompt: RESPOND_PROMPT, text, schema, check, draftOf }, mind, signal);
   const evidence = answer.quotes.map(({ passage, quote }) => shown.evidence(passage, quote, FULL_FIT));
   return { text: answer.text.trim(), evidence: distinct(evidence.filter((one) => one !== null)) };
+}
+
+const draftSchema = z.object({ text: z.string() });
+
+function draftOf(answer: unknown): string {
+  return draftSchema.safeParse(answer).data?.text ?? '';
 }
 
 /** What an answer rests on fits its task. */

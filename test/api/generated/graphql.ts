@@ -250,6 +250,15 @@ export type MemoryType =
   /** Something that matters for a while. */
   | 'SHORT_TERM';
 
+/** What a text is that is still being written. */
+export type MessageChannel =
+  /** A message, word for word as it will be sent. */
+  | 'ANSWER'
+  /** What a model writes, before any claim of it is checked. It may be dropped or begun anew. */
+  | 'DRAFT'
+  /** What a model thinks before it answers, where its provider shows that. */
+  | 'REASONING';
+
 /** What kind of message. */
 export type MessageType =
   /** Tells something and wants no answer. */
@@ -736,7 +745,7 @@ export type FollowSubscription = { sessionUpdated:
     | { __typename: 'InterruptExpired', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'InterruptRaised', interruptId: string, kind: InterruptKind, question: string, payload: { readonly [key: string]: unknown }, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'MemoryWritten', memoryId: string, key: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
-    | { __typename: 'MessageDelta', messageId: string, attempt: number, offset: number, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, piece: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'MessageDelta', messageId: string, attempt: number, channel: MessageChannel, offset: number, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, piece: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'PlanCreated', rationale: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, questions: Array<{ key: string, question: string, dependsOn: Array<string> }>, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'SessionFinished', status: SessionStatus, outcomeReason: OutcomeReason | null, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'SessionStarted', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
@@ -1697,6 +1706,7 @@ export const FollowDocument = new TypedDocumentString(`
     ... on MessageDelta {
       messageId
       attempt
+      channel
       offset
       piece: text
     }

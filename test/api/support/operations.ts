@@ -255,6 +255,7 @@ export const Follow = graphql(`
       ... on MessageDelta {
         messageId
         attempt
+        channel
         offset
         piece: text
       }

@@ -162,9 +162,12 @@ export class BenchSession {
         ),
       write: (name, work) =>
         this.once(`${id}/${name}`, () => this.inTransaction((tx) => work(tx, (event) => events.push(event)))),
-      emitDelta: ({ offset, text }) => {
-        this.streamed = this.streamed.slice(0, offset) + text;
-      },
+      openText: () => ({
+        show: (text) => {
+          this.streamed = text;
+        },
+        close: () => undefined,
+      }),
       suspend: (request) => {
         throw new Suspended(request);
       },

@@ -117,6 +117,8 @@ export type InterruptStatus = 'ANSWERED' | 'CANCELED' | 'EXPIRED' | 'PENDING';
 
 export type MemoryType = 'EPISODIC' | 'LONG_TERM' | 'SHORT_TERM';
 
+export type MessageChannel = 'ANSWER' | 'DRAFT' | 'REASONING';
+
 export type MessageType = 'NOTIFICATION' | 'REQUEST' | 'RESPONSE';
 
 export type OutcomeReason = 'BUDGET_EXCEEDED' | 'DEADLINE' | 'LEASE_LOST' | 'NOT_RETRYABLE' | 'PARENT_ENDED' | 'PARTIAL' | 'REJECTED' | 'RETRIES_EXHAUSTED' | 'SIBLING_FAILED' | 'SUPERSEDED' | 'UPSTREAM_FAILED' | 'USER_CANCEL';

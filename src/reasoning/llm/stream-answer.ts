@@ -1,0 +1,65 @@
+import type { Audience, ShownText } from './audience.js';
+
+/** How often a half-written answer is read, in milliseconds; nobody sees more. */
+const READ_EVERY_MS = 50;
+
+type Sdk = typeof import('ai');
+type StreamOptions = Parameters<Sdk['streamText']>[0];
+
+/**
+ * Asks a model for an answer and shows what it writes and thinks meanwhile.
+ * @param draftOf what people are shown of an answer that is half written: of any shape, for nothing has checked it
+ * @returns the whole answer
+ * @throws what the call throws
+ */
+export async function streamAnswer(
+  asked: StreamOptions,
+  draftOf: (answer: unknown) => string,
+  { sdk, audience }: { readonly sdk: Sdk; readonly audience: Audience },
+): Promise<string> {
+  // The failure is thrown below; by default the SDK would print it.
+  const { fullStream } = sdk.streamText({ ...asked, onError: () => undefined });
+  const shown = new Shown(audience);
+  const draft = async (said: string): Promise<string> => {
+    // A code block around it, or words before it, are no part of the answer.
+    const { value } = await sdk.parsePartialJson(said.slice(Math.max(0, said.indexOf('{'))));
+    return draftOf(value);
+  };
+  let said = '';
+  let thought = '';
+  let readAt = performance.now();
+  try {
+    for await (const part of fullStream) {
+      if (part.type === 'error') throw part.error;
+      if (part.type === 'abort') asked.abortSignal?.throwIfAborted();
+      if (part.type === 'reasoning-delta') shown.show('REASONING', (thought += part.text));
+      if (part.type !== 'text-delta') continue;
+      said += part.text;
+      if (performance.now() - readAt < READ_EVERY_MS) continue;
+      shown.show('DRAFT', await draft(said));
+      readAt = performance.now();
+    }
+    shown.show('DRAFT', await draft(said));
+    return said;
+  } finally {
+    shown.close();
+  }
+}
+
+/** Texts are opened with their first words. */
+class Shown {
+  private readonly texts = new Map<'DRAFT' | 'REASONING', ShownText>();
+
+  constructor(private readonly audience: Audience) {}
+
+  show(channel: 'DRAFT' | 'REASONING', text: string): void {
+    if (text === '') return;
+    const shown = this.texts.get(channel) ?? this.audience.open(channel);
+    this.texts.set(channel, shown);
+    shown.show(text);
+  }
+
+  close(): void {
+    for (const text of this.texts.values()) text.close();
+  }
+}
