@@ -60,25 +60,26 @@ export class Sweeper {
     let pauseMs = this.options.settings.pollMs;
     try {
       await this.options.renewOwnLeases();
-      const hasProgress = await this.settleAll();
+      const isStuck = await this.settleAll();
       const { ready, nextDueMs } = await this.options.store.survey();
       if (ready.length > 0) await this.options.queue.enqueue(ready);
-      // What is due and did not move is not tried again before the next poll.
-      if (nextDueMs !== null && (nextDueMs > 0 || hasProgress)) pauseMs = Math.min(pauseMs, nextDueMs);
+      // What is due and did not move is not tried again before the next poll; what fell due meanwhile is, at once.
+      if (nextDueMs !== null && (nextDueMs > 0 || !isStuck)) pauseMs = Math.min(pauseMs, nextDueMs);
     } catch (error) {
       this.options.logger.error({ err: error }, 'a sweep failed');
     }
     this.dueIn(pauseMs);
   }
 
-  /** @returns whether anything that was due has moved */
+  /** @returns whether something was due and nothing of it moved */
   private async settleAll(): Promise<boolean> {
+    const due = await this.options.store.findDue();
     let hasProgress = false;
-    for (const item of await this.options.store.findDue()) {
+    for (const item of due) {
       if (this.isStopped) break;
       hasProgress = (await this.settle(item)) || hasProgress;
     }
-    return hasProgress;
+    return due.length > 0 && !hasProgress;
   }
 
   private async settle(item: DueItem): Promise<boolean> {

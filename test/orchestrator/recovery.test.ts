@@ -9,6 +9,9 @@ import type {
   TaskJob,
   TaskQueue,
 } from '../../src/orchestrator/queue/task-queue.js';
+import { DEFAULT_ORCHESTRATOR_SETTINGS } from '../../src/orchestrator/settings.js';
+import { Sweeper } from '../../src/orchestrator/sweeper.js';
+import type { TaskStore } from '../../src/orchestrator/task-store.js';
 import {
   createTenant,
   Deferred,
@@ -227,6 +230,36 @@ describe.each(DRIVERS)('An engine on %s', (driver) => {
       expect(view.session).toMatchObject({ status: 'TIMED_OUT', outcome_reason: 'DEADLINE', open_tasks: 0 });
       expect(view.session.error).toMatchObject({ code: 'DEADLINE_EXCEEDED' });
       expect(view.tasks.map((one) => one.status)).toEqual(['TIMED_OUT', 'TIMED_OUT', 'TIMED_OUT']);
+    });
+
+    it('ends what fell due between the two looks of a sweep, without waiting for the next poll', async () => {
+      const engine = await open();
+      const id = await engine.submit(engine.session([engine.task('never')], { timeoutSeconds: 1 }));
+      await engine.read(({ sql: db }) =>
+        db
+          .updateTable('agent_sessions')
+          .set({ deadline_at: sql<Date>`clock_timestamp() - interval '1 ms'` })
+          .where('id', '=', id)
+          .execute(),
+      );
+      const store = engine.store();
+      let looks = 0;
+      // The first look was too early.
+      const early: TaskStore = Object.create(store, {
+        findDue: { value: async () => (looks++ === 0 ? [] : store.findDue()) },
+      });
+      const settings = { ...DEFAULT_ORCHESTRATOR_SETTINGS, pollMs: 3_600_000 };
+      const queue = new MemoryTaskQueue(silentLogger);
+      const sweeper = new Sweeper({
+        store: early,
+        queue,
+        settings,
+        logger: silentLogger,
+        renewOwnLeases: async () => undefined,
+      });
+      await sweeper.start();
+      expect((await engine.finished(id)).session.status).toBe('TIMED_OUT');
+      await sweeper.stop();
     });
 
     it('ends a held session that never had its turn', async () => {
