@@ -70,6 +70,8 @@ export const customConfigurationSchema = z.strictObject({
   tools: toolNames.default([SEARCH_TOOL]),
   /** How many passages a search brings. */
   passageLimit: count(50).default(10),
+  /** Largest number of turns in which a model calls tools before it has to answer. */
+  maxTurns: count(50).default(10),
 });
 
 /** What a node of a workflow says that calls a tool. */

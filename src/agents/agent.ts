@@ -11,7 +11,8 @@ import type { Json, JsonObject } from '../lib/json.js';
 import type { NewSessionEvent } from '../orchestrator/events/session-event.js';
 import type { NewTask } from '../orchestrator/new-session.js';
 import type { TaskContext, TaskResult } from '../orchestrator/task-handler.js';
-import type { Reasoner } from '../reasoning/reasoner.js';
+import type { ConversingReasoner, OfferedTool } from '../reasoning/conversation.js';
+import type { Degradation, Reasoner } from '../reasoning/reasoner.js';
 import type { VersionText } from '../reasoning/verbatim-gate.js';
 import type { ApprovalRequest, ToolApproval } from './approve-tool.js';
 import { degradationListSchema, distinctDegradations, type DegradationRecord } from './degradation-schema.js';
@@ -58,6 +59,12 @@ export interface NewMemory {
   readonly expiresInSeconds?: number;
 }
 
+/** A tool that an agent may use, as far as it is known before a call. */
+export interface AgentTool extends OfferedTool {
+  /** May what it gives hold words that others wrote? */
+  readonly bringsTexts: boolean;
+}
+
 /** One call of a tool. */
 export interface ToolCall {
   /** Unique within the task and the same in every attempt: names what is kept of the call. */
@@ -65,6 +72,11 @@ export interface ToolCall {
   /** Name of the tool. */
   readonly tool: string;
   readonly arguments: JsonObject;
+  /**
+   * Was it chosen by something that has read what others than people of this workspace wrote: documents, results of
+   * tools, words of models? Then it waits for a person's approval where the tool has side effects.
+   */
+  readonly isTainted: boolean;
 }
 
 /** Why a call failed for good. A type alias, like the next, so that it fits a JSON value. */
@@ -87,7 +99,11 @@ export interface FencedWriter {
 /** What an agent has at hand while it works on a task. */
 export interface AgentContext extends TaskContext {
   readonly agent: AgentDefinition;
-  readonly reasoner: Reasoner;
+  readonly reasoner: ConversingReasoner;
+  /** Thinks without a model, where the model fails; what it thought in its place is to be told to `degrade`. */
+  readonly withoutModel: Reasoner;
+  /** Notes, within a step, what was thought there without the model. */
+  degrade(degradation: Degradation): void;
   readonly newId: NewId;
   /** What was thought so far in this task without the model that should have thought it. */
   degradations(): readonly DegradationRecord[];
@@ -108,6 +124,8 @@ export interface AgentContext extends TaskContext {
   ): Promise<readonly (readonly PassageRecord[])[]>;
   /** Passages by id, with score 0; those that are gone are left out. */
   readPassages(ids: readonly string[]): Promise<readonly PassageRecord[]>;
+  /** Passages of a version that share text with a span of it, in order, with score 0. */
+  readStretch(versionId: string, start: number, end: number): Promise<readonly PassageRecord[]>;
   /** Texts of versions by id; those that are gone are left out. */
   readTexts(versionIds: readonly string[]): Promise<ReadonlyMap<string, VersionText>>;
   /**
@@ -120,13 +138,18 @@ export interface AgentContext extends TaskContext {
   /** Writes a memory item of this agent and its event. @returns the item's id */
   remember(writer: FencedWriter, item: NewMemory): Promise<string>;
   /**
+   * The tools that the agent's configuration names.
+   * @throws AppError BAD_USER_INPUT for one that is there no more, UNAVAILABLE if that cannot be told
+   */
+  tools(): Promise<readonly AgentTool[]>;
+  /**
    * Calls a tool once: what became of it is a recorded step, and the log tells when it began and ended. What the
    * tool refuses for good is an outcome too; what another attempt may mend is thrown and not recorded.
    */
   callTool(call: ToolCall): Promise<ToolOutcome>;
   /**
-   * Has a person approve a call of a tool, once for each tool, version and arguments; waits as `ask` does. A call that
-   * nobody approved must not be made.
+   * Has a person approve one call of a tool with its arguments; waits as `ask` does. A call that nobody approved must
+   * not be made.
    */
   approve(request: ApprovalRequest): Promise<ToolApproval>;
 }

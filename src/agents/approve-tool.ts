@@ -6,6 +6,8 @@ import type { TaskContext } from '../orchestrator/task-handler.js';
 
 /** A call that a person has to approve: exactly this one, and no other. */
 export interface ApprovalRequest {
+  /** Unique within the task. */
+  readonly callId: string;
   readonly tool: string;
   /** Of the tool: what another version does with the same arguments is another call. */
   readonly version: string;
@@ -26,20 +28,20 @@ const approvalSchema = z.strictObject({
 });
 
 /**
- * Asks a person whether a call may be made. The answer is bound to a hash of tool, version and arguments: the same
- * call is asked for once in a task, and another argument is another question.
+ * Asks a person whether a call may be made. The answer is bound to that one call, and to a hash of tool, version and
+ * arguments: what is called a second time is asked for a second time.
  */
 export async function approveTool(
   request: ApprovalRequest,
   context: Pick<TaskContext, 'ask'>,
 ): Promise<ToolApproval> {
-  const { tool, version, arguments: given, expiresInSeconds } = request;
+  const { callId, tool, version, arguments: given, expiresInSeconds } = request;
   const hash = inputHash({ tool, version, arguments: given });
   const { response } = await context.ask({
-    name: `approve-tool ${hash}`,
+    name: `approve-tool ${callId} ${hash}`,
     kind: InterruptKind.TOOL_APPROVAL,
     question: `May the agent call ${tool} with these arguments?`,
-    payload: { tool, version, arguments: given, hash },
+    payload: { callId, tool, version, arguments: given, hash },
     responseSchema: z.toJSONSchema(approvalSchema, { io: 'input' }) as JsonObject,
     ...(expiresInSeconds === undefined ? {} : { expiresInSeconds, defaultResponse: UNANSWERED }),
   });

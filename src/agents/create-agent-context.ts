@@ -1,10 +1,11 @@
 import type { Database } from '../database/database.js';
 import type { NewId } from '../lib/ids.js';
 import type { TaskContext } from '../orchestrator/task-handler.js';
+import type { ConversingReasoner } from '../reasoning/conversation.js';
 import type { Reasoner } from '../reasoning/reasoner.js';
 import { NO_QUERY_VECTORS, type QueryVectors } from '../retrieval/embedding/query-vectors.js';
 import { openingPassages } from '../retrieval/index/opening-passages.js';
-import { readPassages } from '../retrieval/index/read-passages.js';
+import { readPassages, readStretch } from '../retrieval/index/read-passages.js';
 import type { RankingCache } from '../retrieval/index/ranking-cache.js';
 import { searchPassages } from '../retrieval/index/search-passages.js';
 import type { AgentContext, AgentDefinition } from './agent.js';
@@ -21,7 +22,7 @@ import { sendMessages } from './send-messages.js';
 import type { SessionInput } from './session-input.js';
 import type { ToolFacilities } from './tools/tool.js';
 import type { ToolRegistry } from './tools/tool-registry.js';
-import { callTool } from './tools/call-tool.js';
+import { allowedTools, callTool } from './tools/call-tool.js';
 
 /** What agents work with, whichever task it is. */
 export interface AgentMeans {
@@ -55,6 +56,8 @@ export function createAgentContext(
     ...delegate(task),
     step: (name, call, tell) => steps.step(name, call, tell),
     degradations: () => steps.all,
+    degrade: (degradation) => steps.note(degradation),
+    withoutModel: means.reasoner,
     ...reading(task, means, facilities, sessionInput),
     ...remembering(task, means, sessionInput),
     agent: surroundings.agent,
@@ -65,6 +68,10 @@ export function createAgentContext(
     receivers,
     approve: (request) => approveTool(request, task),
     send: (writer, messages) => sendMessages(origin, writer, messages),
+    tools: () => {
+      const names = [...new Set(allowedTools(surroundings.agent.configuration))];
+      return means.tools.requireAll(names, (index) => ['tools', index]);
+    },
     callTool: (call) => callTool(call, { context, facilities, registry: means.tools }),
   };
   return context;
@@ -75,7 +82,7 @@ function reasonerOf(
   { modelReasoner, judgements, reasoner, newId }: AgentMeans,
   { id: agentId, configuration }: AgentDefinition,
   steps: DegradedSteps,
-): Reasoner {
+): ConversingReasoner {
   const { session, task } = context;
   const { workspaceId, userId, id: sessionId } = session;
   // What a model judges is not kept for others: it need not say the same twice.
@@ -149,7 +156,7 @@ function reading(
   { database }: AgentMeans,
   { find }: ToolFacilities,
   { context }: SessionInput,
-): Pick<AgentContext, 'search' | 'readPassages' | 'readTexts'> {
+): Pick<AgentContext, 'search' | 'readPassages' | 'readStretch' | 'readTexts'> {
   const scope = { workspaceId: task.session.workspaceId };
   const where = chosenBy(context);
   return {
@@ -164,6 +171,10 @@ function reading(
       }),
     readPassages: async (ids) => {
       const passages = await database.asWorker(scope, (tx) => readPassages(tx, ids));
+      return passages.map((passage) => passageHitSchema.parse(passage));
+    },
+    readStretch: async (versionId, start, end) => {
+      const passages = await database.asWorker(scope, (tx) => readStretch(tx, versionId, start, end));
       return passages.map((passage) => passageHitSchema.parse(passage));
     },
     readTexts: (versionIds) => database.asWorker(scope, (tx) => readTexts(tx, versionIds)),

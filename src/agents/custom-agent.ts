@@ -8,6 +8,7 @@ import { evidenceListSchema, type FindingRecord, type PassageRecord } from './ev
 import { fillVariables } from './fill-variables.js';
 import { reportFindings } from './report-finding.js';
 import { findPassages } from './research-question.js';
+import { readsOthers } from './reads-others.js';
 import {
   questionInputSchema,
   responseOutputSchema,
@@ -15,6 +16,7 @@ import {
   type QuestionInput,
   type ResponseOutput,
 } from './task-schemas.js';
+import { ToolLoop, type LoopAnswer, type LoopWork } from './tool-loop/tool-loop.js';
 
 const responseSchema = z.object({ text: z.string(), evidence: evidenceListSchema });
 
@@ -38,22 +40,40 @@ async function respond(input: QuestionInput, context: AgentContext) {
   const question = input.question ?? input.task;
   const passages = await look(question, configuration, context);
   const remembered = await recall(question, configuration, context);
-  const request = {
-    instructions: instructionsFor(input, configuration, context),
-    task: question,
-    context: [...describeEarlier(context), ...remembered],
-    passages,
-  };
-  const { text, evidence } = await context.step('respond', async (signal) =>
-    responseSchema.parse(await context.reasoner.respond(request, signal)),
+  const answer = await answerFrom(
+    {
+      instructions: instructionsFor(input, configuration, context),
+      task: question,
+      context: [...describeEarlier(context), ...remembered],
+      passages,
+      isTainted: passages.length > 0 || remembered.length > 0 || readsOthers(context),
+      maxTurns: configuration.maxTurns,
+    },
+    context,
   );
-  const passageIds = passages.map(({ passageId }) => passageId);
+  const { text, evidence, limit } = answer;
+  const passageIds = answer.passages.map(({ passageId }) => passageId);
   const finding: FindingRecord = { id: `${context.task.name}#q1`, question, evidence, passageIds };
-  const output: ResponseOutput = { kind: 'response', text, findings: [finding] };
+  const output: ResponseOutput = { kind: 'response', text, findings: [finding], ...(limit && { limit }) };
   return {
     output,
     write: (writer: FencedWriter) => reportFindings(writer, context, [finding], input.requestId),
   };
+}
+
+/** By a model that chooses among its tools, or in one go from what was looked up. */
+async function answerFrom(work: Omit<LoopWork, 'tools'>, context: AgentContext): Promise<LoopAnswer> {
+  const { instructions, task, passages } = work;
+  const { converse } = context.reasoner;
+  const tools = converse === undefined ? [] : await context.tools();
+  if (converse !== undefined && tools.length > 0) {
+    return new ToolLoop({ ...work, tools }, converse, context).run();
+  }
+  const request = { instructions, task, context: work.context, passages };
+  const response = await context.step('respond', async (signal) =>
+    responseSchema.parse(await context.reasoner.respond(request, signal)),
+  );
+  return { ...response, passages };
 }
 
 async function look(

@@ -1,7 +1,8 @@
 import type { ModelWork } from '../models/model-call.js';
 import type { LiveText } from '../orchestrator/events/live-text.js';
 import type { MessageChannel } from '../orchestrator/events/session-event.js';
-import type { Degradation, Reasoner } from '../reasoning/reasoner.js';
+import type { ConversingReasoner } from '../reasoning/conversation.js';
+import type { Degradation } from '../reasoning/reasoner.js';
 
 /** Which agent thinks, and about what. */
 export interface AgentThinking {
@@ -16,4 +17,4 @@ export interface AgentThinking {
 }
 
 /** Makes the reasoner of one attempt, where agents think with a model. */
-export type ModelReasoner = (thinking: AgentThinking) => Reasoner;
+export type ModelReasoner = (thinking: AgentThinking) => ConversingReasoner;

@@ -17,6 +17,15 @@ export const TaskType = {
 } as const;
 export type TaskType = (typeof TaskType)[keyof typeof TaskType];
 
+/** What ends the calls of an agent. */
+export const LoopLimit = {
+  /** It used up its turns. */
+  TURNS: 'TURNS',
+  /** It made the same call again and again. */
+  REPEATED_CALL: 'REPEATED_CALL',
+} as const;
+export type LoopLimit = (typeof LoopLimit)[keyof typeof LoopLimit];
+
 const taskInput = {
   /** The session's task, with its variables filled in. */
   task: z.string().min(1),
@@ -106,6 +115,8 @@ export const responseOutputSchema = z.object({
   kind: z.literal('response'),
   text: z.string(),
   findings: z.array(findingSchema).readonly(),
+  /** Why it had to answer before it wanted to. Default: it did not have to. */
+  limit: z.enum(Object.values(LoopLimit)).optional(),
 });
 export type ResponseOutput = z.infer<typeof responseOutputSchema>;
 

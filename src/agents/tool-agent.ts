@@ -35,7 +35,8 @@ export const toolAgent: Agent = {
 /** @throws AppError what the tool failed with */
 async function callOne({ requestId }: GatherInput, context: AgentContext) {
   const { tool, arguments: given } = toolConfigurationSchema.parse(context.agent.configuration);
-  const call = { id: 'call', tool, arguments: fillJson(given, valuesFor(context)) };
+  // A person drew the graph: the tool, and where its arguments come from.
+  const call = { id: 'call', tool, arguments: fillJson(given, valuesFor(context)), isTainted: false };
   const { version, output: result, error } = await context.callTool(call);
   if (error !== null) throw failureOf(error);
   const findings = findingsOfSubtasks(context);

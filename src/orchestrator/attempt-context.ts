@@ -115,7 +115,7 @@ export class AttemptContext implements TaskContext {
   }
 
   suspend(request: SuspendRequest): never {
-    this.left = request;
+    this.left = together(this.left, request);
     throw new AttemptDeparture('The task waits for what it asked for.');
   }
 
@@ -161,6 +161,12 @@ export class AttemptContext implements TaskContext {
         `attempt ${atPlace ? `made ${JSON.stringify(atPlace.name)}` : 'made none'}: steps must come in the same order.`,
     );
   }
+}
+
+/** Work that goes on side by side may ask for subtasks here and there: the task waits for all of them. */
+function together(before: Departure | null, request: SuspendRequest): SuspendRequest {
+  if (before === null || !('subtasks' in before) || !('subtasks' in request)) return request;
+  return { subtasks: [...before.subtasks, ...request.subtasks] };
 }
 
 /** @throws AppError STEP_MISMATCH if the name stands for another question */

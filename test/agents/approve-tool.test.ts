@@ -5,7 +5,12 @@ import type { Json } from '../../src/lib/json.js';
 import { createTenant, openStore, TestEngine, type TestStore } from '../orchestrator/engine.js';
 import { answer, waiting } from '../orchestrator/people.js';
 
-const CALL: ApprovalRequest = { tool: 'send', version: '1', arguments: { to: 'ann', text: 'Hello' } };
+const CALL: ApprovalRequest = {
+  callId: 'c1',
+  tool: 'send',
+  version: '1',
+  arguments: { to: 'ann', text: 'Hello' },
+};
 
 describe('An agent that may call a tool only with approval', () => {
   let store: TestStore;
@@ -35,11 +40,10 @@ describe('An agent that may call a tool only with approval', () => {
     });
     await engine.orchestrator.start();
     const id = await engine.submit(engine.session([engine.task('act', [], { isResult: true })]));
-    const asked = [];
+    const open = [];
     for (const [n, given] of answers.entries()) {
-      const [interrupt] = await waiting(engine, id, n + 1);
-      asked.push(interrupt!);
-      await answer(engine, interrupt!, given);
+      if (open.length === 0) open.push(...(await waiting(engine, id, n + 1)));
+      await answer(engine, open.shift()!, given);
     }
     const { session } = await engine.finished(id);
     const raised = (await engine.events(id)).flatMap((event) =>
@@ -64,9 +68,18 @@ describe('An agent that may call a tool only with approval', () => {
   it.each([
     ['one after the other', false],
     ['side by side', true],
-  ])('asks once for the same call, %s, however its arguments are ordered', async (_how, isParallel) => {
-    const again = { ...CALL, arguments: { text: 'Hello', to: 'ann' } };
-    const { made, raised } = await runWith([CALL, again], [{ approved: true }], isParallel);
+  ])('asks for every call, for the same one twice, %s', async (_how, isParallel) => {
+    const again = { ...CALL, callId: 'c2', arguments: { text: 'Hello', to: 'ann' } };
+    const refusal = { approved: false, reason: 'Once is enough.' };
+    const { made, raised } = await runWith([CALL, again], [{ approved: true }, refusal], isParallel);
+    expect(made).toEqual([CALL.arguments, 'Once is enough.']);
+    expect(raised.map(({ payload }) => payload)).toMatchObject([{ callId: 'c1' }, { callId: 'c2' }]);
+    // However its arguments are ordered.
+    expect(new Set(raised.map(({ payload }) => payload['hash'])).size).toBe(1);
+  });
+
+  it('asks for one call once, in however many attempts', async () => {
+    const { made, raised } = await runWith([CALL, CALL], [{ approved: true }]);
     expect(made).toHaveLength(2);
     expect(raised).toHaveLength(1);
   });

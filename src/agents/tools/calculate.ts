@@ -15,5 +15,6 @@ export const calculate = defineTool({
   input: z.object({ expression: cleanText(LONGEST).describe('Such as (12.5 - 3) * 4 ** 2.') }),
   output: z.object({ value: z.number() }),
   hasSideEffects: false,
+  bringsTexts: false,
   execute: async (_context, { expression }) => ({ value: evaluateExpression(expression) }),
 });

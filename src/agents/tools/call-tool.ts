@@ -81,19 +81,22 @@ async function requireAllowed({ tool }: ToolCall, { context, registry }: ToolCal
 }
 
 /** What an agent's configuration names: `tools` of a custom agent, the one `tool` of a node that calls it. */
-function allowedTools({ tools, tool }: JsonObject): readonly Json[] {
-  return [...(Array.isArray(tools) ? (tools as readonly Json[]) : []), ...(tool === undefined ? [] : [tool])];
+export function allowedTools({ tools, tool }: JsonObject): readonly string[] {
+  const named: readonly unknown[] = [...(Array.isArray(tools) ? (tools as readonly Json[]) : []), tool];
+  return named.filter((name) => typeof name === 'string');
 }
 
 /**
- * Waits for a person where one has to agree, without a worker; the next attempt goes on from there.
+ * Waits for a person where one has to agree, without a worker; the next attempt goes on from there. Whoever chose the
+ * call may do what a text has told it to: so what it has read decides, and not what it says.
  * @throws AppError FORBIDDEN if they do not
  */
 async function requireApproval(tool: Tool, call: ToolCall, context: AgentContext): Promise<void> {
-  if (!tool.needsApproval) return;
+  if (!tool.needsApproval && !(call.isTainted && tool.hasSideEffects)) return;
   tool.check(call.arguments);
   const { name, version } = tool;
-  const { approved, reason } = await context.approve({ tool: name, version, arguments: call.arguments });
+  const request = { callId: call.id, tool: name, version, arguments: call.arguments };
+  const { approved, reason } = await context.approve(request);
   if (approved) return;
   const message = `A person did not approve this call of "${name}".`;
   throw new AppError(ErrorCode.FORBIDDEN, reason === null ? message : `${message} They said: ${reason}`);

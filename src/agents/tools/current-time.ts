@@ -20,6 +20,7 @@ export const currentTime = defineTool({
     weekday: z.string(),
   }),
   hasSideEffects: false,
+  bringsTexts: false,
   execute: async (_context, { timeZone }) => {
     const now = new Date();
     const format = (options: Intl.DateTimeFormatOptions) => inZone(timeZone, options).format(now);

@@ -25,6 +25,7 @@ export const remember = defineTool({
   }),
   output: z.object({ memoryId: z.uuid() }),
   hasSideEffects: true,
+  bringsTexts: false,
   execute: async ({ agent, write }, { expiresInDays, ...item }) => {
     const memoryId = await write('remember', (tx, append) =>
       agent.remember(

@@ -16,6 +16,7 @@ export const sendMessage = defineTool({
   }),
   output: z.object({ messageId: z.uuid() }),
   hasSideEffects: true,
+  bringsTexts: false,
   execute: async ({ agent, write }, { to, content }) => {
     const receiver = to === undefined ? null : memberNamed(agent.sessionInput.team, to, ['to']);
     const messageId = await write('send', async (tx, append) => {

@@ -28,7 +28,7 @@ export interface ToolContext extends ToolFacilities {
   /** Unique within the task. */
   readonly callId: string;
   /** Of the agent that calls. A tool makes no steps of its own: the whole call is one. */
-  readonly agent: Omit<AgentContext, 'step' | 'search' | 'recall' | 'write' | 'callTool'>;
+  readonly agent: Omit<AgentContext, 'step' | 'search' | 'recall' | 'write' | 'tools' | 'callTool'>;
   /** As `TaskContext.write`; the name need be unique within the call only. */
   readonly write: AgentContext['write'];
 }
@@ -47,6 +47,8 @@ export interface Tool {
   readonly outputSchema: JsonObject | null;
   /** Does a call change anything? */
   readonly hasSideEffects: boolean;
+  /** May what it gives hold words that others wrote? Who reads them is then not trusted with side effects. */
+  readonly bringsTexts: boolean;
   /** May a call be made again of which nobody knows whether it took effect? */
   readonly isRepeatable: boolean;
   /** Must a person approve each call? */
@@ -68,13 +70,24 @@ export function defineTool<Input extends z.ZodType, Output extends z.ZodType<Jso
   readonly input: Input;
   readonly output: Output;
   readonly hasSideEffects: boolean;
+  /** Default true. */
+  readonly bringsTexts?: boolean;
   readonly execute: (
     context: ToolContext,
     input: z.output<Input>,
     signal: AbortSignal,
   ) => Promise<z.input<Output>>;
 }): Tool {
-  const { name, version, description, input, output, hasSideEffects, execute } = definition;
+  const {
+    name,
+    version,
+    description,
+    input,
+    output,
+    hasSideEffects,
+    bringsTexts = true,
+    execute,
+  } = definition;
   const parse = (given: JsonObject, path: readonly (string | number)[] = []) =>
     parseInput(input, storableArguments(given, path), path);
   return {
@@ -84,6 +97,7 @@ export function defineTool<Input extends z.ZodType, Output extends z.ZodType<Jso
     inputSchema: z.toJSONSchema(input, { io: 'input' }) as JsonObject,
     outputSchema: z.toJSONSchema(output, { io: 'output' }) as JsonObject,
     hasSideEffects,
+    bringsTexts,
     // What it writes is unique by the call's name, so that a second call writes nothing new.
     isRepeatable: true,
     needsApproval: false,

@@ -2,10 +2,12 @@ import { AppError, ErrorCode } from '../../lib/errors.js';
 import type { ModelWork } from '../../models/model-call.js';
 import type { Models } from '../../models/models.js';
 import { CallRefusedError } from '../../providers/call-refused-error.js';
+import type { ConverseRequest, ConversingReasoner, Turn } from '../conversation.js';
 import type { Degradation, Reasoner, Verb } from '../reasoner.js';
 import type { Mind } from './ask.js';
 import type { Audience } from './audience.js';
 import { compose } from './compose.js';
+import { converse } from './converse.js';
 import { decompose } from './decompose.js';
 import { extract } from './extract.js';
 import { judge } from './judge.js';
@@ -41,7 +43,7 @@ const MODEL_FAILURES: ReadonlySet<ErrorCode> = new Set([
  * Thinks with a model. Where the model fails and another try may mend it, the failure is thrown, for the engine to try
  * again; where it fails for good, the fallback thinks in its place, and that is told.
  */
-export function createLlmReasoner(options: LlmReasonerOptions): Reasoner {
+export function createLlmReasoner(options: LlmReasonerOptions): ConversingReasoner {
   const { models, fallback } = options;
   const name = options.model ?? models.defaultModel;
   const mind = async (): Promise<Mind> => ({
@@ -66,8 +68,19 @@ export function createLlmReasoner(options: LlmReasonerOptions): Reasoner {
       }
     };
   };
+  // What stands in for it depends on what went before, which whoever leads the conversation knows.
+  const takeTurn = async (request: ConverseRequest, signal: AbortSignal): Promise<Turn> => {
+    try {
+      return await converse(request, await mind(), signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      const { code, message } = failureForGood(error, options.isLastTry);
+      return { kind: 'failed', code, message };
+    }
+  };
   return {
     name,
+    converse: takeTurn,
     decompose: think('decompose', decompose, (request, signal) => fallback.decompose(request, signal)),
     extract: think('extract', extract, (request, signal) => fallback.extract(request, signal)),
     judge: think('judge', judge, (request, signal) => fallback.judge(request, signal)),

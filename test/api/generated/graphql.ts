@@ -958,6 +958,13 @@ export type NewAgentMutationVariables = Exact<{
 
 export type NewAgentMutation = { createAgent: { id: string, name: string, version: number } };
 
+export type MakeToolAgentMutationVariables = Exact<{
+  input: CreateAgentInput;
+}>;
+
+
+export type MakeToolAgentMutation = { createAgent: { id: string, version: number } };
+
 export type ToolsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2243,6 +2250,14 @@ export const NewAgentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NewAgentMutation, NewAgentMutationVariables>;
+export const MakeToolAgentDocument = new TypedDocumentString(`
+    mutation MakeToolAgent($input: CreateAgentInput!) {
+  createAgent(input: $input) {
+    id
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<MakeToolAgentMutation, MakeToolAgentMutationVariables>;
 export const ToolsDocument = new TypedDocumentString(`
     query Tools {
   tools {

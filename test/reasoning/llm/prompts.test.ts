@@ -2,13 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { fence } from '../../../src/reasoning/llm/fence.js';
 import { COMPOSE_PROMPT } from '../../../src/reasoning/llm/prompts/compose.js';
+import { CONVERSE_PROMPT } from '../../../src/reasoning/llm/prompts/converse.js';
 import { DECOMPOSE_PROMPT } from '../../../src/reasoning/llm/prompts/decompose.js';
 import { EXTRACT_PROMPT } from '../../../src/reasoning/llm/prompts/extract.js';
 import { JUDGE_PROMPT } from '../../../src/reasoning/llm/prompts/judge.js';
 import { purposeOf } from '../../../src/reasoning/llm/prompts/prompt.js';
 import { RESPOND_PROMPT } from '../../../src/reasoning/llm/prompts/respond.js';
 
-const PROMPTS = [DECOMPOSE_PROMPT, EXTRACT_PROMPT, JUDGE_PROMPT, COMPOSE_PROMPT, RESPOND_PROMPT];
+const PROMPTS = [
+  DECOMPOSE_PROMPT,
+  EXTRACT_PROMPT,
+  JUDGE_PROMPT,
+  COMPOSE_PROMPT,
+  RESPOND_PROMPT,
+  CONVERSE_PROMPT,
+];
 
 describe('The prompts', () => {
   it('have the words of their version: other words are another version', () => {
@@ -22,6 +30,7 @@ describe('The prompts', () => {
       'judge@1': 'ff0287e8a414',
       'compose@1': '6d8a36ca532e',
       'respond@1': '600d333a2153',
+      'converse@1': '041e6e3e5388',
     });
   });
 

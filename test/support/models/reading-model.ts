@@ -6,7 +6,7 @@ import type { ScriptedTurn } from './scripted-turn.js';
 export type Exceptions = Partial<
   Record<Verb, (request: ChatRequest, count: number) => ScriptedTurn | undefined>
 >;
-type Verb = 'decompose' | 'extract' | 'judge' | 'compose' | 'respond';
+type Verb = 'decompose' | 'extract' | 'judge' | 'compose' | 'respond' | 'converse';
 
 /** How each prompt begins. */
 const BEGINNINGS: readonly (readonly [RegExp, Verb])[] = [
@@ -14,6 +14,7 @@ const BEGINNINGS: readonly (readonly [RegExp, Verb])[] = [
   [/^You find evidence/u, 'extract'],
   [/^You check a statement/u, 'judge'],
   [/^You write an answer/u, 'compose'],
+  [/^You are one of a team[\s\S]*Where you have tools/u, 'converse'],
   [/^You are one of a team/u, 'respond'],
 ];
 
@@ -60,11 +61,14 @@ const SAYS: Readonly<Record<Verb, (asked: string) => object>> = {
     claims: textsIn(asked).map(({ id, text }) => ({ text, question: 'q1', evidence: [id] })),
     unanswered: [],
   }),
-  respond: (asked) => {
-    const [first] = textsIn(asked);
-    return { text: first ? firstSentence(first.text) : 'Nothing.', quotes: first ? [quoteOf(first)] : [] };
-  },
+  respond,
+  converse: respond,
 };
+
+function respond(asked: string): object {
+  const [first] = textsIn(asked);
+  return { text: first ? firstSentence(first.text) : 'Nothing.', quotes: first ? [quoteOf(first)] : [] };
+}
 
 /** Texts that are shown as data, with their ids. */
 function textsIn(asked: string): readonly { readonly id: string; readonly text: string }[] {

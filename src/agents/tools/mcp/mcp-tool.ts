@@ -54,6 +54,7 @@ export function toTool(listed: ListedTool, { server, connection, guard, allow }:
     inputSchema,
     outputSchema: outputSchemaOf(listed),
     hasSideEffects,
+    bringsTexts: true,
     isRepeatable,
     needsApproval: hasSideEffects && !allow.includes(name),
     check,

@@ -1,0 +1,87 @@
+import type { LanguageModel, ModelMessage, ToolSet } from 'ai';
+import type { JsonObject } from '../../lib/json.js';
+import type { ConverseRequest, Turn } from '../conversation.js';
+import type { Mind } from './ask.js';
+import { AnswerShape } from './answer-shape.js';
+import { messagesOf } from './conversation-messages.js';
+import { readTurn, type SaidPart } from './read-turn.js';
+import { CONVERSE_PROMPT } from './prompts/converse.js';
+import { purposeOf } from './prompts/prompt.js';
+import { ShownTexts } from './shown-texts.js';
+import { jsonShapeInWords } from './shape-in-words.js';
+import { ToolNames } from './tool-names.js';
+
+/** Asks a model for its next turn: one call of it. What it is told holds everything that went before. */
+export async function converse(request: ConverseRequest, mind: Mind, signal: AbortSignal): Promise<Turn> {
+  const names = new ToolNames(request.tools.map(({ name }) => name));
+  const shape = new AnswerShape(request.outputSchema);
+  const texts = new ShownTexts(request);
+  const said = await say(request, { names, shape, texts, mind, signal });
+  return readTurn(said, { turn: request.exchanges.length + 1, names, shape, texts });
+}
+
+interface Parts {
+  readonly names: ToolNames;
+  readonly shape: AnswerShape;
+  readonly texts: ShownTexts;
+  readonly mind: Mind;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Endpoints that take tools and the shape of an answer in one request are few, so where it may call the shape is told
+ * by words. After an answer that did not fit, or without tools, the protocol tells it.
+ */
+async function say(request: ConverseRequest, parts: Parts): Promise<readonly SaidPart[]> {
+  const { names, shape, texts, mind, signal } = parts;
+  const { sdk, output } = mind;
+  const mustAnswer = !request.mayCall || request.tools.length === 0 || wasUnusable(request);
+  const asked = {
+    model: await mind.model(purposeOf(CONVERSE_PROMPT)),
+    instructions: `${CONVERSE_PROMPT.system}\n\n${jsonShapeInWords(shape.schema)}`,
+    messages: messagesOf(request, texts) as ModelMessage[],
+    ...(request.tools.length === 0 ? {} : { tools: toolsOf(request, names, sdk) }),
+    maxRetries: 0,
+    abortSignal: signal,
+  };
+  if (!mustAnswer) return (await sdk.generateText(asked)).content;
+  const shaped =
+    output === 'json'
+      ? sdk.Output.json()
+      : sdk.Output.object({ schema: sdk.jsonSchema(shape.schema), name: CONVERSE_PROMPT.name });
+  return withShape({ ...asked, ...LOOSE, toolChoice: 'none' as const, output: shaped }, sdk);
+}
+
+/** A person's schema need not follow the stricter rules that some providers have. */
+const LOOSE = { providerOptions: { openaiCompatible: { strictJsonSchema: false } } };
+
+type Sdk = Mind['sdk'];
+
+async function withShape(
+  asked: { readonly model: LanguageModel } & Parameters<Sdk['generateText']>[0],
+  sdk: Sdk,
+): Promise<readonly SaidPart[]> {
+  try {
+    return (await sdk.generateText(asked)).content;
+  } catch (error) {
+    // Its words are read here, with more patience than the SDK has.
+    if (sdk.NoObjectGeneratedError.isInstance(error)) return [{ type: 'text', text: error.text ?? '' }];
+    if (sdk.ToolChoiceViolationError.isInstance(error)) return error.content;
+    throw error;
+  }
+}
+
+function wasUnusable({ exchanges }: ConverseRequest): boolean {
+  const last = exchanges.at(-1);
+  return last !== undefined && 'fault' in last;
+}
+
+/** Without what would run them: the engine does. */
+function toolsOf({ tools }: ConverseRequest, names: ToolNames, sdk: Sdk): ToolSet {
+  return Object.fromEntries(
+    tools.map(({ name, description, inputSchema }) => [
+      names.provided(name),
+      sdk.tool({ description, inputSchema: sdk.jsonSchema<JsonObject>(inputSchema) }),
+    ]),
+  );
+}
