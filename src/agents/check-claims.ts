@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import { ClaimVerdict } from '../entities/claim.js';
 import { heldToQuotes } from './held-to-quotes.js';
 import { admitCitations } from '../reasoning/verbatim-gate.js';
@@ -31,15 +32,17 @@ export async function checkClaims(
     passagesPerClaim,
   );
   const known = await knownPassages(claims, context);
-  const judgements: JudgementRecord[] = [];
-  for (const [index, claim] of claims.entries()) {
-    const passages = passagesFor(claim, fresh[index] ?? [], known);
-    judgements.push(
-      await context.step(`judge:${index + 1}`, async (signal) =>
+  // Begun in order, as steps must be.
+  const judgements = await pMap(
+    claims,
+    (claim, index) => {
+      const passages = passagesFor(claim, fresh[index] ?? [], known);
+      return context.step(`judge:${index + 1}`, async (signal) =>
         judgementSchema.parse(await context.reasoner.judge({ claim: claim.text, passages }, signal)),
-      ),
-    );
-  }
+      );
+    },
+    { concurrency: context.reasoner.parallel ?? 1 },
+  );
   return context.write('claims', (tx, append) => record({ tx, append }, claims, judgements, context));
 }
 

@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import { ClaimVerdict } from '../entities/claim.js';
 import { admitCitations, checkQuote, type VersionText } from '../reasoning/verbatim-gate.js';
 import type { AgentContext } from './agent.js';
@@ -22,14 +23,15 @@ export async function validateFindings(
   const admitted = await admitEvidence(findings, context);
   const passageIds = [...new Set(findings.flatMap((finding) => finding.passageIds))];
   const pool = createPassagePool(await context.readPassages(passageIds));
-  const contradictions: Contradiction[] = [];
-  for (const finding of admitted) {
-    if (finding.evidence.length > 0) contradictions.push(...(await contradicted(finding, pool, context)));
-  }
+  const contradictions = await pMap(
+    admitted.filter(({ evidence }) => evidence.length > 0),
+    (finding) => contradicted(finding, pool, context),
+    { concurrency: context.reasoner.parallel ?? 1 },
+  );
   return {
     kind: 'validation',
     findings: admitted,
-    contradictions,
+    contradictions: contradictions.flat(),
     dropped: count(findings) - count(admitted),
   };
 }

@@ -164,6 +164,8 @@ export interface Degradation {
 export interface Reasoner {
   /** Recorded with every step, so that a replay knows what thought: `extractive`, or a model's name. */
   readonly name: string;
+  /** How many requests of one task are worth asking at once: more than one where it waits for others. Default 1. */
+  readonly parallel?: number;
   /** Cuts a task into questions with dependencies; at least one question, no cycle. */
   decompose(request: DecomposeRequest, signal: AbortSignal): Promise<Plan>;
   /** Picks the sentences that answer a question, best first; none if the passages hold no answer. */

@@ -178,6 +178,37 @@ describe('Sessions whose agents think with a model', () => {
     expect(textIn('ANSWER')).toBe((await outcome(id)).result?.answer);
   });
 
+  it('judge the claims of an answer side by side', async () => {
+    const both = Promise.withResolvers<void>();
+    const claims = [TEXT, MORE].map((text) => ({ text, question: 'q1', evidence: ['e1'] }));
+    const quotes = [TEXT, MORE].map((quote) => ({ passage: 'p1', quote }));
+    const supported = {
+      ...{ verdict: 'SUPPORTED', confidence: 0.9, reason: 'So it says.' },
+      quotes: quotes.map((quote) => ({ ...quote, stance: 'SUPPORTS' })),
+    };
+    model.converse(
+      readingModel({
+        extract: () => ({
+          object: {
+            evidence: quotes.map((quote) => ({ ...quote, relevance: 0.9, answer: '', certainty: 0 })),
+          },
+        }),
+        compose: () => ({ object: { claims, unanswered: [] } }),
+        // The findings are judged first. Of the claims none is answered before both are asked.
+        judge: (_request, count) => {
+          if (count <= quotes.length) return undefined;
+          if (count === quotes.length + claims.length) both.resolve();
+          return { object: supported, hold: both.promise };
+        },
+      }),
+    );
+    const id = await start(world.person, {
+      taskDescription: TASK,
+      context: { collectionIds: [collectionId] },
+    });
+    expect((await outcome(id)).result?.claims.map(({ text }) => text)).toEqual([TEXT, MORE]);
+  });
+
   it('count every call with its tokens and its cost, for the task, the session and its tree', async () => {
     const { session } = await ask();
     // 5 calls of 11 tokens in and 7 out: a thousandth of a dollar for a token in, two for one out.

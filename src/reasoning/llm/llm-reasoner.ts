@@ -30,6 +30,9 @@ export interface LlmReasonerOptions {
   readonly isLastTry: boolean;
 }
 
+/** Enough for the claims of an answer to be judged in a quarter of the time; the guard of the provider holds for each. */
+const PARALLEL = 4;
+
 /** Failures of the model, not of what stands around it. */
 const MODEL_FAILURES: ReadonlySet<ErrorCode> = new Set([
   ErrorCode.MODEL_UNAVAILABLE,
@@ -81,6 +84,7 @@ export function createLlmReasoner(options: LlmReasonerOptions): ConversingReason
   return {
     name,
     converse: takeTurn,
+    parallel: PARALLEL,
     decompose: think('decompose', decompose, (request, signal) => fallback.decompose(request, signal)),
     extract: think('extract', extract, (request, signal) => fallback.extract(request, signal)),
     judge: think('judge', judge, (request, signal) => fallback.judge(request, signal)),
