@@ -101,6 +101,9 @@ describe('An agent whose model has tools', () => {
       [calls(call('calculate', { expression: '1961 - 333' })), answer('In 1628.', SINKING)],
     );
     expect(task.output).toMatchObject({ kind: 'response', text: 'In 1628.' });
+    // While it was written.
+    const draft = events.find((event) => event.__typename === 'MessageDelta' && event.channel === 'DRAFT');
+    expect(draft).toMatchObject({ piece: 'In 1628.' });
     expect(session.result!.claims[0]).toMatchObject({ text: SINKING, verdict: 'SUPPORTED' });
     const told = events.filter(({ __typename }) => __typename.startsWith('ToolCall'));
     expect(told).toMatchObject([

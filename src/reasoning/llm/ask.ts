@@ -75,7 +75,10 @@ async function say<T>(
     abortSignal,
   };
   const shape = inWords ? sdk.Output.json() : sdk.Output.object({ schema, name: prompt.name });
-  if (draftOf && audience) return streamAnswer({ ...asked, output: shape }, draftOf, { sdk, audience });
+  if (draftOf && audience) {
+    const parts = await streamAnswer({ ...asked, output: shape }, draftOf, { sdk, audience });
+    return parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
+  }
   try {
     return (await sdk.generateText({ ...asked, output: shape })).text;
   } catch (error) {

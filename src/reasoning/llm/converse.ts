@@ -1,4 +1,5 @@
 import type { LanguageModel, ModelMessage, ToolSet } from 'ai';
+import { z } from 'zod';
 import type { JsonObject } from '../../lib/json.js';
 import type { ConverseRequest, Turn } from '../conversation.js';
 import type { Mind } from './ask.js';
@@ -9,6 +10,7 @@ import { CONVERSE_PROMPT } from './prompts/converse.js';
 import { purposeOf } from './prompts/prompt.js';
 import { ShownTexts } from './shown-texts.js';
 import { jsonShapeInWords } from './shape-in-words.js';
+import { streamAnswer } from './stream-answer.js';
 import { ToolNames } from './tool-names.js';
 
 /** Asks a model for its next turn: one call of it. What it is told holds everything that went before. */
@@ -44,25 +46,36 @@ async function say(request: ConverseRequest, parts: Parts): Promise<readonly Sai
     maxRetries: 0,
     abortSignal: signal,
   };
-  if (!mustAnswer) return (await sdk.generateText(asked)).content;
+  if (!mustAnswer) return contentOf(asked, mind);
   const shaped =
     output === 'json'
       ? sdk.Output.json()
       : sdk.Output.object({ schema: sdk.jsonSchema(shape.schema), name: CONVERSE_PROMPT.name });
-  return withShape({ ...asked, ...LOOSE, toolChoice: 'none' as const, output: shaped }, sdk);
+  return withShape({ ...asked, ...LOOSE, toolChoice: 'none' as const, output: shaped }, mind);
+}
+
+type Sdk = Mind['sdk'];
+type Asked = { readonly model: LanguageModel } & Parameters<Sdk['generateText']>[0];
+
+/** Shown while it is written, where somebody watches. */
+async function contentOf(asked: Asked, { sdk, audience }: Mind): Promise<readonly SaidPart[]> {
+  if (audience === undefined) return (await sdk.generateText(asked)).content;
+  return streamAnswer(asked, draftOf, { sdk, audience });
+}
+
+const draftSchema = z.object({ text: z.string() });
+
+function draftOf(answer: unknown): string {
+  return draftSchema.safeParse(answer).data?.text ?? '';
 }
 
 /** A person's schema need not follow the stricter rules that some providers have. */
 const LOOSE = { providerOptions: { openaiCompatible: { strictJsonSchema: false } } };
 
-type Sdk = Mind['sdk'];
-
-async function withShape(
-  asked: { readonly model: LanguageModel } & Parameters<Sdk['generateText']>[0],
-  sdk: Sdk,
-): Promise<readonly SaidPart[]> {
+async function withShape(asked: Asked, mind: Mind): Promise<readonly SaidPart[]> {
+  const { sdk } = mind;
   try {
-    return (await sdk.generateText(asked)).content;
+    return await contentOf(asked, mind);
   } catch (error) {
     // Its words are read here, with more patience than the SDK has.
     if (sdk.NoObjectGeneratedError.isInstance(error)) return [{ type: 'text', text: error.text ?? '' }];

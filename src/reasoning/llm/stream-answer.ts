@@ -5,20 +5,22 @@ const READ_EVERY_MS = 50;
 
 type Sdk = typeof import('ai');
 type StreamOptions = Parameters<Sdk['streamText']>[0];
+/** What the SDK collects of a streamed answer: texts, thoughts, calls of tools. */
+type Content = Awaited<ReturnType<Sdk['streamText']>['content']>;
 
 /**
  * Asks a model for an answer and shows what it writes and thinks meanwhile.
  * @param draftOf what people are shown of an answer that is half written: of any shape, for nothing has checked it
- * @returns the whole answer
+ * @returns the whole answer, as `generateText` would have given it
  * @throws what the call throws
  */
 export async function streamAnswer(
   asked: StreamOptions,
   draftOf: (answer: unknown) => string,
   { sdk, audience }: { readonly sdk: Sdk; readonly audience: Audience },
-): Promise<string> {
+): Promise<Content> {
   // The failure is thrown below; by default the SDK would print it.
-  const { fullStream } = sdk.streamText({ ...asked, onError: () => undefined });
+  const answer = sdk.streamText({ ...asked, onError: () => undefined });
   const shown = new Shown(audience);
   const draft = async (said: string): Promise<string> => {
     // A code block around it, or words before it, are no part of the answer.
@@ -29,7 +31,7 @@ export async function streamAnswer(
   let thought = '';
   let readAt = performance.now();
   try {
-    for await (const part of fullStream) {
+    for await (const part of answer.fullStream) {
       if (part.type === 'error') throw part.error;
       if (part.type === 'abort') asked.abortSignal?.throwIfAborted();
       if (part.type === 'reasoning-delta') shown.show('REASONING', (thought += part.text));
@@ -40,7 +42,7 @@ export async function streamAnswer(
       readAt = performance.now();
     }
     shown.show('DRAFT', await draft(said));
-    return said;
+    return await answer.content;
   } finally {
     shown.close();
   }
