@@ -6,6 +6,7 @@ import { createAgentTaskHandler } from './agents/agent-task-handler.js';
 import { AGENTS } from './agents/all-agents.js';
 import { builtInTools } from './agents/tools/built-in-tools.js';
 import { createToolRegistry, type ToolSource } from './agents/tools/tool-registry.js';
+import { replayReasonerOf } from './app/models.js';
 import { assembleEmbedding } from './app/embedding.js';
 import type { ModelReasoner } from './agents/model-reasoner.js';
 import type { JudgementCache } from './agents/kept-judgements.js';
@@ -44,6 +45,7 @@ import { SessionComparisonService } from './services/session-comparison-service.
 import { SessionEventService } from './services/session-event-service.js';
 import type { Services } from './services/services.js';
 import { SessionForkService } from './services/session-fork-service.js';
+import { SessionReplayService } from './services/session-replay-service.js';
 import { ToolService } from './services/tool-service.js';
 import { WorkflowService } from './services/workflow-service.js';
 
@@ -116,6 +118,7 @@ export function assemble(parts: Parts): Assembly {
       rankings,
       judgements: parts.judgements,
       modelReasoner: parts.modelReasoner,
+      replayReasoner: replayReasonerOf(reasoner),
       newId,
     }),
     logger,
@@ -147,6 +150,7 @@ export function assemble(parts: Parts): Assembly {
     tools: new ToolService(tools),
     sessionComparisons: new SessionComparisonService(database),
     sessionForks: new SessionForkService({ database, registry, orchestrator, newId }),
+    sessionReplays: new SessionReplayService({ database, orchestrator, newId }),
     sessionEvents: new SessionEventService(database, bus),
     workflows: new WorkflowService({ database, tools, newId }),
   };

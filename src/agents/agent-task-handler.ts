@@ -4,6 +4,7 @@ import type { TaskContext, TaskHandler, TaskResult } from '../orchestrator/task-
 import type { AgentRegistry } from './agent-registry.js';
 import { createAgentContext, type AgentMeans } from './create-agent-context.js';
 import { readTaskSurroundings, type TaskSurroundings } from './read-task-surroundings.js';
+import { readReplay } from './replay/read-replay.js';
 import { sessionInputSchema, type SessionInput } from './session-input.js';
 
 export interface AgentTaskHandlerOptions extends AgentMeans {
@@ -19,12 +20,15 @@ export function createAgentTaskHandler(options: AgentTaskHandlerOptions): TaskHa
 
 async function handle(context: TaskContext, options: AgentTaskHandlerOptions): Promise<TaskResult> {
   const { task, session } = context;
+  const replay = await readReplay(context, options.database);
   const surroundings = await options.database.asWorker({ workspaceId: session.workspaceId }, (tx) =>
     readTaskSurroundings(tx, task),
   );
   const definition = options.registry.find(surroundings.agent.kind, task.taskType);
   const configured = configure(surroundings, context);
-  return definition.run(createAgentContext(context, options, configured, readSessionInput(context)));
+  const input = readSessionInput(context);
+  const work = () => definition.run(createAgentContext(context, options, configured, input, replay));
+  return replay ? replay.run(work) : work();
 }
 
 /** A task's own configuration goes over the agent's, key by key. */

@@ -17,6 +17,7 @@ import type { VersionText } from '../reasoning/verbatim-gate.js';
 import type { ApprovalRequest, ToolApproval } from './approve-tool.js';
 import { degradationListSchema, distinctDegradations, type DegradationRecord } from './degradation-schema.js';
 import type { PassageRecord } from './evidence-schema.js';
+import type { TitledText } from './read-texts.js';
 import type { RecalledMemory } from './memory/recall-memory.js';
 import type { SessionInput, TeamMember } from './session-input.js';
 import type { AgentOutput, TaskType } from './task-schemas.js';
@@ -128,6 +129,8 @@ export interface AgentContext extends TaskContext {
   readStretch(versionId: string, start: number, end: number): Promise<readonly PassageRecord[]>;
   /** Texts of versions by id; those that are gone are left out. */
   readTexts(versionIds: readonly string[]): Promise<ReadonlyMap<string, VersionText>>;
+  /** As `readTexts`, and keeps the versions from being deleted before the transaction commits. */
+  holdTexts(tx: Transaction, versionIds: readonly string[]): Promise<ReadonlyMap<string, TitledText>>;
   /**
    * Writes messages and their events.
    * @throws AppError BAD_USER_INPUT if a receiver is not an agent of the session

@@ -8,7 +8,7 @@ import type { PassageRecord } from './evidence-schema.js';
 import { createPassagePool } from './fitting-passages.js';
 import { judgementSchema, type JudgementRecord } from './judgement-schema.js';
 import { numberSources, type CitedClaim, type UnnumberedCitation } from './number-sources.js';
-import { holdTexts, type TitledText } from './read-texts.js';
+import type { TitledText } from './read-texts.js';
 import type { CheckOutput, DraftClaimRecord } from './task-schemas.js';
 
 /** How many of the passages that were known already a claim is held against, beside those found afresh. */
@@ -79,14 +79,14 @@ async function record(
 ): Promise<CheckOutput> {
   const proposed = claims.map((claim, index) => citationsOf(claim, judgements[index]!));
   const versions = proposed.flat().map(({ versionId }) => versionId);
-  const texts = await holdTexts(writer.tx, versions);
+  const texts = await context.holdTexts(writer.tx, versions);
   const cited = claims.map((claim, index): CitedClaim => {
     const { admitted, refused } = admitCitations(proposed[index]!, texts);
     if (refused.length > 0) context.logger.warn({ claim: claim.id, refused }, 'Citations were refused');
     return conclude(claim, judgements[index]!, admitted, texts);
   });
   const checked = numberSources(cited);
-  await insertClaims(writer.tx, checked.claims, context);
+  await insertClaims(writer.tx, checked.claims, texts, context);
   for (const { id: claimId, text, verdict, confidence, reason } of checked.claims) {
     const payload = { claimId, text, verdict, confidence, reason };
     writer.append({ type: 'ClaimChecked', taskId: context.task.id, payload });
@@ -130,6 +130,7 @@ function conclude(
 async function insertClaims(
   tx: Transaction,
   claims: CheckOutput['claims'],
+  texts: ReadonlyMap<string, TitledText>,
   { session, task, newId }: AgentContext,
 ): Promise<void> {
   const owner = { workspace_id: session.workspaceId, session_id: session.id };
@@ -137,8 +138,9 @@ async function insertClaims(
     return { id, ...owner, task_id: task.id, position, text, verdict, confidence, reason };
   });
   await tx.sql.insertInto('claims').values(rows).execute();
+  const isHere = ({ versionId }: { versionId: string }) => texts.get(versionId)?.isElsewhere !== true;
   const citations = claims.flatMap((claim) =>
-    claim.citations.map((citation, position) => ({
+    claim.citations.filter(isHere).map((citation, position) => ({
       id: newId(),
       ...owner,
       claim_id: claim.id,

@@ -1,8 +1,9 @@
 import type { Database } from '../database/database.js';
 import type { NewId } from '../lib/ids.js';
+import type { MessageChannel } from '../orchestrator/events/session-event.js';
 import type { TaskContext } from '../orchestrator/task-handler.js';
 import type { ConversingReasoner } from '../reasoning/conversation.js';
-import type { Reasoner } from '../reasoning/reasoner.js';
+import type { Degradation, Reasoner } from '../reasoning/reasoner.js';
 import { NO_QUERY_VECTORS, type QueryVectors } from '../retrieval/embedding/query-vectors.js';
 import { openingPassages } from '../retrieval/index/opening-passages.js';
 import { readPassages, readStretch } from '../retrieval/index/read-passages.js';
@@ -12,11 +13,15 @@ import type { AgentContext, AgentDefinition } from './agent.js';
 import { approveTool } from './approve-tool.js';
 import type { JudgementCache } from './kept-judgements.js';
 import { DegradedSteps } from './degraded-steps.js';
-import type { ModelReasoner } from './model-reasoner.js';
+import type { ModelReasoner, ReplayReasoner } from './model-reasoner.js';
 import { passageHitSchema, type PassageRecord } from './evidence-schema.js';
 import { recallMemory } from './memory/recall-memory.js';
 import { rememberMemory } from './memory/agent-memory-store.js';
-import { readTexts } from './read-texts.js';
+import { holdTexts, readTexts } from './read-texts.js';
+import { StepRecorder } from './recording/step-recorder.js';
+import { replayedParts } from './replay/replayed-parts.js';
+import { RECALL, type ReplayedTask } from './replay/replayed-task.js';
+import { replayedTools } from './replay/replayed-tools.js';
 import type { TaskSurroundings } from './read-task-surroundings.js';
 import { sendMessages } from './send-messages.js';
 import type { SessionInput } from './session-input.js';
@@ -38,63 +43,74 @@ export interface AgentMeans {
   readonly judgements?: JudgementCache | undefined;
   /** Makes the reasoner of each attempt, where agents think with a model. Default: all think as `reasoner` does. */
   readonly modelReasoner?: ModelReasoner | undefined;
+  /** Makes the reasoner of each attempt of a replay in which a model thought. Default: there are none. */
+  readonly replayReasoner?: ReplayReasoner | undefined;
 }
 
 /** Puts what an agent has at hand around the context that the engine gives to a task. */
 export function createAgentContext(
-  task: TaskContext,
+  attempt: TaskContext,
   means: AgentMeans,
   surroundings: TaskSurroundings,
   sessionInput: SessionInput,
+  replay: ReplayedTask | null = null,
 ): AgentContext {
+  const recorder = new StepRecorder();
+  const task = replay ? replay.over(delegate(attempt)) : recorder.over(delegate(attempt));
   const { team } = sessionInput;
   const origin = { session: task.session, task: task.task, team, newId: means.newId };
   const steps = new DegradedSteps(task);
   const receivers = team.filter((member) => surroundings.receiverIds.includes(member.id));
+  const registry = replay ? replayedTools(replay.source.task) : means.tools;
   const facilities = toolFacilities(task, means, sessionInput);
   const context: AgentContext = {
-    ...delegate(task),
-    step: (name, call, tell) => steps.step(name, call, tell),
+    ...task,
+    step: (name, call, tell, record) => steps.step(name, call, tell, record),
     degradations: () => steps.all,
     degrade: (degradation) => steps.note(degradation),
     withoutModel: means.reasoner,
-    ...reading(task, means, facilities, sessionInput),
+    ...reading(task, means, facilities, sessionInput, recorder),
     ...remembering(task, means, sessionInput),
+    ...(replay ? replayedParts(replay, task, means) : {}),
     agent: surroundings.agent,
     earlier: surroundings.earlier,
-    reasoner: reasonerOf(task, means, surroundings.agent, steps),
+    reasoner: reasonerOf(task, means, surroundings.agent, steps, { recorder, replay }),
     newId: means.newId,
     sessionInput,
     receivers,
     approve: (request) => approveTool(request, task),
     send: (writer, messages) => sendMessages(origin, writer, messages),
-    tools: () => {
+    tools: async () => {
       const names = [...new Set(allowedTools(surroundings.agent.configuration))];
-      return means.tools.requireAll(names, (index) => ['tools', index]);
+      return recorder.offer(await registry.requireAll(names, (index) => ['tools', index]));
     },
-    callTool: (call) => callTool(call, { context, facilities, registry: means.tools }),
+    callTool: (call) => callTool(call, { context, facilities, registry }),
   };
   return context;
 }
 
 function reasonerOf(
   context: TaskContext,
-  { modelReasoner, judgements, reasoner, newId }: AgentMeans,
+  { modelReasoner, replayReasoner, judgements, reasoner, newId }: AgentMeans,
   { id: agentId, configuration }: AgentDefinition,
   steps: DegradedSteps,
+  { recorder, replay }: { readonly recorder: StepRecorder; readonly replay: ReplayedTask | null },
 ): ConversingReasoner {
   const { session, task } = context;
   const { workspaceId, userId, id: sessionId } = session;
   // What a model judges is not kept for others: it need not say the same twice.
-  if (modelReasoner === undefined) return judgements?.around(reasoner, workspaceId) ?? reasoner;
   const { model } = configuration;
-  return modelReasoner({
-    work: { workspaceId, userId, sessionId, taskId: task.id, attempt: task.attempt, agentId },
+  const { witness } = recorder;
+  const thinking = {
+    work: { workspaceId, userId, sessionId, taskId: task.id, attempt: task.attempt, agentId, witness },
     model: typeof model === 'string' ? model : undefined,
     isLastTry: task.retriesLeft === 0,
-    onDegraded: (degradation) => steps.note(degradation),
-    openText: (channel) => context.openText({ messageId: newId(), channel }),
-  });
+    onDegraded: (degradation: Degradation) => steps.note(degradation),
+    openText: (channel: MessageChannel) => context.openText({ messageId: newId(), channel }),
+  };
+  if (replay) return replay.reasoner(thinking, { reasoner, replayReasoner });
+  if (modelReasoner === undefined) return judgements?.around(reasoner, workspaceId) ?? reasoner;
+  return modelReasoner(thinking);
 }
 
 /** Not a spread: the engine's context may be a class. */
@@ -109,7 +125,7 @@ function delegate(task: TaskContext): TaskContext {
     nestedSessions: task.nestedSessions,
     interrupts: task.interrupts,
     logger: task.logger,
-    step: (name, call, tell) => task.step(name, call, tell),
+    step: (name, call, tell, record) => task.step(name, call, tell, record),
     write: (name, work) => task.write(name, work),
     openText: (text) => task.openText(text),
     suspend: (request) => task.suspend(request),
@@ -156,27 +172,31 @@ function reading(
   { database }: AgentMeans,
   { find }: ToolFacilities,
   { context }: SessionInput,
-): Pick<AgentContext, 'search' | 'readPassages' | 'readStretch' | 'readTexts'> {
+  recorder: StepRecorder,
+): Pick<AgentContext, 'search' | 'readPassages' | 'readStretch' | 'readTexts' | 'holdTexts'> {
   const scope = { workspaceId: task.session.workspaceId };
   const where = chosenBy(context);
   return {
-    search: (step, queries, limit) =>
-      task.step(step, async (signal) => {
+    search: (step, queries, limit) => {
+      const searched = async (signal: AbortSignal) => {
         const found = await find(queries, limit, signal);
         const isChosen = where.collectionIds !== undefined || where.documentIds !== undefined;
         if (!isChosen || found.some((hits) => hits.length > 0)) return found;
         // "Summarize this document": what was chosen is what is asked about, whichever words it is made of.
         const opening = await database.asWorker(scope, (tx) => openingPassages(tx, where, limit));
         return [opening.map((hit) => passageHitSchema.parse(hit)), ...found.slice(1)];
-      }),
+      };
+      return task.step(step, searched, undefined, () => ({ queries, limit }));
+    },
     readPassages: async (ids) => {
       const passages = await database.asWorker(scope, (tx) => readPassages(tx, ids));
-      return passages.map((passage) => passageHitSchema.parse(passage));
+      return recorder.read(passages.map((passage) => passageHitSchema.parse(passage)));
     },
     readStretch: async (versionId, start, end) => {
       const passages = await database.asWorker(scope, (tx) => readStretch(tx, versionId, start, end));
-      return passages.map((passage) => passageHitSchema.parse(passage));
+      return recorder.read(passages.map((passage) => passageHitSchema.parse(passage)));
     },
+    holdTexts,
     readTexts: (versionIds) => database.asWorker(scope, (tx) => readTexts(tx, versionIds)),
   };
 }
@@ -190,7 +210,7 @@ function remembering(
   const owner = { workspaceId: session.workspaceId, userId: session.userId };
   return {
     recall: (query, limit) =>
-      context.write('recall', (tx) =>
+      context.write(RECALL, (tx) =>
         recallMemory(tx, { ...owner, agentIds: team.map((member) => member.id), query, limit }),
       ),
     remember: async ({ tx, append }, item) => {

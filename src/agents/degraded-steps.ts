@@ -36,13 +36,19 @@ export class DegradedSteps {
     name: string,
     call: (signal: AbortSignal) => Promise<T>,
     tell?: (result: T) => NewSessionEvent,
+    record?: () => Json,
   ): Promise<T> {
     const keep = async (signal: AbortSignal): Promise<Json> => {
       const result = await call(signal);
       const degraded = distinctDegradations(this.fresh.splice(0));
       return degraded.length === 0 ? result : { degraded, result };
     };
-    const kept = await this.context.step(name, keep, tell && ((value) => tell(open<T>(value).result)));
+    const kept = await this.context.step(
+      name,
+      keep,
+      tell && ((value) => tell(open<T>(value).result)),
+      record,
+    );
     const { result, degraded } = open<T>(kept);
     this.kept.push(...degraded);
     return result;

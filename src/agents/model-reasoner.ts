@@ -1,3 +1,4 @@
+import type { RecordedAnswers } from '../models/recording/replayed-models.js';
 import type { ModelWork } from '../models/model-call.js';
 import type { LiveText } from '../orchestrator/events/live-text.js';
 import type { MessageChannel } from '../orchestrator/events/session-event.js';
@@ -15,6 +16,11 @@ export interface AgentThinking {
   /** Shows the session's followers what is being written. */
   readonly openText: (channel: MessageChannel) => LiveText;
 }
+
+/** Makes the reasoner of one attempt of a replay: its models answer from the record alone. */
+export type ReplayReasoner = (
+  thinking: AgentThinking & { readonly answers: RecordedAnswers },
+) => ConversingReasoner;
 
 /** Makes the reasoner of one attempt, where agents think with a model. */
 export type ModelReasoner = (thinking: AgentThinking) => ConversingReasoner;

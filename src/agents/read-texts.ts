@@ -4,6 +4,8 @@ import type { VersionText } from '../reasoning/verbatim-gate.js';
 /** A version's text with the title of its document. */
 export interface TitledText extends VersionText {
   readonly title: string;
+  /** It is not in this database, and nothing may point at it: what a replay knows of it was recorded. Default false. */
+  readonly isElsewhere?: boolean;
 }
 
 /** Texts of versions by id; those that are gone are left out. */

@@ -1,8 +1,9 @@
-import type { ModelReasoner } from '../agents/model-reasoner.js';
+import type { ModelReasoner, ReplayReasoner } from '../agents/model-reasoner.js';
 import type { Database } from '../database/database.js';
 import type { Config } from '../lib/config/config.js';
 import type { NewId } from '../lib/ids.js';
 import { ModelCallStore } from '../models/model-call-store.js';
+import { ReplayedModels } from '../models/recording/replayed-models.js';
 import { Models } from '../models/models.js';
 import { readPriceTable } from '../models/price-table.js';
 import type { Providers } from '../providers/providers.js';
@@ -56,5 +57,13 @@ export function modelReasonerOf(
   return ({ openText, ...thinking }) => {
     const audience = modelStreaming ? { open: openText } : undefined;
     return createLlmReasoner({ ...thinking, models, output, fallback, audience });
+  };
+}
+
+/** The same in a replay, where models that were recorded answer in place of those of an endpoint. */
+export function replayReasonerOf(fallback: Reasoner): ReplayReasoner {
+  return ({ answers, openText: _openText, ...thinking }) => {
+    const models = new ReplayedModels(answers);
+    return createLlmReasoner({ ...thinking, models, output: answers.output, fallback });
   };
 }

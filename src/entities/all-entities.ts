@@ -16,6 +16,7 @@ import { AgentTask, type AgentTaskSchema } from './agent-task.js';
 import { AgentTaskDependency, type AgentTaskDependencySchema } from './agent-task-dependency.js';
 import { TaskAttempt, type TaskAttemptSchema } from './task-attempt.js';
 import { TaskStep, type TaskStepSchema } from './task-step.js';
+import { RecordedText, type RecordedTextSchema } from './recorded-text.js';
 import { Interrupt, type InterruptSchema } from './interrupt.js';
 import { AgentMessage, type AgentMessageSchema } from './agent-message.js';
 import { AgentMemory, type AgentMemorySchema } from './agent-memory.js';
@@ -49,6 +50,7 @@ export const ENTITIES = [
   AgentTaskDependency,
   TaskAttempt,
   TaskStep,
+  RecordedText,
   Interrupt,
   AgentMessage,
   AgentMemory,
@@ -83,6 +85,7 @@ export type Database = InferKyselyDB<
   | typeof AgentTaskDependencySchema
   | typeof TaskAttemptSchema
   | typeof TaskStepSchema
+  | typeof RecordedTextSchema
   | typeof InterruptSchema
   | typeof AgentMessageSchema
   | typeof AgentMemorySchema

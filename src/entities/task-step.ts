@@ -32,6 +32,8 @@ export const TaskStepSchema = defineEntity({
     /** The attempt that made the call. */
     attempt: p.integer(),
     result: p.json<Json>().nullable(),
+    /** What was asked for it, and what models said meanwhile, its long texts in `recorded_texts`: for replays. */
+    record: p.json<Json>().nullable(),
     startedAt: p.datetime(),
     createdAt: createdAt(),
   },

@@ -21,6 +21,7 @@ function linesOf(value: unknown): readonly string[] {
 
 function entry(head: string, value: unknown): readonly string[] {
   const lines = linesOf(value);
-  if (lines.length === 1) return [`${head} ${lines[0]}`];
+  const isPlain = typeof value !== 'object' || value === null || Object.keys(value).length === 0;
+  if (isPlain && lines.length === 1) return [`${head} ${lines[0]}`];
   return [head, ...lines.map((line) => INDENT + line)];
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../lib/errors.js';
+import type { CallWitness } from './recording/witnessed-call.js';
 
 /** Whose work a call to a model is part of; what it costs is counted for all of these. */
 export interface ModelWork {
@@ -10,6 +11,8 @@ export interface ModelWork {
   readonly agentId: string;
   /** What is asked for, in a word or two. Default: it is not told. */
   readonly purpose?: string | undefined;
+  /** Is told of each call once it is over. Default: nobody. */
+  readonly witness?: CallWitness | undefined;
 }
 
 /** What a provider counted; null where it told nothing. */

@@ -3,6 +3,7 @@ import { boundedFetch, type AnswerLimits } from './bounded-fetch.js';
 import { UNGUARDED, type CallGuard } from '../providers/call-guard.js';
 import type { CallRecorder, ModelWork } from './model-call.js';
 import { modelFailure } from './model-failure.js';
+import { witnessCalls } from './recording/witness-calls.js';
 import { watchCalls } from './watch-calls.js';
 
 /** Where a model is and what it may take. */
@@ -81,7 +82,9 @@ export class Models {
       maxWaitMs,
       failureOf: (error) => modelFailure(sdk, error, secrets),
     });
-    return sdk.wrapLanguageModel({ model: provider.chatModel(name), middleware });
+    // Outermost, so that it is told what everybody is told.
+    const witnessed = [witnessCalls(name, work), middleware];
+    return sdk.wrapLanguageModel({ model: provider.chatModel(name), middleware: witnessed });
   }
 
   private load(): Promise<Loaded> {

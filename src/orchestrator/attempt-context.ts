@@ -79,18 +79,20 @@ export class AttemptContext implements TaskContext {
     name: string,
     call: (signal: AbortSignal) => Promise<T>,
     tell?: (result: T) => NewSessionEvent,
+    record?: () => Json,
   ): Promise<T> {
     this.takeName(name);
     const position = this.nextPosition++;
-    const kept = await this.keptStep(name, position);
+    const earlier = await this.keptStep(name, position);
     // Its author vouches that a step of this name gives this type.
-    if (kept) return kept.result as T;
+    if (earlier) return earlier.result as T;
     this.signal.throwIfAborted();
     const started = performance.now();
     const result = asJson(await call(this.signal));
     const elapsedMs = performance.now() - started;
     const event = tell?.(result);
-    await this.options.store.recordStep(this.attempt, { name, position, result, elapsedMs, event });
+    const kept = { name, position, result, elapsedMs, event, record: record?.() };
+    await this.options.store.recordStep(this.attempt, kept);
     return result;
   }
 

@@ -113,12 +113,15 @@ export interface TaskContext {
    * Makes a costly call once: its result is kept in a row, and a later attempt gets the row. Calls are told
    * apart by name and must come in the same order in every attempt.
    * @param tell what the log says of it, in the commit that keeps the result. Default: nothing
+   * @param record what is kept beside the result so that it can be replayed, asked for once the call is over. Default:
+   *   nothing
    * @throws AppError STEP_MISMATCH if the row at this place has another name
    */
   step<T extends Json>(
     name: string,
     call: (signal: AbortSignal) => Promise<T>,
     tell?: (result: T) => NewSessionEvent,
+    record?: () => Json,
   ): Promise<T>;
   /**
    * Writes rows and events in one transaction that checks the attempt and that the session is open, once per

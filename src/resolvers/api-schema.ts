@@ -20,6 +20,7 @@ import { AgentBreakerResolver, QueueStatusResolver } from './queue-status-resolv
 import { AgentMessageSentResolver, EvidenceFoundResolver } from './session-event-relations-resolver.js';
 import { SessionEventResolver } from './session-event-resolver.js';
 import { SessionForkResolver } from './session-fork-resolver.js';
+import { SessionReplayResolver } from './session-replay-resolver.js';
 import { SessionGraphEdgeResolver, SessionGraphNodeResolver } from './session-graph-resolver.js';
 import { ToolResolver } from './tool-resolver.js';
 import { WorkflowResolver } from './workflow-resolver.js';
@@ -34,6 +35,7 @@ const RESOLVERS = [
   PassageHitResolver,
   AgentSessionResolver,
   SessionForkResolver,
+  SessionReplayResolver,
   AgentTaskResolver,
   AgentMessageResolver,
   SessionGraphEdgeResolver,

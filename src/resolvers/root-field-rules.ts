@@ -41,6 +41,7 @@ export const ROOT_FIELD_RULES = {
   'Mutation.retrySession': MEMBER,
   'Mutation.refineSession': MEMBER,
   'Mutation.forkSession': MEMBER,
+  'Mutation.replaySession': MEMBER,
   'Mutation.respondToInterrupt': MEMBER,
   'Mutation.createAgent': MEMBER,
   'Mutation.updateAgent': MEMBER,

@@ -11,6 +11,7 @@ import type { RetentionService } from './retention-service.js';
 import type { SessionComparisonService } from './session-comparison-service.js';
 import type { SessionEventService } from './session-event-service.js';
 import type { SessionForkService } from './session-fork-service.js';
+import type { SessionReplayService } from './session-replay-service.js';
 import type { ToolService } from './tool-service.js';
 import type { WorkflowService } from './workflow-service.js';
 
@@ -29,6 +30,7 @@ export interface Services {
   readonly sessionComparisons: SessionComparisonService;
   readonly sessionEvents: SessionEventService;
   readonly sessionForks: SessionForkService;
+  readonly sessionReplays: SessionReplayService;
   readonly tools: ToolService;
   readonly workflows: WorkflowService;
 }

@@ -81,5 +81,6 @@ async function requireActive(tx: Transaction, tasks: readonly NewTask[]): Promis
 function forkInput(input: JsonObject, member: TeamMember, fork: Record<string, unknown>): JsonObject {
   const team = (input['team'] ?? []) as unknown as readonly TeamMember[];
   const joined = team.some(({ id }) => id === member.id) ? team : [...team, member];
-  return JSON.parse(JSON.stringify({ ...input, team: joined, fork })) as JsonObject;
+  const { replay: _replay, ...kept } = input;
+  return JSON.parse(JSON.stringify({ ...kept, team: joined, fork })) as JsonObject;
 }

@@ -11,6 +11,7 @@ export const SESSION_ROWS = [
   'agent_task_dependencies',
   'task_attempts',
   'task_steps',
+  'recorded_texts',
   'interrupts',
   'agent_messages',
   'model_calls',

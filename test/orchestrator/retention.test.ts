@@ -124,9 +124,12 @@ describe.each(DRIVERS)('Retention on %s', (driver) => {
         tx.sql,
       ),
     );
+    for (const sessionId of [root, open]) await recordLongAgo(engine, sessionId);
     expect(await overdue()).toMatchObject({ sessions: 0, steps: 1 });
     const { removed } = await removeOverdue(engine.database);
     expect(removed).toMatchObject({ sessions: 0, events: 0, steps: 1 });
+    expect((await rowsOf(engine.database, open)).recorded_texts).toBe(1);
+    expect((await rowsOf(engine.database, root)).recorded_texts).toBeUndefined();
     expect((await rowsOf(engine.database, open)).task_steps).toBe(1);
     expect((await rowsOf(engine.database, root)).task_steps).toBeUndefined();
     await expectSound(engine, root);
@@ -350,4 +353,14 @@ async function waitsForLock(engine: TestEngine): Promise<void> {
     );
     if (rows.length > 0) return;
   }
+}
+
+/** What a step of the session might have kept for a replay, 50 days ago. */
+function recordLongAgo(engine: TestEngine, sessionId: string): Promise<unknown> {
+  return engine.read((tx) =>
+    sql`
+      insert into recorded_texts (session_id, hash, workspace_id, body, created_at)
+      select id, 'h', workspace_id, 'text', now() - interval '50 days' from agent_sessions
+      where id = ${sessionId}::uuid`.execute(tx.sql),
+  );
 }

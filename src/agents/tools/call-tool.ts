@@ -21,6 +21,9 @@ export interface ToolCallParts {
   readonly registry: ToolRegistry;
 }
 
+/** These only make tasks and messages of the session: a replay makes them again. */
+const STAYS_INSIDE: ReadonlySet<string> = new Set(['ask_agent', 'send_message']);
+
 /** Which attempt began a call, and when; Unix milliseconds. */
 type Beginning = { readonly attempt: number; readonly at: number };
 
@@ -34,6 +37,7 @@ export async function callTool(call: ToolCall, parts: ToolCallParts): Promise<To
     stepName(call),
     (signal) => makeCall(call, parts, signal),
     (made: KeptCall) => finished(call, made, context),
+    STAYS_INSIDE.has(call.tool) ? undefined : () => ({ tool: call.tool, arguments: call.arguments }),
   );
   return kept.outcome;
 }
@@ -145,7 +149,11 @@ async function runTool(
 }
 
 /** These say that the attempt is over or wrong, not the call. */
-const OF_THE_ATTEMPT: readonly ErrorCode[] = [ErrorCode.STALE_ATTEMPT, ErrorCode.STEP_MISMATCH];
+const OF_THE_ATTEMPT: readonly ErrorCode[] = [
+  ErrorCode.STALE_ATTEMPT,
+  ErrorCode.STEP_MISMATCH,
+  ErrorCode.REPLAY_DIVERGED,
+];
 
 /** Turns what a tool refuses for good into an outcome. */
 async function settled(progress: Progress, work: () => Promise<JsonObject>): Promise<ToolOutcome> {

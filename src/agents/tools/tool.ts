@@ -62,6 +62,11 @@ export interface Tool {
   call(given: JsonObject, context: ToolContext, signal: AbortSignal): Promise<JsonObject>;
 }
 
+/** Is it the name of a tool of a server? Before the colon stands the server. */
+export function isOfServer(name: string): boolean {
+  return name.includes(':');
+}
+
 /** Makes a tool whose work is typed by its schemas; what it writes is fenced and named by the call. */
 export function defineTool<Input extends z.ZodType, Output extends z.ZodType<JsonObject>>(definition: {
   readonly name: string;

@@ -6,6 +6,7 @@ import { readPolicy } from '../sql/retention/read-policy.js';
 import {
   findRetired,
   removeExpiredMemory,
+  removeRecordedTexts,
   removeSessionRows,
   removeSessions,
   removeSteps,
@@ -91,11 +92,17 @@ export class RetentionRun {
     await this.drain('agent_sessions', workspaceId, (tx, limit) => removeSessions(tx, sessionIds, limit));
   }
 
-  private removeSteps(workspaceId: string): Promise<void> {
-    return this.drain('task_steps', workspaceId, async (tx, limit) => {
-      const { stepDays } = await readPolicy(tx, workspaceId, this.options.defaults);
-      return stepDays === 0 ? 0 : removeSteps(tx, workspaceId, stepDays, limit);
-    });
+  private async removeSteps(workspaceId: string): Promise<void> {
+    const removals = [
+      ['recorded_texts', removeRecordedTexts],
+      ['task_steps', removeSteps],
+    ] as const;
+    for (const [table, remove] of removals) {
+      await this.drain(table, workspaceId, async (tx, limit) => {
+        const { stepDays } = await readPolicy(tx, workspaceId, this.options.defaults);
+        return stepDays === 0 ? 0 : remove(tx, workspaceId, stepDays, limit);
+      });
+    }
   }
 
   /** Removes rows of one table until a batch finds fewer than it may take. */

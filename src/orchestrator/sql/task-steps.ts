@@ -15,6 +15,8 @@ export interface NewStep extends KeptStep {
   readonly sessionId: string;
   readonly workspaceId: string;
   readonly elapsedMs: number;
+  /** Null: nothing is kept for a replay. */
+  readonly record: Json;
 }
 
 /** What earlier attempts of a task have kept. */
@@ -32,8 +34,10 @@ export async function findStep(tx: Transaction, taskId: string, name: string): P
 export async function insertStep(tx: Transaction, step: NewStep): Promise<void> {
   const seconds = step.elapsedMs / 1_000;
   await sql`
-    insert into task_steps (task_id, name, position, workspace_id, session_id, attempt, result, started_at)
+    insert into task_steps (task_id, name, position, workspace_id, session_id, attempt, result, record,
+      started_at)
     values (${step.taskId}::uuid, ${step.name}, ${step.position}::int, ${step.workspaceId}::uuid,
       ${step.sessionId}::uuid, ${step.attempt}::int, ${JSON.stringify(step.result)}::jsonb,
+      nullif(${JSON.stringify(step.record)}::jsonb, 'null'),
       clock_timestamp() - make_interval(secs => ${seconds}::double precision))`.execute(tx.sql);
 }

@@ -3,6 +3,8 @@ import type { Json } from '../../lib/json.js';
 import type { NewSessionEvent } from '../events/session-event.js';
 import type { LockedSession } from '../locked-session.js';
 import type { Fence } from '../sql/leave-running.js';
+import { packTexts } from '../../lib/packed-texts.js';
+import { insertRecordedTexts } from '../sql/recorded-texts.js';
 import { findStep, insertStep } from '../sql/task-steps.js';
 import type { FencedWork } from '../task-handler.js';
 import type { Unit } from '../unit.js';
@@ -33,6 +35,8 @@ export interface StepRecord {
   readonly position: number;
   readonly result: Json;
   readonly elapsedMs: number;
+  /** What a replay needs of it. Default: nothing. */
+  readonly record?: Json | undefined;
   /** What the log says of it. Default: nothing. */
   readonly event?: NewSessionEvent | undefined;
 }
@@ -45,8 +49,18 @@ export async function recordStep(
   step: StepRecord,
 ): Promise<void> {
   const session = await lockForAttempt(unit, sessionId, fence);
-  await insertStep(unit.tx, { ...fence, ...step, sessionId, workspaceId: session.row.workspace_id });
+  const place = { sessionId, workspaceId: session.row.workspace_id };
+  const { value: record, texts } = packTexts(bounded(step.record ?? null));
+  await insertStep(unit.tx, { ...fence, ...step, ...place, record });
+  await insertRecordedTexts(unit.tx, place, texts);
   if (step.event) session.append(step.event);
+}
+
+/** Longest record of a step, in UTF-16 code units of its JSON: what is longer is not kept, and cannot be replayed. */
+const MAX_RECORD = 4_000_000;
+
+function bounded(record: Json): Json {
+  return record !== null && JSON.stringify(record).length > MAX_RECORD ? null : record;
 }
 
 /** Runs fenced work, or gives what an earlier attempt's run of it gave. */
@@ -64,6 +78,6 @@ export async function writeOnce(
   const result = await work(unit.tx, (event) => session.append(event));
   const elapsedMs = performance.now() - started;
   const place = { sessionId, workspaceId: session.row.workspace_id };
-  await insertStep(unit.tx, { ...fence, ...place, name, position: null, result, elapsedMs });
+  await insertStep(unit.tx, { ...fence, ...place, name, position: null, result, elapsedMs, record: null });
   return result;
 }

@@ -14,7 +14,7 @@ import { judge } from './judge.js';
 import { respond } from './respond.js';
 
 export interface LlmReasonerOptions {
-  readonly models: Models;
+  readonly models: Pick<Models, 'sdk' | 'modelFor' | 'defaultModel'>;
   /** Whose work it thinks about; its calls are counted for it. */
   readonly work: ModelWork;
   /** Name of the model. Default: that of the endpoint. */

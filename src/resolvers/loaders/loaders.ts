@@ -33,6 +33,7 @@ import {
   versionPassagesLoader,
   versionTextLoader,
 } from './document-loaders.js';
+import { divergenceLoader } from './divergence-loader.js';
 import { sessionInterruptsLoader, taskInterruptLoader } from './interrupt-loaders.js';
 import { sessionTreeUsageLoader, sessionUsageLoader, taskUsageLoader } from './model-usage-loaders.js';
 import { membershipLoader } from './membership-loader.js';
@@ -58,6 +59,7 @@ export function createLoaders(database: Database, viewer: Viewer, identities: Ag
     childSessions: childSessionsLoader(source),
     claimCitations: claimCitationsLoader(source),
     collection: collectionLoader(source),
+    divergence: divergenceLoader(source),
     collectionDocuments: collectionDocumentsLoader(source),
     document: documentLoader(source),
     documentVersion: documentVersionLoader(source),

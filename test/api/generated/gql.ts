@@ -69,6 +69,8 @@ type Documents = {
     "\n  mutation Fork($taskId: ID!, $edits: ForkEditsInput) {\n    forkSession(taskId: $taskId, edits: $edits) {\n      id\n      relation\n      parentSession {\n        id\n      }\n      rootSession {\n        id\n      }\n    }\n  }\n": typeof types.ForkDocument,
     "\n  query Compare($a: ID!, $b: ID!) {\n    compareSessions(a: $a, b: $b) {\n      a {\n        id\n      }\n      b {\n        id\n        relation\n      }\n      tasks {\n        key\n        difference\n        reused\n        outputDiff\n        a {\n          status\n          durationMs\n          usage {\n            calls\n            cost\n          }\n        }\n        b {\n          status\n          durationMs\n          usage {\n            calls\n            cost\n          }\n        }\n      }\n      claims {\n        text\n        difference\n        a {\n          verdict\n        }\n        b {\n          verdict\n        }\n      }\n      answerDiff\n    }\n  }\n": typeof types.CompareDocument,
     "\n  mutation NewAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      name\n      version\n    }\n  }\n": typeof types.NewAgentDocument,
+    "\n  mutation Replay($sessionId: ID!) {\n    replaySession(sessionId: $sessionId) {\n      id\n      relation\n      parentSession {\n        id\n      }\n    }\n  }\n": typeof types.ReplayDocument,
+    "\n  query ReplayOutcome($id: ID!) {\n    session(id: $id) {\n      id\n      status\n      error {\n        code\n        message\n      }\n      usage(tree: false) {\n        calls\n      }\n      replay {\n        divergence {\n          kind\n          task\n          step\n          call\n          message\n          diff\n        }\n      }\n    }\n  }\n": typeof types.ReplayOutcomeDocument,
     "\n  mutation MakeToolAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      version\n    }\n  }\n": typeof types.MakeToolAgentDocument,
     "\n  query Tools {\n    tools {\n      name\n      version\n      description\n      inputSchema\n      outputSchema\n      hasSideEffects\n      needsApproval\n    }\n  }\n": typeof types.ToolsDocument,
     "\n  mutation MakeAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      configuration\n    }\n  }\n": typeof types.MakeAgentDocument,
@@ -132,6 +134,8 @@ const documents: Documents = {
     "\n  mutation Fork($taskId: ID!, $edits: ForkEditsInput) {\n    forkSession(taskId: $taskId, edits: $edits) {\n      id\n      relation\n      parentSession {\n        id\n      }\n      rootSession {\n        id\n      }\n    }\n  }\n": types.ForkDocument,
     "\n  query Compare($a: ID!, $b: ID!) {\n    compareSessions(a: $a, b: $b) {\n      a {\n        id\n      }\n      b {\n        id\n        relation\n      }\n      tasks {\n        key\n        difference\n        reused\n        outputDiff\n        a {\n          status\n          durationMs\n          usage {\n            calls\n            cost\n          }\n        }\n        b {\n          status\n          durationMs\n          usage {\n            calls\n            cost\n          }\n        }\n      }\n      claims {\n        text\n        difference\n        a {\n          verdict\n        }\n        b {\n          verdict\n        }\n      }\n      answerDiff\n    }\n  }\n": types.CompareDocument,
     "\n  mutation NewAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      name\n      version\n    }\n  }\n": types.NewAgentDocument,
+    "\n  mutation Replay($sessionId: ID!) {\n    replaySession(sessionId: $sessionId) {\n      id\n      relation\n      parentSession {\n        id\n      }\n    }\n  }\n": types.ReplayDocument,
+    "\n  query ReplayOutcome($id: ID!) {\n    session(id: $id) {\n      id\n      status\n      error {\n        code\n        message\n      }\n      usage(tree: false) {\n        calls\n      }\n      replay {\n        divergence {\n          kind\n          task\n          step\n          call\n          message\n          diff\n        }\n      }\n    }\n  }\n": types.ReplayOutcomeDocument,
     "\n  mutation MakeToolAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      version\n    }\n  }\n": types.MakeToolAgentDocument,
     "\n  query Tools {\n    tools {\n      name\n      version\n      description\n      inputSchema\n      outputSchema\n      hasSideEffects\n      needsApproval\n    }\n  }\n": types.ToolsDocument,
     "\n  mutation MakeAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      configuration\n    }\n  }\n": types.MakeAgentDocument,
@@ -357,6 +361,14 @@ export function graphql(source: "\n  query Compare($a: ID!, $b: ID!) {\n    comp
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation NewAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      name\n      version\n    }\n  }\n"): typeof import('./graphql.js').NewAgentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Replay($sessionId: ID!) {\n    replaySession(sessionId: $sessionId) {\n      id\n      relation\n      parentSession {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').ReplayDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReplayOutcome($id: ID!) {\n    session(id: $id) {\n      id\n      status\n      error {\n        code\n        message\n      }\n      usage(tree: false) {\n        calls\n      }\n      replay {\n        divergence {\n          kind\n          task\n          step\n          call\n          message\n          diff\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').ReplayOutcomeDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

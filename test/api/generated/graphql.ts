@@ -153,6 +153,21 @@ export type Difference =
   /** Both say the same. */
   | 'SAME';
 
+/** In what a replay differs from what was recorded. */
+export type DivergenceKind =
+  /** A search or a tool is given something else. */
+  | 'ARGUMENTS_CHANGED'
+  /** A task puts out something else, or ends in another way. */
+  | 'OUTCOME_CHANGED'
+  /** A person is asked something else. */
+  | 'QUESTION_CHANGED'
+  /** Something is asked of which there is no record. */
+  | 'RECORD_MISSING'
+  /** A model is asked something else, such as by another prompt. */
+  | 'REQUEST_CHANGED'
+  /** A step comes to something else from the same answers, such as another plan. */
+  | 'RESULT_CHANGED';
+
 /** A task for a team of agents. */
 export type ExecuteAgentTaskInput = {
   /** Names or ids of agents, in the order of a SEQUENTIAL chain. Default: the built-in ones. */
@@ -957,6 +972,20 @@ export type NewAgentMutationVariables = Exact<{
 
 
 export type NewAgentMutation = { createAgent: { id: string, name: string, version: number } };
+
+export type ReplayMutationVariables = Exact<{
+  sessionId: string;
+}>;
+
+
+export type ReplayMutation = { replaySession: { id: string, relation: SessionRelation | null, parentSession: { id: string } | null } };
+
+export type ReplayOutcomeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReplayOutcomeQuery = { session: { id: string, status: SessionStatus, error: { code: string, message: string } | null, usage: { calls: number }, replay: { divergence: { kind: DivergenceKind, task: string, step: string | null, call: number | null, message: string, diff: string | null } | null } | null } | null };
 
 export type MakeToolAgentMutationVariables = Exact<{
   input: CreateAgentInput;
@@ -2250,6 +2279,42 @@ export const NewAgentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NewAgentMutation, NewAgentMutationVariables>;
+export const ReplayDocument = new TypedDocumentString(`
+    mutation Replay($sessionId: ID!) {
+  replaySession(sessionId: $sessionId) {
+    id
+    relation
+    parentSession {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReplayMutation, ReplayMutationVariables>;
+export const ReplayOutcomeDocument = new TypedDocumentString(`
+    query ReplayOutcome($id: ID!) {
+  session(id: $id) {
+    id
+    status
+    error {
+      code
+      message
+    }
+    usage(tree: false) {
+      calls
+    }
+    replay {
+      divergence {
+        kind
+        task
+        step
+        call
+        message
+        diff
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReplayOutcomeQuery, ReplayOutcomeQueryVariables>;
 export const MakeToolAgentDocument = new TypedDocumentString(`
     mutation MakeToolAgent($input: CreateAgentInput!) {
   createAgent(input: $input) {

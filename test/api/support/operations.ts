@@ -813,3 +813,41 @@ export const NewAgent = graphql(`
     }
   }
 `);
+
+export const Replay = graphql(`
+  mutation Replay($sessionId: ID!) {
+    replaySession(sessionId: $sessionId) {
+      id
+      relation
+      parentSession {
+        id
+      }
+    }
+  }
+`);
+
+export const ReplayOutcome = graphql(`
+  query ReplayOutcome($id: ID!) {
+    session(id: $id) {
+      id
+      status
+      error {
+        code
+        message
+      }
+      usage(tree: false) {
+        calls
+      }
+      replay {
+        divergence {
+          kind
+          task
+          step
+          call
+          message
+          diff
+        }
+      }
+    }
+  }
+`);

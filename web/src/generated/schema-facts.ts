@@ -28,6 +28,7 @@ export const UNKEYED_TYPES: readonly string[] = [
   'CollectionConnection',
   'CollectionEdge',
   'Degradation',
+  'Divergence',
   'DocumentConnection',
   'DocumentEdge',
   'DocumentVersionConnection',
@@ -64,6 +65,7 @@ export const UNKEYED_TYPES: readonly string[] = [
   'SessionGraphDependency',
   'SessionGraphEdge',
   'SessionGraphNode',
+  'SessionReplay',
   'SessionResult',
   'SessionSource',
   'SessionStarted',
@@ -106,6 +108,8 @@ export type ConcurrencyPolicy = 'ENQUEUE' | 'REJECT' | 'SUPERSEDE';
 export type DependencyCondition = 'ALL_COMPLETED' | 'ALL_TERMINAL';
 
 export type Difference = 'ADDED' | 'CHANGED' | 'REMOVED' | 'SAME';
+
+export type DivergenceKind = 'ARGUMENTS_CHANGED' | 'OUTCOME_CHANGED' | 'QUESTION_CHANGED' | 'RECORD_MISSING' | 'REQUEST_CHANGED' | 'RESULT_CHANGED';
 
 export type ExecutionMode = 'AUTO' | 'PARALLEL' | 'SEQUENTIAL' | 'WORKFLOW';
 

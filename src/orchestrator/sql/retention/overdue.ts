@@ -27,3 +27,11 @@ export function overdueSteps(
     where step.workspace_id = ${workspaceId} and step.created_at <= ${before} and session.ended_at <= ${before}
     order by step.created_at`;
 }
+
+/** Recorded texts of such sessions. */
+export function overdueTexts(workspaceId: RawBuilder<string>, before: RawBuilder<Date>): RawBuilder<unknown> {
+  return sql`
+    select said.ctid from recorded_texts as said join agent_sessions as session on session.id = said.session_id
+    where said.workspace_id = ${workspaceId} and said.created_at <= ${before} and session.ended_at <= ${before}
+    order by said.created_at`;
+}

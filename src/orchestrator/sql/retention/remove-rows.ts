@@ -1,12 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Transaction } from '../../../database/database.js';
-import { daysAgo, overdueSteps } from './overdue.js';
+import { daysAgo, overdueSteps, overdueTexts } from './overdue.js';
 
 /** Tables whose rows belong to a session, in an order in which removing pulls nothing else along. */
 export const SESSION_TABLES = [
   'session_events',
   'model_calls',
   'task_steps',
+  'recorded_texts',
   'task_attempts',
   'citations',
   'claims',
@@ -65,6 +66,20 @@ export function removeSteps(
   return removed(
     tx,
     sql`delete from task_steps where ctid = any(array(select due.ctid from (${rows} limit ${limit}::int) as due))`,
+  );
+}
+
+/** Removes what these steps kept for replays beside themselves; to be called before they go. */
+export function removeRecordedTexts(
+  tx: Transaction,
+  workspaceId: string,
+  stepDays: number,
+  limit: number,
+): Promise<number> {
+  const rows = overdueTexts(sql`${workspaceId}::uuid`, daysAgo(stepDays));
+  return removed(
+    tx,
+    sql`delete from recorded_texts where ctid = any(array(select due.ctid from (${rows} limit ${limit}::int) as due))`,
   );
 }
 

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Json } from '../../lib/json.js';
+import { passageHitSchema, type PassageRecord } from '../evidence-schema.js';
+import type { RecordedCall, RecordedTask, Recording } from '../recording/recording-schema.js';
+import type { RecordedModels } from './task-answers.js';
+import type { ReplaySource } from './replayed-task.js';
+
+const foundSchema = z.array(z.array(passageHitSchema));
+const toldSchema = z.object({
+  outcome: z.object({ output: z.object({ passages: z.array(passageHitSchema) }) }),
+});
+
+/** What a task needs of a recording; null where no such task was recorded. */
+export function replaySourceOf({ tasks }: Recording, key: string): ReplaySource | null {
+  const task = tasks.find((candidate) => candidate.key === key);
+  if (task === undefined) return null;
+  return { task, models: modelsOf(task, tasks), passages: passagesOf(tasks) };
+}
+
+function callsOf({ steps }: RecordedTask): readonly RecordedCall[] {
+  return steps.flatMap(({ record }) => record?.calls ?? []);
+}
+
+/** Null where no model was asked in the whole session. */
+function modelsOf(task: RecordedTask, tasks: readonly RecordedTask[]): RecordedModels | null {
+  const all = tasks.flatMap(callsOf);
+  if (all.length === 0) return null;
+  const { request } = callsOf(task)[0] ?? all[0]!;
+  const formats = all.map(
+    (call) => call.request['responseFormat'] as Readonly<Record<string, Json>> | undefined,
+  );
+  const isInWords =
+    formats.some((format) => format?.['type'] === 'json') && !formats.some((one) => one?.['schema']);
+  const { model } = request;
+  return { model: typeof model === 'string' ? model : null, output: isInWords ? 'json' : 'schema' };
+}
+
+/** What searches found, tools of search included, and what was read beside them. */
+function passagesOf(tasks: readonly RecordedTask[]): ReadonlyMap<string, PassageRecord> {
+  const all = tasks.flatMap(({ steps }) =>
+    steps.flatMap(({ result, record }) => [
+      ...(foundSchema.safeParse(result).data?.flat() ?? []),
+      ...(toldSchema.safeParse(result).data?.outcome.output.passages ?? []),
+      ...(record?.passages ?? []),
+    ]),
+  );
+  return new Map(all.map((passage) => [passage.passageId, passage]));
+}
