@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
+import { sessionJourneys } from './journeys/session.js';
 import { sessionsJourneys } from './journeys/sessions.js';
 import { shellJourneys } from './journeys/shell.js';
 import { openPageWorld, type PageWorld } from './support/page-world.js';
@@ -15,4 +16,5 @@ afterAll(() => world.close());
 describe('In a browser, the page', () => {
   shellJourneys(() => world);
   sessionsJourneys(() => world);
+  sessionJourneys(() => world);
 });

@@ -153,6 +153,15 @@ export type MemoryType =
   /** Something that matters for a while. */
   | 'SHORT_TERM';
 
+/** What a text is that is still being written. */
+export type MessageChannel =
+  /** A message, word for word as it will be sent. */
+  | 'ANSWER'
+  /** What a model writes, before any claim of it is checked. It may be dropped or begun anew. */
+  | 'DRAFT'
+  /** What a model thinks before it answers, where its provider shows that. */
+  | 'REASONING';
+
 /** What kind of message. */
 export type MessageType =
   /** Tells something and wants no answer. */
@@ -410,7 +419,7 @@ type LogEvent_InterruptRaised_Fragment = { __typename: 'InterruptRaised', interr
 
 type LogEvent_MemoryWritten_Fragment = { __typename: 'MemoryWritten', memoryId: string, agentId: string, memoryType: MemoryType, key: string, seq: number | null, occurredAt: string, taskId: string | null };
 
-type LogEvent_MessageDelta_Fragment = { __typename: 'MessageDelta', messageId: string, attempt: number, offset: number, text: string, seq: number | null, occurredAt: string, taskId: string | null };
+type LogEvent_MessageDelta_Fragment = { __typename: 'MessageDelta', messageId: string, channel: MessageChannel, attempt: number, offset: number, text: string, seq: number | null, occurredAt: string, taskId: string | null };
 
 type LogEvent_PlanCreated_Fragment = { __typename: 'PlanCreated', rationale: string, seq: number | null, occurredAt: string, taskId: string | null, questions: Array<{ key: string, question: string, dependsOn: Array<string> }> };
 
@@ -485,7 +494,7 @@ export type SessionLogPageQuery = { session: { id: string, events: { lastSeq: nu
         | { __typename: 'InterruptExpired', interruptId: string, defaultResponse: unknown, seq: number | null, occurredAt: string, taskId: string | null }
         | { __typename: 'InterruptRaised', interruptId: string, kind: InterruptKind, question: string, payload: { readonly [key: string]: unknown }, responseSchema: { readonly [key: string]: unknown }, expiresAt: string | null, seq: number | null, occurredAt: string, taskId: string | null }
         | { __typename: 'MemoryWritten', memoryId: string, agentId: string, memoryType: MemoryType, key: string, seq: number | null, occurredAt: string, taskId: string | null }
-        | { __typename: 'MessageDelta', messageId: string, attempt: number, offset: number, text: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'MessageDelta', messageId: string, channel: MessageChannel, attempt: number, offset: number, text: string, seq: number | null, occurredAt: string, taskId: string | null }
         | { __typename: 'PlanCreated', rationale: string, seq: number | null, occurredAt: string, taskId: string | null, questions: Array<{ key: string, question: string, dependsOn: Array<string> }> }
         | { __typename: 'SessionFinished', status: SessionStatus, outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
         | { __typename: 'SessionStarted', taskDescription: string, seq: number | null, occurredAt: string, taskId: string | null, tasks: Array<{ taskId: string, name: string, taskType: string, agentId: string, parentTaskId: string | null, dependsOn: Array<string> }> }
@@ -517,7 +526,7 @@ export type FollowSessionLogSubscription = { sessionUpdated:
     | { __typename: 'InterruptExpired', interruptId: string, defaultResponse: unknown, seq: number | null, occurredAt: string, taskId: string | null }
     | { __typename: 'InterruptRaised', interruptId: string, kind: InterruptKind, question: string, payload: { readonly [key: string]: unknown }, responseSchema: { readonly [key: string]: unknown }, expiresAt: string | null, seq: number | null, occurredAt: string, taskId: string | null }
     | { __typename: 'MemoryWritten', memoryId: string, agentId: string, memoryType: MemoryType, key: string, seq: number | null, occurredAt: string, taskId: string | null }
-    | { __typename: 'MessageDelta', messageId: string, attempt: number, offset: number, text: string, seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'MessageDelta', messageId: string, channel: MessageChannel, attempt: number, offset: number, text: string, seq: number | null, occurredAt: string, taskId: string | null }
     | { __typename: 'PlanCreated', rationale: string, seq: number | null, occurredAt: string, taskId: string | null, questions: Array<{ key: string, question: string, dependsOn: Array<string> }> }
     | { __typename: 'SessionFinished', status: SessionStatus, outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
     | { __typename: 'SessionStarted', taskDescription: string, seq: number | null, occurredAt: string, taskId: string | null, tasks: Array<{ taskId: string, name: string, taskType: string, agentId: string, parentTaskId: string | null, dependsOn: Array<string> }> }
@@ -661,6 +670,7 @@ export const LogEventFragmentDoc = new TypedDocumentString(`
   }
   ... on MessageDelta {
     messageId
+    channel
     attempt
     offset
     text
@@ -1049,6 +1059,7 @@ export const SessionLogPageDocument = new TypedDocumentString(`
   }
   ... on MessageDelta {
     messageId
+    channel
     attempt
     offset
     text
@@ -1210,6 +1221,7 @@ export const FollowSessionLogDocument = new TypedDocumentString(`
   }
   ... on MessageDelta {
     messageId
+    channel
     attempt
     offset
     text

@@ -1,17 +1,19 @@
+import type { MessageChannel } from '../generated/graphql.js';
 import type { MessagePiece } from './log-event.js';
 
-/** A message that is still being written. */
+/** A text that is still being written. */
 export interface Draft {
   readonly messageId: string;
+  readonly channel: MessageChannel;
   readonly taskId: string | null;
   readonly attempt: number;
   /** What has come of it, without a gap. */
   text: string;
-  /** Are pieces missing? What follows them is left out until the finished message comes. */
+  /** Are pieces missing? What follows them is left out until the text before it comes. */
   hasGap: boolean;
 }
 
-/** The pieces of messages that are being written. They may come twice, or not at all after a reconnect. */
+/** The pieces of texts that are being written. They may come twice, or not at all after a reconnect. */
 export class DraftMessages {
   private readonly drafts = new Map<string, Draft>();
 
@@ -20,41 +22,38 @@ export class DraftMessages {
     return [...this.drafts.values()];
   }
 
-  /** @returns whether the text changed */
+  /** What was there beyond the piece's offset is replaced. @returns whether something changed */
   add(piece: MessagePiece): boolean {
-    const known = this.drafts.get(piece.messageId);
+    const key = `${piece.messageId} ${piece.channel}`;
+    const known = this.drafts.get(key);
     if (known && known.attempt > piece.attempt) return false;
-    const draft = known?.attempt === piece.attempt ? known : this.begin(piece);
-    if (piece.offset > draft.text.length) {
-      const changed = !draft.hasGap;
-      draft.hasGap = true;
-      return changed;
-    }
-    const fresh = piece.text.slice(draft.text.length - piece.offset);
-    if (fresh === '') return false;
-    draft.text += fresh;
-    // What was missing may have come after all.
-    draft.hasGap = false;
+    const draft = known?.attempt === piece.attempt ? known : this.begin(key, piece);
+    const hasGap = piece.offset > draft.text.length;
+    const text = hasGap ? draft.text : draft.text.slice(0, piece.offset) + piece.text;
+    if (draft.text === text && draft.hasGap === hasGap) return false;
+    Object.assign(draft, { text, hasGap });
     return true;
   }
 
   /** The finished message is in the log. */
   finish(messageId: string): boolean {
-    return this.drafts.delete(messageId);
+    return this.drop((draft) => draft.messageId === messageId);
   }
 
   /** Nothing more comes from this task. */
   finishTask(taskId: string): boolean {
-    let found = false;
-    for (const draft of this.drafts.values()) {
-      if (draft.taskId === taskId) found = this.drafts.delete(draft.messageId) || found;
-    }
-    return found;
+    return this.drop((draft) => draft.taskId === taskId);
   }
 
-  private begin({ messageId, taskId, attempt }: MessagePiece): Draft {
-    const draft: Draft = { messageId, taskId, attempt, text: '', hasGap: false };
-    this.drafts.set(messageId, draft);
+  private drop(isDone: (draft: Draft) => boolean): boolean {
+    const done = [...this.drafts].filter(([, draft]) => isDone(draft));
+    for (const [key] of done) this.drafts.delete(key);
+    return done.length > 0;
+  }
+
+  private begin(key: string, { messageId, channel, taskId, attempt }: MessagePiece): Draft {
+    const draft: Draft = { messageId, channel, taskId, attempt, text: '', hasGap: false };
+    this.drafts.set(key, draft);
     return draft;
   }
 }

@@ -120,6 +120,7 @@ export function piece(messageId: string, attempt: number, offset: number, text: 
     occurredAt,
     taskId: 'task-0',
     messageId,
+    channel: 'ANSWER',
     attempt,
     offset,
     text,

@@ -176,15 +176,12 @@ describe('the state of a task', () => {
 });
 
 describe('a message that is being written', () => {
-  it('grows by its pieces, though some come twice', () => {
+  it('grows by its pieces, though some come twice, and one may replace what was there', () => {
     const log = new SessionLog(atOnce);
-    log.add([
-      piece('m', 1, 0, 'The '),
-      piece('m', 1, 4, 'end'),
-      piece('m', 1, 4, 'end'),
-      piece('m', 1, 2, 'e end'),
-    ]);
+    log.add([piece('m', 1, 0, 'The '), piece('m', 1, 4, 'end'), piece('m', 1, 4, 'end')]);
     expect(log.listDrafts()).toMatchObject([{ text: 'The end', hasGap: false }]);
+    log.add([piece('m', 1, 4, 'beginning')]);
+    expect(log.listDrafts()).toMatchObject([{ text: 'The beginning' }]);
   });
 
   it('says where pieces are missing and shows nothing that may be wrong', () => {

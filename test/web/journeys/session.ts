@@ -1,0 +1,103 @@
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { ExecuteAgentTaskInput } from '../../../client/src/index.js';
+import { axeFaults } from '../support/axe.js';
+import type { PageWorld } from '../support/page-world.js';
+import { answerAll, endOf, startSession } from '../support/sessions.js';
+
+const APOLLO = 'When did the plugs-out test of Apollo 1 begin?';
+
+/** The words that the browser highlights. */
+function highlighted(page: Page): Promise<string> {
+  return page.evaluate<string>("[...(CSS.highlights.get('quote') ?? [])].map(String).join('|')");
+}
+
+export function sessionJourneys(world: () => PageWorld): void {
+  it('leads from a citation to the very words in the document, and back', async () => {
+    const id = await startSession(world(), { taskDescription: APOLLO });
+    await endOf(world(), id);
+    const page = await world().visit(`/sessions/${id}`);
+    await page.getByText('January 27, 1967').first().waitFor();
+    await page.getByRole('list', { name: 'Claims by verdict' }).getByText('supported').first().waitFor();
+    const mark = page.getByRole('button', { name: /^Source 1/u }).first();
+    await mark.focus();
+    const quote = await page.getByRole('tooltip').getByText('“').first().textContent();
+    await mark.click();
+    await page.getByRole('region', { name: 'Document: ' }).getByText('Claims that use these words').waitFor();
+    expect(`“${await highlighted(page)}”`).toBe(quote);
+    expect(await axeFaults(page)).toEqual([]);
+    await page.reload();
+    await page.waitForFunction("CSS.highlights.has('quote')");
+    await page.keyboard.press('Escape');
+    await page.getByRole('region', { name: 'Document: ' }).waitFor({ state: 'detached' });
+  });
+
+  it('misses and repeats no event over a connection that was cut', async () => {
+    const id = await startSession(world(), WAITS_FOR_A_PERSON);
+    const page = await world().visit(`/sessions/${id}?tab=events`);
+    await page.getByRole('listitem').getByText('InterruptRaised').waitFor();
+    world().network.refuse();
+    await page.getByRole('banner').getByText('Reconnecting').waitFor();
+    await answerAll(world(), id, 'the plugs-out test of Apollo 1');
+    const lastSeq = await endOf(world(), id);
+    world().network.restore();
+    await page.getByRole('listitem').getByText('SessionFinished').waitFor();
+    await page.getByText(`${lastSeq} of ${lastSeq}`).waitFor();
+    await page.getByText('Completed').first().waitFor();
+    const kept = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'NDJSON' }).click();
+    const rows = await linesOf(await (await kept).createReadStream());
+    expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: lastSeq }, (_, index) => index + 1));
+  });
+
+  it('filters, finds and opens events, and keeps the open one in the address', async () => {
+    const id = await startSession(world(), { taskDescription: APOLLO });
+    await endOf(world(), id);
+    const page = await world().visit(`/sessions/${id}?tab=events&seq=3`);
+    await page.getByRole('heading', { name: '3 · TaskStarted' }).waitFor();
+    await page.keyboard.press('j');
+    await page.waitForURL('**seq=4');
+    await page.keyboard.press('/');
+    await page.keyboard.type('planCREATED');
+    await page.getByText(/^1 of \d+$/u).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+  });
+
+  it('cancels a session once asked again, and shows what the server says of it', async () => {
+    const id = await startSession(world(), WAITS_FOR_A_PERSON);
+    const page = await world().visit(`/sessions/${id}`);
+    await page.getByRole('heading', { name: 'When does it begin?' }).waitFor();
+    await page.keyboard.press('c');
+    const dialog = page.getByRole('dialog', { name: 'Cancel this session?' });
+    await dialog.getByLabel('Reason').fill('Wrong question');
+    await dialog.getByRole('button', { name: 'Cancel the session' }).click();
+    await page
+      .getByText(/Canceled: .*Wrong question/u)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Retry' }).waitFor();
+    await page.getByText('It ended without an answer.').waitFor();
+  });
+}
+
+const WAITS_FOR_A_PERSON: ExecuteAgentTaskInput = {
+  taskDescription: 'When does it begin?',
+  executionMode: 'WORKFLOW',
+  timeoutSeconds: 600,
+  workflow: {
+    nodes: [
+      { key: 'which', agent: 'person', instructions: 'Which test do you mean?' },
+      { key: 'find', agent: 'research', dependsOn: ['which'] },
+      { key: 'report', agent: 'synthesis', dependsOn: ['find'] },
+    ],
+  },
+};
+
+async function linesOf(stream: AsyncIterable<Buffer | string>): Promise<{ readonly seq: number }[]> {
+  let text = '';
+  for await (const piece of stream) text += String(piece);
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { seq: number });
+}

@@ -1,0 +1,47 @@
+import {
+  ExecuteAgentTaskDocument,
+  OpenInterruptsDocument,
+  QuartetClient,
+  RespondToInterruptDocument,
+  type ExecuteAgentTaskInput,
+} from '../../../client/src/index.js';
+import { WebSocket } from 'ws';
+import type { PageWorld } from './page-world.js';
+
+/** Talks to the server past the browser, and past the line between them that a test may cut. */
+async function withClient<Result>(
+  { api }: PageWorld,
+  work: (client: QuartetClient) => Promise<Result>,
+): Promise<Result> {
+  const client = new QuartetClient({ url: api.url, webSocket: WebSocket });
+  try {
+    return await work(client);
+  } finally {
+    await client.close();
+  }
+}
+
+/** @returns the id of the new session */
+export async function startSession(world: PageWorld, input: ExecuteAgentTaskInput): Promise<string> {
+  return withClient(world, async (client) => {
+    const { executeAgentTask } = await client.request(ExecuteAgentTaskDocument, { input });
+    return executeAgentTask.id;
+  });
+}
+
+/** Waits for the end of a session. @returns the number of its last event */
+export async function endOf(world: PageWorld, sessionId: string): Promise<number> {
+  return withClient(world, async (client) => {
+    let last = 0;
+    for await (const { seq } of client.followSession(sessionId)) last = seq ?? last;
+    return last;
+  });
+}
+
+/** Answers every open question of a session alike. */
+export async function answerAll(world: PageWorld, sessionId: string, response: unknown): Promise<void> {
+  await withClient(world, async (client) => {
+    const { interrupts } = await client.request(OpenInterruptsDocument, { sessionId, first: 10 });
+    for (const { id } of interrupts.nodes) await client.request(RespondToInterruptDocument, { id, response });
+  });
+}

@@ -1,0 +1,81 @@
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useQuery } from 'urql';
+import { CitedDocumentDocument, type CitedDocumentQuery } from '../../../generated/graphql.js';
+import { describeError } from '../../../parts/describe-error.js';
+import { EmptyState, ErrorState, Loading } from '../../../parts/states.js';
+import { useChoice } from '../use-choice.js';
+import type { AnswerCitation, SessionAnswer } from '../use-session-facts.js';
+import { CitedText } from './cited-text.js';
+import styles from './document-pane.module.css';
+
+export interface DocumentPaneProps {
+  readonly citation: AnswerCitation;
+  readonly answer: SessionAnswer;
+}
+
+type CitedDocument = NonNullable<CitedDocumentQuery['document']>;
+
+/** The document that was cited, as it was read, at the words that were cited. */
+export function DocumentPane({ citation, answer }: DocumentPaneProps) {
+  const [, choose] = useChoice();
+  const source = answer.sources.find(({ number }) => number === citation.number);
+  const close = (): void => choose({ claim: undefined, source: undefined });
+  return (
+    <section className={styles.pane} aria-label={`Document: ${source?.title ?? ''}`}>
+      <header className={styles.head}>
+        <h2 className={styles.title} dir="auto">
+          <span className={styles.number}>{citation.number}</span> {source?.title}
+        </h2>
+        <ActionIcon variant="subtle" color="gray" aria-label="Close the document" onClick={close}>
+          <IconX size={18} aria-hidden />
+        </ActionIcon>
+      </header>
+      <PaneBody citation={citation} answer={answer} />
+    </section>
+  );
+}
+
+function PaneBody({ citation, answer }: DocumentPaneProps) {
+  const variables = { id: citation.documentId };
+  const [{ data, error }, read] = useQuery({
+    query: CitedDocumentDocument,
+    variables,
+    requestPolicy: 'cache-first',
+  });
+  const isGone = error?.graphQLErrors.some(({ extensions }) => extensions['code'] === 'NOT_FOUND');
+  if (isGone)
+    return <EmptyState title="This document was deleted. What was cited of it stands in the answer." />;
+  if (error) return <ErrorState fault={describeError(error)} onRetry={() => read()} />;
+  if (!data?.document) return <Loading rows={12} />;
+  return <PinnedVersion document={data.document} citation={citation} answer={answer} />;
+}
+
+function PinnedVersion({
+  document,
+  citation,
+  answer,
+}: DocumentPaneProps & { readonly document: CitedDocument }) {
+  const { edges } = document.versions;
+  const index = edges.findIndex(({ node }) => node.id === citation.versionId);
+  const version = edges[index]?.node;
+  if (!version) return <EmptyState title="The version that was read is not kept any more." />;
+  const isOld = document.currentVersion !== null && document.currentVersion.id !== version.id;
+  return (
+    <>
+      {isOld && (
+        <p className={styles.changed}>
+          Document changed: it is at version {document.currentVersion?.number} now. This is version{' '}
+          {version.number}, which was read.
+        </p>
+      )}
+      <CitedText
+        documentId={document.id}
+        after={edges[index - 1]?.cursor ?? null}
+        length={version.textLength}
+        citation={citation}
+        claims={answer.claims}
+      />
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import { useCallback, useMemo, useState, type RefObject } from 'react';
+import { Button } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useShortcuts } from '../../../shell/use-shortcuts.js';
+import { useChoice } from '../use-choice.js';
+import { useLog, useTopic, useWatch } from '../watch/watch-context.js';
+import { EventFilter, type EventQuery } from './event-filter.js';
+import { EventRow } from './event-row.js';
+import { EventToolbar } from './event-toolbar.js';
+import styles from './events.module.css';
+import { useFollow } from './use-follow.js';
+import { useJump } from './use-jump.js';
+
+const ROW = 28;
+const EVERYTHING: EventQuery = { hidden: new Set(), text: '' };
+
+/** Rows of one height, of which only those in sight are there. */
+export function EventList() {
+  const log = useLog();
+  const version = useTopic('log');
+  const [query, setQuery] = useState(EVERYTHING);
+  // A pause freezes what is painted; the log goes on.
+  const [pausedAt, pause] = useState<number | null>(null);
+  const filter = useMemo(() => new EventFilter(log, query), [log, query]);
+  const upTo = pausedAt ?? log.lastSeq;
+  const rows = filter.list(upTo);
+  return (
+    <>
+      <EventToolbar
+        key={version === 0 ? 'empty' : 'filled'}
+        query={query}
+        onQuery={setQuery}
+        shown={rows.length}
+        behind={log.lastSeq - upTo}
+        isPaused={pausedAt !== null}
+        onPause={() => pause(pausedAt === null ? log.lastSeq : null)}
+      />
+      <Rows rows={rows} />
+    </>
+  );
+}
+
+function Rows({ rows }: { readonly rows: readonly number[] }) {
+  const { log } = useWatch();
+  useTopic('topology');
+  const [{ seq: chosen }, choose] = useChoice();
+  const { place, isFollowing, follow, seen } = useFollow(rows.length, chosen === undefined);
+  // eslint's rule for the React compiler does not hold here: the page is built without it.
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => place.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+  });
+  const show = useCallback((index: number) => virtual.scrollToIndex(index, { align: 'center' }), [virtual]);
+  useJump(rows, chosen, show);
+  useStepKeys(rows, chosen, (seq) => choose({ seq }));
+  const fresh = rows.length - seen;
+  return (
+    <div className={styles.frame}>
+      <div
+        ref={place as RefObject<HTMLDivElement>}
+        className={styles.list}
+        role="list"
+        aria-label="Events"
+        tabIndex={0}
+      >
+        <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const seq = rows[index]!;
+            const event = log.event(seq);
+            return (
+              <div
+                key={seq}
+                role="listitem"
+                aria-setsize={rows.length}
+                aria-posinset={index + 1}
+                style={{ position: 'absolute', top: start, left: 0, right: 0, height: ROW }}
+              >
+                <EventRow
+                  seq={seq}
+                  event={event}
+                  taskName={event?.taskId ? log.state.tasks.get(event.taskId)?.name : undefined}
+                  isChosen={seq === chosen}
+                  onChoose={(next) => choose({ seq: next === chosen ? undefined : next })}
+                />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {!isFollowing && fresh > 0 && (
+        <Button className={styles.pill} onClick={follow}>
+          ▼ {fresh} new
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** J and K go through the rows. */
+function useStepKeys(
+  rows: readonly number[],
+  chosen: number | undefined,
+  choose: (seq: number) => void,
+): void {
+  useShortcuts(
+    useMemo(() => {
+      const step = (by: number) => (): void => {
+        const at = chosen === undefined ? rows.length - (by > 0 ? 1 : 0) : rows.indexOf(chosen);
+        const seq = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
+        if (seq !== undefined) choose(seq);
+      };
+      return [
+        { key: 'j', does: 'Next event', run: step(1) },
+        { key: 'k', does: 'Event before', run: step(-1) },
+      ];
+    }, [rows, chosen, choose]),
+  );
+}

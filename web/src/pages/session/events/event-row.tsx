@@ -1,0 +1,48 @@
+import { UnstyledButton } from '@mantine/core';
+import type { LogEvent } from '../../../../../client/src/session-log/log-event.js';
+import { eventWords } from './event-words.js';
+import styles from './events.module.css';
+
+export interface EventRowProps {
+  readonly seq: number;
+  /** Undefined while it has not come. */
+  readonly event: LogEvent | undefined;
+  readonly taskName: string | undefined;
+  readonly isChosen: boolean;
+  readonly onChoose: (seq: number) => void;
+}
+
+/** One event in a line of fixed height. */
+export function EventRow({ seq, event, taskName, isChosen, onChoose }: EventRowProps) {
+  if (!event) {
+    return (
+      <div className={styles.row}>
+        <span className={styles.seq}>{seq}</span>
+        <span className={styles.missing}>has not come yet</span>
+      </div>
+    );
+  }
+  return (
+    <UnstyledButton className={styles.row} aria-pressed={isChosen} onClick={() => onChoose(seq)}>
+      <span className={styles.seq}>{seq}</span>
+      <span className={styles.time}>{clockTime(event.occurredAt)}</span>
+      <span className={styles.type}>{event.__typename}</span>
+      <span className={styles.task}>{taskName}</span>
+      <span className={styles.words} dir="auto">
+        {eventWords(event)}
+      </span>
+    </UnstyledButton>
+  );
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+});
+
+/** Local; the inspector has the date and the zone. */
+function clockTime(at: string): string {
+  return clock.format(Date.parse(at));
+}

@@ -1,0 +1,114 @@
+import { Button, NumberInput, TextInput, UnstyledButton } from '@mantine/core';
+import { IconDownload, IconPlayerPause, IconPlayerPlay, IconSearch } from '@tabler/icons-react';
+import { useMemo, useRef } from 'react';
+import type { LogEventType } from '../../../../../client/src/session-log/log-event.js';
+import { useShortcuts } from '../../../shell/use-shortcuts.js';
+import { saveFile } from '../save-file.js';
+import { useChoice } from '../use-choice.js';
+import { useLog } from '../watch/watch-context.js';
+import type { EventQuery } from './event-filter.js';
+import { EVENT_GROUPS, groupOf, type EventGroup } from './event-words.js';
+import styles from './events.module.css';
+
+export interface EventToolbarProps {
+  readonly query: EventQuery;
+  readonly onQuery: (query: EventQuery) => void;
+  /** Events that fit. */
+  readonly shown: number;
+  /** Events that came since the pause. */
+  readonly behind: number;
+  readonly isPaused: boolean;
+  readonly onPause: () => void;
+}
+
+export function EventToolbar({ query, onQuery, shown, behind, isPaused, onPause }: EventToolbarProps) {
+  const log = useLog();
+  const field = useRef<HTMLInputElement>(null);
+  useShortcuts(useMemo(() => [{ key: '/', does: 'Search events', run: () => field.current?.focus() }], []));
+  const Glyph = isPaused ? IconPlayerPlay : IconPlayerPause;
+  return (
+    <div className={styles.bar}>
+      <TextInput
+        ref={field}
+        type="search"
+        aria-label="Search events"
+        placeholder="Search events"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={query.text}
+        onChange={({ currentTarget }) => onQuery({ ...query, text: currentTarget.value.toLowerCase() })}
+      />
+      <Chips query={query} onQuery={onQuery} />
+      <span className="dim" role="status">
+        {shown.toLocaleString('en')} of {log.lastSeq.toLocaleString('en')}
+      </span>
+      <span className={styles.push} />
+      <JumpField />
+      <Button variant="default" leftSection={<Glyph size={16} aria-hidden />} onClick={onPause}>
+        {isPaused ? `Go on (${behind} new)` : 'Pause'}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconDownload size={16} aria-hidden />}
+        disabled={!log.isWhole}
+        title={log.isWhole ? 'One JSON object a line' : 'Once the whole log is here'}
+        onClick={() => saveFile('events.ndjson', 'application/x-ndjson', ndjsonOf(log))}
+      >
+        NDJSON
+      </Button>
+    </div>
+  );
+}
+
+/** What kinds there are, and how many of each; a click hides or shows one. */
+function Chips({ query, onQuery }: Pick<EventToolbarProps, 'query' | 'onQuery'>) {
+  const counts = countGroups(useLog().state.eventsByType);
+  const toggle = (group: EventGroup): void => {
+    const hidden = new Set(query.hidden);
+    if (!hidden.delete(group)) hidden.add(group);
+    onQuery({ ...query, hidden });
+  };
+  return (
+    <div className={styles.chips} role="group" aria-label="Kinds of events">
+      {EVENT_GROUPS.filter((group) => counts.has(group)).map((group) => (
+        <UnstyledButton
+          key={group}
+          className={styles.chip}
+          aria-pressed={!query.hidden.has(group)}
+          onClick={() => toggle(group)}
+        >
+          {group} {counts.get(group)!.toLocaleString('en')}
+        </UnstyledButton>
+      ))}
+    </div>
+  );
+}
+
+function countGroups(types: ReadonlyMap<LogEventType, number>): Map<EventGroup, number> {
+  const counts = new Map<EventGroup, number>();
+  for (const [type, count] of types) counts.set(groupOf(type), (counts.get(groupOf(type)) ?? 0) + count);
+  return counts;
+}
+
+/** Goes to the event of a number. */
+function JumpField() {
+  const [{ seq }, choose] = useChoice();
+  return (
+    <NumberInput
+      aria-label="Go to event number"
+      placeholder="Go to #"
+      w={96}
+      min={1}
+      max={Math.max(1, useLog().lastSeq)}
+      allowDecimal={false}
+      hideControls
+      value={seq ?? ''}
+      onChange={(value) => choose({ seq: typeof value === 'number' && value > 0 ? value : undefined })}
+    />
+  );
+}
+
+function ndjsonOf(log: ReturnType<typeof useLog>): string {
+  const lines: string[] = [];
+  for (let seq = 1; seq <= log.lastSeq; seq++) lines.push(JSON.stringify(log.event(seq)));
+  return `${lines.join('\n')}\n`;
+}

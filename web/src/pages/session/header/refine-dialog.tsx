@@ -1,0 +1,48 @@
+import { Button, Modal, Textarea } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import { useMutation } from 'urql';
+import { RefineEndedSessionDocument } from '../../../generated/graphql.js';
+import { describeError } from '../../../parts/describe-error.js';
+import type { DialogProps } from './cancel-dialog.js';
+import styles from './session-header.module.css';
+
+/** Starts a child that does the task again, told of this answer and of what a person says of it. */
+export function RefineDialog({ sessionId, onClose }: DialogProps) {
+  const navigate = useNavigate();
+  const [feedback, setFeedback] = useState('');
+  const [{ fetching, error }, refine] = useMutation(RefineEndedSessionDocument);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const { data } = await refine({ id: sessionId, feedback });
+    if (!data) return;
+    onClose();
+    await navigate({ to: '/sessions/$sessionId', params: { sessionId: data.refineSession.id } });
+  };
+  return (
+    <Modal opened onClose={onClose} title="Refine the answer">
+      <form className={styles.form} onSubmit={(event) => void submit(event)}>
+        <Textarea
+          label="What should be different?"
+          description="A new session does the task again, told of this answer and of what you say. This one stays."
+          data-autofocus
+          autosize
+          minRows={3}
+          maxRows={12}
+          maxLength={20_000}
+          value={feedback}
+          error={error && describeError(error).message}
+          onChange={({ currentTarget }) => setFeedback(currentTarget.value)}
+        />
+        <div className={styles.buttons}>
+          <Button variant="default" onClick={onClose}>
+            Not now
+          </Button>
+          <Button type="submit" loading={fetching} disabled={feedback.trim() === ''}>
+            Refine
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

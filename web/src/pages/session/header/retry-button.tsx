@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import type { Icon } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useMutation } from 'urql';
+import { RetryEndedSessionDocument } from '../../../generated/graphql.js';
+import { describeError } from '../../../parts/describe-error.js';
+
+export interface RetryButtonProps {
+  readonly sessionId: string;
+  readonly glyph: Icon;
+}
+
+/** Starts a child that does again what did not complete, and goes there. */
+export function RetryButton({ sessionId, glyph: Glyph }: RetryButtonProps) {
+  const navigate = useNavigate();
+  const [{ fetching, error }, retry] = useMutation(RetryEndedSessionDocument);
+  const run = async (): Promise<void> => {
+    const { data } = await retry({ id: sessionId });
+    if (data) await navigate({ to: '/sessions/$sessionId', params: { sessionId: data.retrySession.id } });
+  };
+  return (
+    <>
+      {error && <span role="alert">{describeError(error).message}</span>}
+      <Button
+        variant="default"
+        loading={fetching}
+        title="Does again what did not complete, in a new session"
+        leftSection={<Glyph size={16} aria-hidden />}
+        onClick={() => void run()}
+      >
+        Retry
+      </Button>
+    </>
+  );
+}
