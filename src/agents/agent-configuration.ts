@@ -3,11 +3,13 @@ import { AgentKind } from '../entities/agent.js';
 import type { JsonObject } from '../lib/json.js';
 import { badInput } from '../lib/errors.js';
 import { cleanJsonObject, cleanText } from '../lib/input.js';
-import { checkResponseSchema } from './response-schema.js';
+import { checkResponseSchema, checkWrittenSchema } from './response-schema.js';
 
 /** Tools that a custom agent uses of itself, before it answers. */
 export const SEARCH_TOOL = 'search_documents';
 export const RECALL_TOOL = 'recall_memory';
+/** The tool of an agent that names others in `handOffTo`. */
+export const HAND_OFF_TOOL = 'hand_off';
 
 /** Letters, digits, hyphens and underscores; before a colon the server that a tool comes from. */
 const toolName = z
@@ -62,16 +64,28 @@ export const synthesisConfigurationSchema = z.strictObject({
   memoryTtlDays: count(3650).default(90),
 });
 
+/** A JSON Schema that a person wrote. */
+const writtenSchema = cleanJsonObject(10_000) as unknown as z.ZodType<JsonObject, JsonObject>;
+
 export const customConfigurationSchema = z.strictObject({
   ...common,
   /** What the agent is told before every task. */
   instructions: z.string().trim().min(1).max(20_000),
   /** Names of tools. */
   tools: toolNames.default([SEARCH_TOOL]),
+  /** Names of agents to which its model may pass its tasks on: research agents and custom ones. */
+  handOffTo: z.array(z.string().trim().min(1).max(64)).max(16).readonly().default([]),
   /** How many passages a search brings. */
   passageLimit: count(50).default(10),
   /** Largest number of turns in which a model calls tools before it has to answer. */
   maxTurns: count(50).default(10),
+  /**
+   * JSON Schema (draft 2020-12, without patterns and references) of what it answers, which needs a model. Default and
+   * null: a text.
+   */
+  outputSchema: writtenSchema
+    .superRefine((schema, issues) => void checkWrittenSchema(schema, issues))
+    .nullish(),
 });
 
 /** What a node of a workflow says that calls a tool. */
@@ -82,15 +96,13 @@ export const toolConfigurationSchema = z.strictObject({
   /** What it is given; strings may hold `{{name}}` of the session's variables, or `{{node.field}}` of earlier tools. */
   arguments: z.record(z.string(), z.json()).default({}),
 });
-const answerSchema = cleanJsonObject(10_000) as unknown as z.ZodType<JsonObject, JsonObject>;
-
 export const personConfigurationSchema = z
   .strictObject({
     ...common,
     /** What is asked where the node has no instructions. */
     question: cleanText(20_000).default('What should be taken into account?'),
     /** JSON Schema (draft 2020-12, without patterns and references) of a response. Default: a text. */
-    responseSchema: answerSchema.default({ type: 'string', minLength: 1, maxLength: 20_000 }),
+    responseSchema: writtenSchema.default({ type: 'string', minLength: 1, maxLength: 20_000 }),
     /** How long the question stays open. Default and null: as long as the task. */
     expiresInSeconds: count(86_400).nullish(),
     /** Taken for the response once the question has expired. Default and null: none, and the task fails. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Transaction } from '../database/database.js';
 import { ExecutionMode } from '../entities/agent-session.js';
 import type { AgentCapability } from '../entities/agent.js';
-import type { WorkflowGraph } from '../entities/workflow-version.js';
+import type { WorkflowGraph, WorkflowNode } from '../entities/workflow-version.js';
 import { AppError, badInput, ErrorCode } from '../lib/errors.js';
 import { QUARTET, RESEARCH_AGENT, SYNTHESIS_AGENT, VALIDATION_AGENT } from './built-in-agents.js';
 import type { TeamMember } from './session-input.js';
@@ -11,6 +11,8 @@ import type { TeamMember } from './session-input.js';
 export interface ListedAgent extends TeamMember {
   /** Its own switch, or the workspace's for a built-in one. */
   readonly isActive: boolean;
+  /** Names of agents to which it may hand its tasks off. */
+  readonly handOffTo: readonly string[];
 }
 
 /** Who works in a session. */
@@ -40,6 +42,7 @@ export async function listAgents(tx: Transaction): Promise<readonly ListedAgent[
       'agents.description',
       'agents.capabilities',
       sql<boolean>`coalesce(agent_activations.is_active, agents.is_active)`.as('isActive'),
+      sql<readonly string[]>`coalesce(agents.configuration -> 'handOffTo', '[]')`.as('handOffTo'),
     ])
     .where(sql<boolean>`(agents.workspace_id is null or agents.workspace_id = quartet_workspace())`)
     .orderBy(sql`agents.workspace_id is not null`)
@@ -92,7 +95,29 @@ export async function resolveTeam(
     pick(known, agent.name, ['input', 'executionMode']),
   );
   const members = new Map([...needed, ...named, ...drawn].map((member) => [member.id, member]));
-  return { named, members: [...members.values()] };
+  return { named, members: withReserves([...members.values()], known, nodes) };
+}
+
+/** With the agents that somebody of them may hand a task off to, and so on; those that are off are left out. */
+function withReserves(
+  members: readonly TeamMember[],
+  known: readonly ListedAgent[],
+  nodes: readonly WorkflowNode[],
+): readonly TeamMember[] {
+  const team = [...members];
+  const wanted = nodes.flatMap(({ configuration = {} }) => namesIn(configuration['handOffTo']));
+  for (const { id } of team) wanted.push(...(known.find((agent) => agent.id === id)?.handOffTo ?? []));
+  for (const name of wanted) {
+    const found = known.find((agent) => agent.name === name);
+    if (!found?.isActive || team.some(({ id }) => id === found.id)) continue;
+    team.push({ ...memberOf(found), isReserve: true });
+    wanted.push(...found.handOffTo);
+  }
+  return team;
+}
+
+function namesIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
 }
 
 /** Synthesis and validation end every session: one answer, every claim of it checked. */
@@ -112,6 +137,9 @@ function pick(known: readonly ListedAgent[], wanted: string, path: Path): TeamMe
     const message = `The agent "${found.name}" is switched off; setAgentActive switches it on.`;
     throw new AppError(ErrorCode.AGENT_INACTIVE, message, { path });
   }
-  const { isActive: _isActive, ...member } = found;
+  return memberOf(found);
+}
+
+function memberOf({ isActive: _isActive, handOffTo: _handOffTo, ...member }: ListedAgent): TeamMember {
   return member;
 }

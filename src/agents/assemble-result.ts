@@ -2,7 +2,7 @@ import { ClaimVerdict } from '../entities/claim.js';
 import type { AskedQuestion } from './asked-questions.js';
 import type { DegradationRecord } from './degradation-schema.js';
 import { renderAnswer } from './render-answer.js';
-import type { ResultClaim, SessionResult, ShortAnswer } from './session-result.js';
+import type { ResultClaim, SessionResult, ShapedOutput, ShortAnswer } from './session-result.js';
 import type { CheckOutput } from './task-schemas.js';
 
 /** What a result is made of, once its claims are checked. */
@@ -11,6 +11,8 @@ export interface ResultParts extends Pick<CheckOutput, 'claims' | 'sources'> {
   readonly questions: readonly AskedQuestion[];
   /** Names of the tasks that should have contributed and did not complete. */
   readonly incomplete: readonly string[];
+  /** What agents gave whose answers have a schema. Default: nothing. */
+  readonly outputs?: readonly ShapedOutput[];
   /** What was degraded in the tasks that it is made of. */
   readonly degraded: readonly DegradationRecord[];
 }
@@ -31,7 +33,7 @@ interface Section {
 
 /** Writes the answer and says how far it can be trusted. */
 export function assembleResult(parts: ResultParts): SessionResult {
-  const { claims, sources, shortAnswer, questions, incomplete, degraded } = parts;
+  const { claims, sources, shortAnswer, questions, incomplete, outputs = [], degraded } = parts;
   const sections = questions.map(({ question, hasEvidence, claimIds }) => {
     return { question, hasEvidence, claims: claims.filter(({ id }) => claimIds.includes(id)) };
   });
@@ -45,6 +47,7 @@ export function assembleResult(parts: ResultParts): SessionResult {
     sources,
     unanswered,
     partial: incomplete.length > 0,
+    ...(outputs.length > 0 ? { outputs } : {}),
     ...(degraded.length > 0 ? { degraded } : {}),
   };
 }

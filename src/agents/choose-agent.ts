@@ -24,7 +24,7 @@ export function chooseAgent(
   const asked = new Set(Object.keys(lexemesOf(question)));
   let best = { fit: ENOUGH - 1, agent: otherwise };
   for (const agent of team) {
-    const fit = agent.kind === AgentKind.CUSTOM ? fitOf(agent, asked) : 0;
+    const fit = agent.kind === AgentKind.CUSTOM && !agent.isReserve ? fitOf(agent, asked) : 0;
     if (fit > best.fit) best = { fit, agent };
   }
   if (best.agent === otherwise) return { agent: otherwise, why: 'searching the documents is its work' };

@@ -14,6 +14,7 @@ import { approveTool } from './approve-tool.js';
 import type { JudgementCache } from './kept-judgements.js';
 import { DegradedSteps } from './degraded-steps.js';
 import type { ModelReasoner, ReplayReasoner } from './model-reasoner.js';
+import { offeredTools } from './offered-tools.js';
 import { passageHitSchema, type PassageRecord } from './evidence-schema.js';
 import { recallMemory } from './memory/recall-memory.js';
 import { rememberMemory } from './memory/agent-memory-store.js';
@@ -82,7 +83,10 @@ export function createAgentContext(
     send: (writer, messages) => sendMessages(origin, writer, messages),
     tools: async () => {
       const names = [...new Set(allowedTools(surroundings.agent.configuration))];
-      return recorder.offer(await registry.requireAll(names, (index) => ['tools', index]));
+      return offeredTools(
+        recorder.offer(await registry.requireAll(names, (index) => ['tools', index])),
+        context,
+      );
     },
     callTool: (call) => callTool(call, { context, facilities, registry }),
   };

@@ -20,12 +20,24 @@ export function checkResponseSchema(
   defaultResponse: Json | undefined,
   issues: z.core.$RefinementCtx,
 ): void {
-  const refuse = (path: readonly (string | number)[], message: string): void =>
-    issues.addIssue({ code: 'custom', path: [...path], message });
-  const fault = findUnknown(schema, 0) ?? findSchemaFault(schema);
-  if (fault !== null) return refuse(['responseSchema'], fault);
+  if (!checkWrittenSchema(schema, issues, ['responseSchema'])) return;
   const misfit = defaultResponse === undefined ? null : findMisfit(schema, defaultResponse);
-  if (misfit) refuse(['defaultResponse', ...misfit.path], misfit.message);
+  if (!misfit) return;
+  issues.addIssue({ code: 'custom', path: ['defaultResponse', ...misfit.path], message: misfit.message });
+}
+
+/**
+ * The same for any schema that a person wrote.
+ * @returns whether it can be used
+ */
+export function checkWrittenSchema(
+  schema: JsonObject,
+  issues: z.core.$RefinementCtx,
+  path: readonly string[] = [],
+): boolean {
+  const fault = findUnknown(schema, 0) ?? findSchemaFault(schema);
+  if (fault !== null) issues.addIssue({ code: 'custom', path: [...path], message: fault });
+  return fault === null;
 }
 
 function findUnknown(schema: unknown, depth: number): string | null {

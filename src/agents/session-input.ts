@@ -10,6 +10,8 @@ export const teamMemberSchema = z.object({
   version: z.int().positive(),
   description: z.string(),
   capabilities: z.array(z.object({ name: z.string(), description: z.string() })).readonly(),
+  /** Does it work only on what another agent hands off to it? Default false. */
+  isReserve: z.boolean().optional(),
 });
 export type TeamMember = z.infer<typeof teamMemberSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CitationStance } from '../entities/citation.js';
 import { ClaimVerdict } from '../entities/claim.js';
+import type { Json } from '../lib/json.js';
 import { degradationListSchema } from './degradation-schema.js';
 
 /** Where a statement's evidence stands. `quote` equals the version's text from `start` to `end`. */
@@ -53,6 +54,16 @@ export const resultSourceSchema = z.object({
 });
 export type ResultSource = z.infer<typeof resultSourceSchema>;
 
+/** What an agent gave whose answers have a schema. */
+const shapedOutputSchema = z.object({
+  /** Name of its task. */
+  task: z.string(),
+  /** Name of the agent. */
+  agent: z.string(),
+  data: z.json() as unknown as z.ZodType<Json>,
+});
+export type ShapedOutput = z.infer<typeof shapedOutputSchema>;
+
 /** What a session gives back: the output of its result task. */
 export const sessionResultSchema = z.object({
   kind: z.literal('answer'),
@@ -72,6 +83,8 @@ export const sessionResultSchema = z.object({
   unanswered: z.array(z.string()).readonly(),
   /** True where a task that should have contributed did not complete. */
   partial: z.boolean(),
+  /** In the order of the graph. Default: no agent of it has a schema. */
+  outputs: z.array(shapedOutputSchema).readonly().optional(),
   /** What was thought on the way to it without the model that should have thought it. Default: nothing. */
   degraded: degradationListSchema.optional(),
 });

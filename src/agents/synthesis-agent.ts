@@ -18,6 +18,7 @@ import { respond } from './report-finding.js';
 import { researchQuestion } from './research-question.js';
 import { memberOf } from './session-graph.js';
 import { sessionResultSchema, type SessionResult } from './session-result.js';
+import { shapedOutputs } from './shaped-outputs.js';
 import { shortAnswerOf } from './short-answer.js';
 import { shorten } from './shorten.js';
 import {
@@ -64,6 +65,7 @@ async function synthesize(input: GatherInput, context: AgentContext) {
     shortAnswer: await shortAnswerOf(gathered.findings, checked.claims, context),
     questions: askedQuestions(gathered.findings, gathered.lost, draft.claims),
     incomplete: gathered.incomplete,
+    outputs: shapedOutputs(context),
     degraded: [...degradedBefore(context.earlier), ...(checked.degraded ?? [])],
   });
   const messageId = context.newId();

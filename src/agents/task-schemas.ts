@@ -44,11 +44,24 @@ export const planInputSchema = z.object({
 });
 export type PlanInput = z.infer<typeof planInputSchema>;
 
+/** Who handed a task off, and why. */
+export const handedOffSchema = z.object({
+  by: z.string(),
+  reason: z.string(),
+  /** What the next one should know. */
+  context: z.string(),
+  /** Ids of all agents that had the task before, the first one first. */
+  chain: z.array(z.uuid()).readonly(),
+});
+export type HandedOff = z.infer<typeof handedOffSchema>;
+
 /** Input of `research` and of `respond`. */
 export const questionInputSchema = z.object({
   ...taskInput,
   /** The question to work on. Default: the instructions, an earlier plan's questions, the task. */
   question: z.string().min(1).optional(),
+  /** Where another agent handed the task off. */
+  handedOff: handedOffSchema.optional(),
 });
 export type QuestionInput = z.infer<typeof questionInputSchema>;
 
@@ -115,6 +128,10 @@ export const responseOutputSchema = z.object({
   kind: z.literal('response'),
   text: z.string(),
   findings: z.array(findingSchema).readonly(),
+  /** Who took the task over; the rest is that agent's answer. Default: nobody did. */
+  handedTo: z.object({ agent: z.string(), taskId: z.uuid(), reason: z.string() }).optional(),
+  /** What fits the schema of the agent, where it has one; `text` is then its JSON. */
+  data: (z.json() as unknown as z.ZodType<Json>).optional(),
   /** Why it had to answer before it wanted to. Default: it did not have to. */
   limit: z.enum(Object.values(LoopLimit)).optional(),
 });

@@ -2,7 +2,7 @@ import { AgentKind } from '../entities/agent.js';
 import { TaskStatus } from '../entities/agent-task.js';
 import { AppError, ErrorCode } from '../lib/errors.js';
 import type { JsonObject } from '../lib/json.js';
-import { defineTask, type Agent, type AgentContext, type FencedWriter } from './agent.js';
+import { defineTask, type Agent, type AgentContext, type EarlierTask, type FencedWriter } from './agent.js';
 import { toolConfigurationSchema } from './agent-configuration.js';
 import type { FindingRecord } from './evidence-schema.js';
 import { fillJson } from './fill-variables.js';
@@ -48,14 +48,18 @@ async function callOne({ requestId }: GatherInput, context: AgentContext) {
   };
 }
 
-/** The session's variables, and what tools before this one gave: `{{node.field}}`. */
+/** The session's variables, and what tools and agents with a schema gave before this one: `{{node.field}}`. */
 function valuesFor({ earlier, sessionInput }: AgentContext): JsonObject {
   const results = earlier.flatMap(({ name, output }) =>
-    output?.kind !== 'tool'
-      ? []
-      : Object.entries(output.result).map(([field, value]) => [`${name}.${field}`, value] as const),
+    Object.entries(fieldsOf(output)).map(([field, value]) => [`${name}.${field}`, value] as const),
   );
   return { ...Object.fromEntries(results), ...sessionInput.context.variables };
+}
+
+function fieldsOf(output: EarlierTask['output']): JsonObject {
+  if (output?.kind === 'tool') return output.result;
+  const data = output?.kind === 'response' ? output.data : undefined;
+  return typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as JsonObject) : {};
 }
 
 function failureOf({

@@ -29,6 +29,7 @@ import {
   type GatherInput,
   type ValidationOutput,
 } from './task-schemas.js';
+import { shapedOutputs } from './shaped-outputs.js';
 import { keepShortAnswer } from './short-answer.js';
 import { validateFindings } from './validate-findings.js';
 
@@ -96,7 +97,8 @@ async function recheck(answer: SessionResult, context: AgentContext): Promise<Se
   const incomplete = context.earlier.filter(({ output }) => output === null).map(({ name }) => name);
   const shortAnswer = keepShortAnswer(answer.shortAnswer, checked.claims);
   const degraded = degradedBefore(context.earlier);
-  return assembleResult({ ...checked, shortAnswer, questions, incomplete, degraded });
+  const outputs = shapedOutputs(context);
+  return assembleResult({ ...checked, shortAnswer, questions, incomplete, outputs, degraded });
 }
 
 function messagesOf(

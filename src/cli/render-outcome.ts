@@ -24,6 +24,7 @@ export function renderOutcome(session: SessionOutcome, stream: NodeJS.WriteStrea
     clean(result.answer).trim(),
     result.sources.length > 0 ? result.sources.map(source).join('\n') : undefined,
     result.claims.length > 0 ? trustLine(result, stream) : undefined,
+    ...result.outputs.map(shapedOutput),
     degradation(result),
     session.outcomeReason === 'PARTIAL'
       ? 'Some tasks failed; the answer is made of what the others found.'
@@ -62,6 +63,10 @@ function trustLine({ claims, confidence }: Result, stream: NodeJS.WriteStream): 
 function doubt({ verdict, text, reason }: Claim, stream: NodeJS.WriteStream): string {
   const [glyph, , colour] = VERDICTS[verdict];
   return `  ${styleText(colour, glyph, { stream })} ${clean(text)}\n    ${clean(reason)}`;
+}
+
+function shapedOutput({ task, data }: Result['outputs'][number]): string {
+  return `${clean(task)}:\n${clean(JSON.stringify(data, null, 2))}`;
 }
 
 /** The first of them says why; the others are mostly the same. */

@@ -95,8 +95,8 @@ export class AgentSessionResolver {
   })
   result(@Root() session: AgentSession): SessionResultType | null {
     if (!session.result) return null;
-    const { degraded = [], ...result } = sessionResultSchema.parse(session.result);
-    return { ...result, degraded: degraded.length > 0, degradations: degraded };
+    const { degraded = [], outputs = [], ...result } = sessionResultSchema.parse(session.result);
+    return { ...result, outputs, degraded: degraded.length > 0, degradations: degraded };
   }
 
   @FieldResolver(() => AgentTaskConnectionType, { description: 'Its tasks, in order of creation.' })

@@ -1,8 +1,10 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import type { ResultCitation, ResultClaim } from '../agents/session-result.js';
+import type { ResultCitation, ResultClaim, ShapedOutput } from '../agents/session-result.js';
+import type { Json } from '../lib/json.js';
 import { CitationType } from './citation-type.js';
 import { ClaimType } from './claim-type.js';
 import { DegradationType } from './degradation-type.js';
+import { JsonScalar } from './scalars.js';
 
 @ObjectType('SessionSource', { description: 'A document that the answer cites.' })
 export class SessionSourceType {
@@ -29,6 +31,18 @@ export class ShortAnswerType {
 
   @Field(() => CitationType, { description: 'Where they stand; its quote is the text.' })
   citation!: ResultCitation;
+}
+
+@ObjectType('ShapedOutput', { description: 'What an agent gave whose answers have a schema.' })
+export class ShapedOutputType {
+  @Field(() => String, { description: 'Name of its task.' })
+  task!: string;
+
+  @Field(() => String, { description: 'Name of the agent.' })
+  agent!: string;
+
+  @Field(() => JsonScalar, { description: 'It fits the `outputSchema` of the agent.' })
+  data!: Json;
 }
 
 @ObjectType('SessionResult', { description: 'What a session gives back.' })
@@ -60,6 +74,11 @@ export class SessionResultType {
 
   @Field(() => Boolean, { description: 'Did a task that should have contributed not complete?' })
   partial!: boolean;
+
+  @Field(() => [ShapedOutputType], {
+    description: 'What agents gave whose answers have a schema, in the order of the tasks.',
+  })
+  outputs!: readonly ShapedOutput[];
 
   @Field(() => Boolean, {
     description: 'Did plain rules think anywhere in place of the model, because it failed for good?',

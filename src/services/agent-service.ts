@@ -11,6 +11,7 @@ import { cleanText, parseInput, uuid } from '../lib/input.js';
 import type { JsonObject } from '../lib/json.js';
 import { pageOf, pageRequest, placeOf, type Page } from '../lib/page.js';
 import type { Viewer } from '../lib/viewer.js';
+import { requireReceivers } from './require-receivers.js';
 import { AGENT_PLACE, selectAgents, type AgentFilter } from './agent-list.js';
 import {
   applyAgentInput,
@@ -93,6 +94,7 @@ export class AgentService {
     await this.requireTools(input);
     const { workspaceId } = viewer;
     return this.parts.database.asViewer(viewer, async (tx) => {
+      await requireReceivers(tx, content.configuration);
       const builtIn = await tx.em.count(Agent, { workspaceId: null, name });
       const id = this.parts.newId();
       const made = builtIn === 0 && (await insertAgent(tx, { id, workspaceId, name, ...content }));
@@ -115,6 +117,7 @@ export class AgentService {
       if (typeof expectedVersion === 'number' && expectedVersion !== agent.version)
         throw stale(agent.version);
       const content = applyAgentInput(agent, input);
+      await requireReceivers(tx, content.configuration);
       const version = agent.version + 1;
       const { workspaceId } = viewer;
       await insertVersion(tx, { id: agentId, workspaceId, version, ...content });

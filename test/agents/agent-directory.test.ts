@@ -174,6 +174,8 @@ describe('the registry of agents', () => {
       instructions: 'Be brief.',
       tools: ['search_documents'],
       passageLimit: 10,
+      maxTurns: 10,
+      handOffTo: [],
     });
     expect(() => parseConfiguration('CUSTOM', { instructions: 'x', tools: ['rm -rf'] }, path)).toThrow(
       expect.objectContaining({ code: 'BAD_USER_INPUT', path: [...path, 'tools', 0] }),

@@ -168,6 +168,14 @@ describe('a custom agent', () => {
     });
     expect((result?.output as ResponseOutput).findings[0]).toMatchObject({ evidence: [], passageIds: [] });
   });
+
+  it('cannot give its answer a schema without a model, and says so', async () => {
+    const outputSchema = { type: 'object' };
+    await bench.addAgent({ name: 'shaper', configuration: { instructions: 'Count.', outputSchema } });
+    const session = await BenchSession.open(bench, { task: 'What are whales?', agents: ['shaper'] });
+    const shaping = session.run(bench.handler(), { ...TASK, agent: 'shaper' });
+    await expect(shaping).rejects.toMatchObject({ code: 'MODEL_UNAVAILABLE', retryable: false });
+  });
 });
 
 const session0 = '00000000-0000-7000-8000-0000000000ff';

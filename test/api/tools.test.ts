@@ -66,6 +66,7 @@ describe('tools', () => {
       ['ask_agent', false],
       ['calculate', false],
       ['current_time', false],
+      ['hand_off', false],
       ['read_document', false],
       ['recall_memory', false],
       ['remember', true],

@@ -346,7 +346,7 @@ export type SessionOutcomeQueryVariables = Exact<{
 }>;
 
 
-export type SessionOutcomeQuery = { session: { id: string, status: SessionStatus, outcomeReason: OutcomeReason | null, outcomeDetail: string | null, startedAt: string | null, endedAt: string | null, error: { code: string, message: string, retryable: boolean } | null, result: { answer: string, confidence: number, unanswered: Array<string>, shortAnswer: { text: string, citation: { number: number, quote: string, start: number, end: number } } | null, degradations: Array<{ task: string, verb: string, model: string, code: string, message: string }>, claims: Array<{ text: string, verdict: ClaimVerdict, confidence: number, reason: string, citations: Array<{ number: number, quote: string, start: number, end: number, stance: CitationStance }> }>, sources: Array<{ number: number, title: string, document: { id: string, name: string } | null }> } | null } | null };
+export type SessionOutcomeQuery = { session: { id: string, status: SessionStatus, outcomeReason: OutcomeReason | null, outcomeDetail: string | null, startedAt: string | null, endedAt: string | null, error: { code: string, message: string, retryable: boolean } | null, result: { answer: string, confidence: number, unanswered: Array<string>, shortAnswer: { text: string, citation: { number: number, quote: string, start: number, end: number } } | null, outputs: Array<{ task: string, agent: string, data: unknown }>, degradations: Array<{ task: string, verb: string, model: string, code: string, message: string }>, claims: Array<{ text: string, verdict: ClaimVerdict, confidence: number, reason: string, citations: Array<{ number: number, quote: string, start: number, end: number, stance: CitationStance }> }>, sources: Array<{ number: number, title: string, document: { id: string, name: string } | null }> } | null } | null };
 
 export type FollowSessionSubscriptionVariables = Exact<{
   sessionId: string;
@@ -826,6 +826,11 @@ export const SessionOutcomeDocument = new TypedDocumentString(`
       }
       confidence
       unanswered
+      outputs {
+        task
+        agent
+        data
+      }
       degradations {
         task
         verb

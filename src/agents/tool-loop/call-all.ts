@@ -1,6 +1,8 @@
 import { bulkhead } from 'cockatiel';
+import { z } from 'zod';
 import type { ShownResult } from '../../reasoning/conversation.js';
 import type { AgentContext } from '../agent.js';
+import { HAND_OFF_TOOL } from '../agent-configuration.js';
 import type { ResultView } from './show-result.js';
 import type { CallRecord } from './turn-schema.js';
 
@@ -21,14 +23,20 @@ export interface PlannedCall {
   readonly refusal: string | null;
 }
 
+const handedToSchema = z.object({ agent: z.string(), taskId: z.uuid(), reason: z.string() });
+export type HandedTo = z.infer<typeof handedToSchema>;
+
+export interface TurnResults {
+  readonly shown: readonly ShownResult[];
+  /** Who has taken the task over, and has answered. */
+  readonly handedTo: HandedTo | undefined;
+}
+
 /**
  * Makes the calls of one turn, some at once, and gives what became of them in their order. All have ended before it
  * throws, so that what they gave is kept.
  */
-export async function callAll(
-  planned: readonly PlannedCall[],
-  parts: CallParts,
-): Promise<readonly ShownResult[]> {
+export async function callAll(planned: readonly PlannedCall[], parts: CallParts): Promise<TurnResults> {
   const { context, view, isTainted } = parts;
   const slots = bulkhead(AT_ONCE, Infinity);
   // Calls begin in their order, so that each is the same step in every attempt.
@@ -42,12 +50,14 @@ export async function callAll(
   const failed = made.find((one) => one.status === 'rejected');
   if (failed) throw failed.reason;
   const shown: ShownResult[] = [];
+  let handedTo: TurnResults['handedTo'];
   for (const [index, { call, refusal }] of planned.entries()) {
     const one = made[index];
     const outcome = one?.status === 'fulfilled' ? one.value : null;
+    if (call.tool === HAND_OFF_TOOL) handedTo ??= handedToSchema.safeParse(outcome?.output).data;
     shown.push(outcome ? await view.show(call, outcome) : view.refused(call, refusal ?? reasonOf(call)));
   }
-  return shown;
+  return { shown, handedTo };
 }
 
 function reasonOf({ arguments: given }: CallRecord): string {

@@ -6,7 +6,7 @@ import type { RespondRequest } from '../../reasoning/reasoner.js';
 import type { AgentContext, AgentTool } from '../agent.js';
 import { evidenceListSchema, type EvidenceRecord, type PassageRecord } from '../evidence-schema.js';
 import { LoopLimit } from '../task-schemas.js';
-import { callAll, type PlannedCall } from './call-all.js';
+import { callAll, type HandedTo, type PlannedCall } from './call-all.js';
 import { RepeatedCalls } from './repeated-calls.js';
 import { ResultView } from './show-result.js';
 import { turnSchema, type CallRecord, type TurnRecord } from './turn-schema.js';
@@ -29,6 +29,8 @@ export interface LoopAnswer {
   readonly data?: Json;
   /** All that were read on the way. */
   readonly passages: readonly PassageRecord[];
+  /** Who took the task over: the answer is for whoever reads that task to give. */
+  readonly handedTo?: HandedTo;
   /** Why it had to answer before it wanted to; undefined: it did not have to. */
   readonly limit?: LoopLimit;
 }
@@ -55,6 +57,7 @@ export class ToolLoop {
   private repairs = 0;
   private callTurns = 0;
   private limit: LoopLimit | undefined;
+  private handedTo: HandedTo | undefined;
 
   constructor(
     private readonly work: LoopWork,
@@ -81,6 +84,7 @@ export class ToolLoop {
         case 'calls':
           if (this.limit !== undefined) return this.withoutModel(...endless(this.limit));
           await this.makeCalls(turn);
+          if (this.handedTo !== undefined) return this.handedOff(this.handedTo);
       }
     }
   }
@@ -102,7 +106,8 @@ export class ToolLoop {
   private async makeCalls({ said, calls }: Extract<TurnRecord, { kind: 'calls' }>): Promise<void> {
     const planned = calls.map((call): PlannedCall => ({ call, refusal: this.refusalOf(call) }));
     const { context, view, isTainted } = this;
-    const results = await callAll(planned, { context, view, isTainted });
+    const { shown: results, handedTo } = await callAll(planned, { context, view, isTainted });
+    this.handedTo = handedTo;
     this.exchanges.push({ said, results });
     this.callTurns += 1;
     if (this.callTurns >= this.work.maxTurns) this.limit ??= LoopLimit.TURNS;
@@ -130,6 +135,10 @@ export class ToolLoop {
       ...(data === undefined ? {} : { data: data }),
       ...(limit && { limit }),
     };
+  }
+
+  private handedOff(handedTo: HandedTo): LoopAnswer {
+    return { text: '', evidence: [], passages: this.passages(), handedTo };
   }
 
   private async withoutModel(code: ErrorCode, message: string): Promise<LoopAnswer> {

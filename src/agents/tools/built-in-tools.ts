@@ -1,6 +1,7 @@
 import { askAgent } from './ask-agent.js';
 import { calculate } from './calculate.js';
 import { currentTime } from './current-time.js';
+import { handOff } from './hand-off.js';
 import { readDocument } from './read-document.js';
 import { recallMemories } from './recall-memories.js';
 import { remember } from './remember.js';
@@ -17,6 +18,7 @@ export function builtInTools(): ToolSource {
     remember,
     sendMessage,
     askAgent,
+    handOff,
     calculate,
     currentTime,
   ]);

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../lib/json.js';
 import { ToolCallOutcome, type NewSessionEvent } from '../../orchestrator/events/session-event.js';
 import type { AgentContext, ToolCall, ToolOutcome } from '../agent.js';
 import { shorten } from '../shorten.js';
+import { HAND_OFF_TOOL } from '../agent-configuration.js';
 import type { ToolRegistry } from './tool-registry.js';
 import {
   boundedOutput,
@@ -84,9 +85,17 @@ async function requireAllowed({ tool }: ToolCall, { context, registry }: ToolCal
   return found!;
 }
 
-/** What an agent's configuration names: `tools` of a custom agent, the one `tool` of a node that calls it. */
-export function allowedTools({ tools, tool }: JsonObject): readonly string[] {
-  const named: readonly unknown[] = [...(Array.isArray(tools) ? (tools as readonly Json[]) : []), tool];
+/**
+ * What an agent's configuration names: `tools` of a custom agent, the one `tool` of a node that calls it; who may hand
+ * off has the tool for that.
+ */
+export function allowedTools({ tools, tool, handOffTo }: JsonObject): readonly string[] {
+  const mayHandOff = Array.isArray(handOffTo) && handOffTo.length > 0;
+  const named: readonly unknown[] = [
+    ...(Array.isArray(tools) ? (tools as readonly Json[]) : []),
+    tool,
+    mayHandOff ? HAND_OFF_TOOL : undefined,
+  ];
   return named.filter((name) => typeof name === 'string');
 }
 

@@ -8,6 +8,9 @@ const quotes = z.array(z.object({ passage: z.string(), quote: z.string() }));
 const textAnswer = z.object({ text: z.string(), quotes: quotes.default([]) });
 const dataAnswer = z.object({ data: z.json(), quotes: quotes.default([]) });
 
+/** Longest data, in UTF-16 code units of its JSON. */
+const MAX_DATA = 100_000;
+
 /** An answer of the right shape. */
 export interface ShapedAnswer {
   readonly text: string;
@@ -45,9 +48,11 @@ export class AnswerShape {
     const parsed = dataAnswer.safeParse(storableJson(json));
     if (!parsed.success) return { fault: describe(parsed.error) };
     const { data, quotes: given } = parsed.data;
+    const text = JSON.stringify(data);
+    if (text.length > MAX_DATA) return { fault: `"data" is longer than ${MAX_DATA} characters.` };
     const misfit = findMisfit(outputSchema, data);
     if (misfit) return { fault: `${['data', ...misfit.path].join('.')} ${misfit.message}.` };
-    return { value: { text: JSON.stringify(data), data: data, quotes: given } };
+    return { value: { text, data: data, quotes: given } };
   }
 }
 

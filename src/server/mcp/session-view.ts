@@ -36,6 +36,9 @@ export const sessionViewSchema = z.object({
   sources: z.array(
     z.object({ number: z.int(), documentId: z.uuid(), versionId: z.uuid(), title: z.string() }),
   ),
+  outputs: z
+    .array(z.object({ task: z.string(), agent: z.string(), data: z.json() }))
+    .describe('What agents gave whose answers have a schema.'),
   unanswered: z.array(z.string()).describe('Questions to which the documents hold no answer.'),
   isPartial: z.boolean().describe('Did a task that should have contributed not complete?'),
   error: z.object({ code: z.string(), message: z.string(), retryable: z.boolean() }).nullable(),
@@ -71,6 +74,10 @@ function contentOf(session: AgentSession): SessionView {
       })),
     })),
     sources: (result?.sources ?? []).map(({ citations: _, ...source }) => source),
+    outputs: (result?.outputs ?? []).map(({ data, ...of }) => ({
+      ...of,
+      data: data as z.input<ReturnType<typeof z.json>>,
+    })),
     unanswered: [...(result?.unanswered ?? [])],
     isPartial: result?.partial ?? false,
     error: session.error ? { ...session.error } : null,

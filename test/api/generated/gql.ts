@@ -26,6 +26,9 @@ type Documents = {
     "\n  query AgentStatus($name: ID!) {\n    agent(id: $name) {\n      status {\n        state\n        waitingTasks\n        breaker {\n          state\n          failures\n          retryAt\n          error {\n            code\n          }\n        }\n      }\n    }\n  }\n": typeof types.AgentStatusDocument,
     "\n  query WaitingTasks($id: ID!) {\n    session(id: $id) {\n      tasks(first: 20) {\n        nodes {\n          name\n          status\n          waitReason\n        }\n      }\n    }\n  }\n": typeof types.WaitingTasksDocument,
     "\n        mutation CreateBrokenAgent($input: CreateAgentInput!) {\n          createAgent(input: $input) {\n            id\n          }\n        }\n      ": typeof types.CreateBrokenAgentDocument,
+    "\n  query ShapedOutputs($id: ID!) {\n    session(id: $id) {\n      result {\n        outputs {\n          task\n          agent\n          data\n        }\n      }\n    }\n  }\n": typeof types.ShapedOutputsDocument,
+    "\n    mutation SetHandOff($id: ID!, $input: UpdateAgentInput!) {\n      updateAgent(id: $id, input: $input) {\n        version\n      }\n    }\n  ": typeof types.SetHandOffDocument,
+    "\n    query FindAgent($name: ID!) {\n      agent(id: $name) {\n        id\n      }\n    }\n  ": typeof types.FindAgentDocument,
     "\n  mutation MakeCollection($input: CreateCollectionInput!) {\n    createCollection(input: $input) {\n      id\n      name\n      description\n      documentCount\n    }\n  }\n": typeof types.MakeCollectionDocument,
     "\n  mutation RenameCollection($id: ID!, $input: UpdateCollectionInput!) {\n    updateCollection(id: $id, input: $input) {\n      name\n      description\n    }\n  }\n": typeof types.RenameCollectionDocument,
     "\n  mutation RemoveCollection($id: ID!) {\n    deleteCollection(id: $id)\n  }\n": typeof types.RemoveCollectionDocument,
@@ -91,6 +94,9 @@ const documents: Documents = {
     "\n  query AgentStatus($name: ID!) {\n    agent(id: $name) {\n      status {\n        state\n        waitingTasks\n        breaker {\n          state\n          failures\n          retryAt\n          error {\n            code\n          }\n        }\n      }\n    }\n  }\n": types.AgentStatusDocument,
     "\n  query WaitingTasks($id: ID!) {\n    session(id: $id) {\n      tasks(first: 20) {\n        nodes {\n          name\n          status\n          waitReason\n        }\n      }\n    }\n  }\n": types.WaitingTasksDocument,
     "\n        mutation CreateBrokenAgent($input: CreateAgentInput!) {\n          createAgent(input: $input) {\n            id\n          }\n        }\n      ": types.CreateBrokenAgentDocument,
+    "\n  query ShapedOutputs($id: ID!) {\n    session(id: $id) {\n      result {\n        outputs {\n          task\n          agent\n          data\n        }\n      }\n    }\n  }\n": types.ShapedOutputsDocument,
+    "\n    mutation SetHandOff($id: ID!, $input: UpdateAgentInput!) {\n      updateAgent(id: $id, input: $input) {\n        version\n      }\n    }\n  ": types.SetHandOffDocument,
+    "\n    query FindAgent($name: ID!) {\n      agent(id: $name) {\n        id\n      }\n    }\n  ": types.FindAgentDocument,
     "\n  mutation MakeCollection($input: CreateCollectionInput!) {\n    createCollection(input: $input) {\n      id\n      name\n      description\n      documentCount\n    }\n  }\n": types.MakeCollectionDocument,
     "\n  mutation RenameCollection($id: ID!, $input: UpdateCollectionInput!) {\n    updateCollection(id: $id, input: $input) {\n      name\n      description\n    }\n  }\n": types.RenameCollectionDocument,
     "\n  mutation RemoveCollection($id: ID!) {\n    deleteCollection(id: $id)\n  }\n": types.RemoveCollectionDocument,
@@ -189,6 +195,18 @@ export function graphql(source: "\n  query WaitingTasks($id: ID!) {\n    session
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n        mutation CreateBrokenAgent($input: CreateAgentInput!) {\n          createAgent(input: $input) {\n            id\n          }\n        }\n      "): typeof import('./graphql.js').CreateBrokenAgentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ShapedOutputs($id: ID!) {\n    session(id: $id) {\n      result {\n        outputs {\n          task\n          agent\n          data\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').ShapedOutputsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    mutation SetHandOff($id: ID!, $input: UpdateAgentInput!) {\n      updateAgent(id: $id, input: $input) {\n        version\n      }\n    }\n  "): typeof import('./graphql.js').SetHandOffDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    query FindAgent($name: ID!) {\n      agent(id: $name) {\n        id\n      }\n    }\n  "): typeof import('./graphql.js').FindAgentDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

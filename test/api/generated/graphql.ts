@@ -572,6 +572,28 @@ export type CreateBrokenAgentMutationVariables = Exact<{
 
 export type CreateBrokenAgentMutation = { createAgent: { id: string } };
 
+export type ShapedOutputsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ShapedOutputsQuery = { session: { result: { outputs: Array<{ task: string, agent: string, data: unknown }> } | null } | null };
+
+export type SetHandOffMutationVariables = Exact<{
+  id: string;
+  input: UpdateAgentInput;
+}>;
+
+
+export type SetHandOffMutation = { updateAgent: { version: number } };
+
+export type FindAgentQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type FindAgentQuery = { agent: { id: string } | null };
+
 export type MakeCollectionMutationVariables = Exact<{
   input: CreateCollectionInput;
 }>;
@@ -1223,6 +1245,33 @@ export const CreateBrokenAgentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateBrokenAgentMutation, CreateBrokenAgentMutationVariables>;
+export const ShapedOutputsDocument = new TypedDocumentString(`
+    query ShapedOutputs($id: ID!) {
+  session(id: $id) {
+    result {
+      outputs {
+        task
+        agent
+        data
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ShapedOutputsQuery, ShapedOutputsQueryVariables>;
+export const SetHandOffDocument = new TypedDocumentString(`
+    mutation SetHandOff($id: ID!, $input: UpdateAgentInput!) {
+  updateAgent(id: $id, input: $input) {
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<SetHandOffMutation, SetHandOffMutationVariables>;
+export const FindAgentDocument = new TypedDocumentString(`
+    query FindAgent($name: ID!) {
+  agent(id: $name) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<FindAgentQuery, FindAgentQueryVariables>;
 export const MakeCollectionDocument = new TypedDocumentString(`
     mutation MakeCollection($input: CreateCollectionInput!) {
   createCollection(input: $input) {

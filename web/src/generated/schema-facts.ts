@@ -70,6 +70,7 @@ export const UNKEYED_TYPES: readonly string[] = [
   'SessionSource',
   'SessionStarted',
   'SessionStatusChanged',
+  'ShapedOutput',
   'ShortAnswer',
   'TaskAttempt',
   'TaskComparison',
