@@ -13,6 +13,8 @@ export interface WorkflowNode {
   readonly instructions?: string;
   readonly dependsOn: readonly string[];
   readonly configuration?: JsonObject;
+  /** Where a person drew it, in pixels. */
+  readonly position?: { readonly x: number; readonly y: number };
 }
 
 export interface WorkflowGraph {

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import {
   ConcurrencyPolicy,
   ExecutionMode,
@@ -30,6 +30,15 @@ export class SessionContextInput {
   variables?: JsonObject | null;
 }
 
+@InputType('WorkflowPositionInput', { description: 'Where a node is drawn, from -1,000,000 to 1,000,000.' })
+export class WorkflowPositionInput {
+  @Field(() => Float, { description: 'Left edge, in pixels; columns go with the work.' })
+  x!: number;
+
+  @Field(() => Float, { description: 'Upper edge, in pixels.' })
+  y!: number;
+}
+
 @InputType('WorkflowNodeInput', { description: 'One node of a graph: an agent and the nodes it waits for.' })
 export class WorkflowNodeInput {
   @Field(() => String, { description: 'Unique within the graph.' })
@@ -49,6 +58,12 @@ export class WorkflowNodeInput {
     description: "Overrides keys of the agent's own configuration.",
   })
   configuration?: JsonObject | null;
+
+  @Field(() => WorkflowPositionInput, {
+    nullable: true,
+    description: 'Where it is drawn; nothing but pictures heeds it.',
+  })
+  position?: WorkflowPositionInput | null;
 }
 
 @InputType('WorkflowInput', { description: 'A graph of agents: a saved one by id, or its nodes.' })

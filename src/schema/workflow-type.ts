@@ -1,7 +1,16 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { JsonObject } from '../lib/json.js';
 import { connectionOf } from './connection.js';
 import { DateTimeScalar, JsonObjectScalar } from './scalars.js';
+
+@ObjectType('WorkflowPosition', { description: 'Where a node is drawn.' })
+export class WorkflowPositionType {
+  @Field(() => Float, { description: 'Left edge, in pixels; columns go with the work.' })
+  x!: number;
+
+  @Field(() => Float, { description: 'Upper edge, in pixels.' })
+  y!: number;
+}
 
 @ObjectType('WorkflowNode', { description: 'One node of a graph: an agent and the nodes it waits for.' })
 export class WorkflowNodeType {
@@ -22,6 +31,12 @@ export class WorkflowNodeType {
     description: "What it sets of the agent's configuration.",
   })
   configuration?: JsonObject | null;
+
+  @Field(() => WorkflowPositionType, {
+    nullable: true,
+    description: 'Where somebody drew it; null where nobody did.',
+  })
+  position?: WorkflowPositionType | null;
 }
 
 @ObjectType('WorkflowGraph', { description: 'A graph of agent nodes.' })

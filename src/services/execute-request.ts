@@ -35,6 +35,9 @@ const wholeNumber = (min: number, max: number) =>
 const list = <S extends z.ZodType>(item: S, max: number) =>
   withDefault(z.array(item).max(max, `must have at most ${max} entries`), []);
 
+/** Far beyond any screen, and far below where numbers lose their fractions. */
+const pixels = z.number().min(-1_000_000).max(1_000_000);
+
 /** A node of a graph as a caller gives it, inline or to be saved. */
 export const workflowNode = z.object({
   key: cleanText(100),
@@ -43,6 +46,7 @@ export const workflowNode = z.object({
   instructions: optional(cleanText(MAX_TASK_DESCRIPTION)),
   dependsOn: list(cleanText(100), MAX_NODES),
   configuration: optional(jsonObject),
+  position: optional(z.object({ x: pixels, y: pixels })),
 });
 
 const workflow = z

@@ -16,6 +16,10 @@ const SAVE = graphql(`
           dependsOn
           instructions
           configuration
+          position {
+            x
+            y
+          }
         }
       }
     }
@@ -66,7 +70,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const find = { key: 'find', agent: 'research' };
+const find = { key: 'find', agent: 'research', position: { x: 24, y: -12.5 } };
 const write = { key: 'write', agent: 'synthesis', dependsOn: ['find'] };
 const report = { name: 'Report', graph: { nodes: [find, write] } };
 
@@ -76,7 +80,7 @@ describe('workflows', () => {
     expect(saveWorkflow).toMatchObject({ name: 'Report', description: '', version: 1 });
     expect(saveWorkflow.graph.nodes).toEqual([
       { ...find, dependsOn: [], instructions: null, configuration: null },
-      { ...write, instructions: null, configuration: null },
+      { ...write, instructions: null, configuration: null, position: null },
     ]);
   });
 
@@ -138,6 +142,15 @@ describe('a workflow that cannot run', () => {
     const error = await api.as('ann').refusal(SAVE, { input: { name: 'Bad', graph } });
     expect(error.extensions.code).toBe('BAD_USER_INPUT');
     expect(error.extensions.argumentPath?.slice(0, 5)).toEqual([...nodes, 0, 'configuration']);
+  });
+
+  it('is refused where a node is drawn beyond all measure', async () => {
+    const graph = { nodes: [{ ...find, position: { x: 0, y: 1e9 } }] };
+    const error = await api.as('ann').refusal(SAVE, { input: { name: 'Bad', graph } });
+    expect(error.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      argumentPath: [...nodes, 0, 'position', 'y'],
+    });
   });
 
   it('leaves nothing behind', async () => {

@@ -299,6 +299,16 @@ export type WorkflowNodeInput = {
   instructions?: string | null | undefined;
   /** Unique within the graph. */
   key: string;
+  /** Where it is drawn; nothing but pictures heeds it. */
+  position?: WorkflowPositionInput | null | undefined;
+};
+
+/** Where a node is drawn, from -1,000,000 to 1,000,000. */
+export type WorkflowPositionInput = {
+  /** Left edge, in pixels; columns go with the work. */
+  x: number;
+  /** Upper edge, in pixels. */
+  y: number;
 };
 
 export type ExecuteAgentTaskMutationVariables = Exact<{

@@ -78,7 +78,7 @@ type Documents = {
     "\n  query Tools {\n    tools {\n      name\n      version\n      description\n      inputSchema\n      outputSchema\n      hasSideEffects\n      needsApproval\n    }\n  }\n": typeof types.ToolsDocument,
     "\n  mutation MakeAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      configuration\n    }\n  }\n": typeof types.MakeAgentDocument,
     "\n  mutation ChangeAgent($id: ID!, $input: UpdateAgentInput!) {\n    updateAgent(id: $id, input: $input) {\n      version\n    }\n  }\n": typeof types.ChangeAgentDocument,
-    "\n  mutation DrawWorkflow($input: SaveWorkflowInput!) {\n    saveWorkflow(input: $input) {\n      id\n      name\n      description\n      version\n      graph {\n        nodes {\n          key\n          agent\n          dependsOn\n          instructions\n          configuration\n        }\n      }\n    }\n  }\n": typeof types.DrawWorkflowDocument,
+    "\n  mutation DrawWorkflow($input: SaveWorkflowInput!) {\n    saveWorkflow(input: $input) {\n      id\n      name\n      description\n      version\n      graph {\n        nodes {\n          key\n          agent\n          dependsOn\n          instructions\n          configuration\n          position {\n            x\n            y\n          }\n        }\n      }\n    }\n  }\n": typeof types.DrawWorkflowDocument,
     "\n  query SavedWorkflow($id: ID!) {\n    workflow(id: $id) {\n      name\n      version\n      versions {\n        version\n        graph {\n          nodes {\n            key\n          }\n        }\n      }\n    }\n  }\n": typeof types.SavedWorkflowDocument,
     "\n  query SavedWorkflows($first: Int = 20, $after: String) {\n    workflows(first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        graph {\n          nodes {\n            key\n          }\n        }\n      }\n    }\n  }\n": typeof types.SavedWorkflowsDocument,
 };
@@ -146,7 +146,7 @@ const documents: Documents = {
     "\n  query Tools {\n    tools {\n      name\n      version\n      description\n      inputSchema\n      outputSchema\n      hasSideEffects\n      needsApproval\n    }\n  }\n": types.ToolsDocument,
     "\n  mutation MakeAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      configuration\n    }\n  }\n": types.MakeAgentDocument,
     "\n  mutation ChangeAgent($id: ID!, $input: UpdateAgentInput!) {\n    updateAgent(id: $id, input: $input) {\n      version\n    }\n  }\n": types.ChangeAgentDocument,
-    "\n  mutation DrawWorkflow($input: SaveWorkflowInput!) {\n    saveWorkflow(input: $input) {\n      id\n      name\n      description\n      version\n      graph {\n        nodes {\n          key\n          agent\n          dependsOn\n          instructions\n          configuration\n        }\n      }\n    }\n  }\n": types.DrawWorkflowDocument,
+    "\n  mutation DrawWorkflow($input: SaveWorkflowInput!) {\n    saveWorkflow(input: $input) {\n      id\n      name\n      description\n      version\n      graph {\n        nodes {\n          key\n          agent\n          dependsOn\n          instructions\n          configuration\n          position {\n            x\n            y\n          }\n        }\n      }\n    }\n  }\n": types.DrawWorkflowDocument,
     "\n  query SavedWorkflow($id: ID!) {\n    workflow(id: $id) {\n      name\n      version\n      versions {\n        version\n        graph {\n          nodes {\n            key\n          }\n        }\n      }\n    }\n  }\n": types.SavedWorkflowDocument,
     "\n  query SavedWorkflows($first: Int = 20, $after: String) {\n    workflows(first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      nodes {\n        id\n        name\n        graph {\n          nodes {\n            key\n          }\n        }\n      }\n    }\n  }\n": types.SavedWorkflowsDocument,
 };
@@ -406,7 +406,7 @@ export function graphql(source: "\n  mutation ChangeAgent($id: ID!, $input: Upda
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation DrawWorkflow($input: SaveWorkflowInput!) {\n    saveWorkflow(input: $input) {\n      id\n      name\n      description\n      version\n      graph {\n        nodes {\n          key\n          agent\n          dependsOn\n          instructions\n          configuration\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').DrawWorkflowDocument;
+export function graphql(source: "\n  mutation DrawWorkflow($input: SaveWorkflowInput!) {\n    saveWorkflow(input: $input) {\n      id\n      name\n      description\n      version\n      graph {\n        nodes {\n          key\n          agent\n          dependsOn\n          instructions\n          configuration\n          position {\n            x\n            y\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').DrawWorkflowDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -485,6 +485,16 @@ export type WorkflowNodeInput = {
   instructions?: string | null | undefined;
   /** Unique within the graph. */
   key: string;
+  /** Where it is drawn; nothing but pictures heeds it. */
+  position?: WorkflowPositionInput | null | undefined;
+};
+
+/** Where a node is drawn, from -1,000,000 to 1,000,000. */
+export type WorkflowPositionInput = {
+  /** Left edge, in pixels; columns go with the work. */
+  x: number;
+  /** Upper edge, in pixels. */
+  y: number;
 };
 
 export type MakeWriterMutationVariables = Exact<{
@@ -1041,7 +1051,7 @@ export type DrawWorkflowMutationVariables = Exact<{
 }>;
 
 
-export type DrawWorkflowMutation = { saveWorkflow: { id: string, name: string, description: string, version: number, graph: { nodes: Array<{ key: string, agent: string, dependsOn: Array<string>, instructions: string | null, configuration: { readonly [key: string]: unknown } | null }> } } };
+export type DrawWorkflowMutation = { saveWorkflow: { id: string, name: string, description: string, version: number, graph: { nodes: Array<{ key: string, agent: string, dependsOn: Array<string>, instructions: string | null, configuration: { readonly [key: string]: unknown } | null, position: { x: number, y: number } | null }> } } };
 
 export type SavedWorkflowQueryVariables = Exact<{
   id: string;
@@ -2414,6 +2424,10 @@ export const DrawWorkflowDocument = new TypedDocumentString(`
         dependsOn
         instructions
         configuration
+        position {
+          x
+          y
+        }
       }
     }
   }

@@ -89,6 +89,7 @@ export const UNKEYED_TYPES: readonly string[] = [
   'WorkflowEdge',
   'WorkflowGraph',
   'WorkflowNode',
+  'WorkflowPosition',
   'WorkflowVersion',
 ];
 
