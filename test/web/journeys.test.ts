@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
 import { sessionJourneys } from './journeys/session.js';
 import { sessionsJourneys } from './journeys/sessions.js';
 import { shellJourneys } from './journeys/shell.js';
+import { workflowJourneys } from './journeys/workflows.js';
 import { openPageWorld, type PageWorld } from './support/page-world.js';
 
 let world: PageWorld;
@@ -17,4 +18,5 @@ describe('In a browser, the page', () => {
   shellJourneys(() => world);
   sessionsJourneys(() => world);
   sessionJourneys(() => world);
+  workflowJourneys(() => world);
 });

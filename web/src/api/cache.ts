@@ -8,11 +8,12 @@ export function createCache(): Exchange {
   return cacheExchange({
     keys: Object.fromEntries(UNKEYED_TYPES.map((type) => [type, () => null])),
     resolvers: {
-      Query: { sessions: relayPagination() },
+      Query: { sessions: relayPagination(), workflows: relayPagination() },
     },
     updates: {
       Mutation: {
         executeAgentTask: (_result, _args, cache) => forget(cache, 'sessions'),
+        saveWorkflow: (_result, _args, cache) => forget(cache, 'workflows'),
       },
       Subscription: {
         sessionsUpdated: ({ sessionsUpdated }, _args, cache) => {

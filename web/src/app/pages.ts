@@ -1,8 +1,8 @@
-import { IconList, IconMessageCircleQuestion, type Icon } from '@tabler/icons-react';
+import { IconList, IconMessageCircleQuestion, IconSitemap, type Icon } from '@tabler/icons-react';
 
 /** A page of the rail. */
 export interface RailPage {
-  readonly path: '/' | '/sessions';
+  readonly path: '/' | '/sessions' | '/workflows';
   readonly name: string;
   readonly glyph: Icon;
 }
@@ -11,4 +11,5 @@ export interface RailPage {
 export const PAGES: readonly RailPage[] = [
   { path: '/', name: 'Ask', glyph: IconMessageCircleQuestion },
   { path: '/sessions', name: 'Sessions', glyph: IconList },
+  { path: '/workflows', name: 'Workflows', glyph: IconSitemap },
 ];

@@ -2,9 +2,16 @@ import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { askRoute } from '../pages/ask/route.js';
 import { sessionRoute } from '../pages/session/route.js';
 import { sessionsRoute } from '../pages/sessions/route.js';
+import { builderRoute, workflowsRoute } from '../pages/workflows/route.js';
 import { rootRoute } from './root-route.js';
 
-const routeTree = rootRoute.addChildren([askRoute, sessionsRoute, sessionRoute]);
+const routeTree = rootRoute.addChildren([
+  askRoute,
+  sessionsRoute,
+  sessionRoute,
+  workflowsRoute,
+  builderRoute,
+]);
 
 /** The pages by address; each holds its whole state there. */
 export function createPageRouter(history?: RouterHistory) {

@@ -38,7 +38,7 @@ function KeyRow({ shortcut: { key, does } }: { readonly shortcut: Shortcut }) {
 }
 
 function keyName(key: string): string {
-  const name = key.replace('mod+', isApple() ? '⌘ ' : 'Ctrl ');
+  const name = key.replace('mod+', isApple() ? '⌘ ' : 'Ctrl ').replace('shift+', 'Shift ');
   return name === 'Escape' ? 'Esc' : name.length === 1 ? name : name.toUpperCase();
 }
 

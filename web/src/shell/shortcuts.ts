@@ -1,6 +1,6 @@
 /** A key that does something on this page. */
 export interface Shortcut {
-  /** As `KeyboardEvent.key` says it; `mod+` in front means ⌘ or Ctrl. */
+  /** As `KeyboardEvent.key` says it; `mod+` in front means ⌘ or Ctrl, `mod+shift+` with Shift besides. */
   readonly key: string;
   /** What it does, for the list under `?`. */
   readonly does: string;
@@ -52,7 +52,8 @@ export class Shortcuts {
     if (event.defaultPrevented || event.altKey) return;
     const hasModifier = event.metaKey || event.ctrlKey;
     if (!hasModifier && (this.isOff || isTyping(event.target))) return;
-    const key = hasModifier ? `mod+${event.key.toLowerCase()}` : event.key;
+    const shift = event.shiftKey ? 'shift+' : '';
+    const key = hasModifier ? `mod+${shift}${event.key.toLowerCase()}` : event.key;
     const shortcut = [...this.active].reverse().find((candidate) => candidate.key === key);
     if (!shortcut) return;
     event.preventDefault();

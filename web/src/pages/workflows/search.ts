@@ -1,0 +1,35 @@
+export type BuilderView = 'canvas' | 'list' | 'json';
+
+export const BUILDER_VIEWS: readonly BuilderView[] = ['canvas', 'list', 'json'];
+
+/** What the address of the builder says. */
+export interface BuilderSearch {
+  /** Left out for the canvas. */
+  readonly view?: BuilderView;
+  /** Key of the chosen node. */
+  readonly node?: string;
+  /** The session whose tasks are painted on the nodes. */
+  readonly run?: string;
+}
+
+/** Reads an address that anybody may have written; what makes no sense is left out. */
+export function readBuilderSearch(search: Record<string, unknown>): BuilderSearch {
+  const { node, run } = search;
+  const view = BUILDER_VIEWS.find((known) => known !== 'canvas' && known === search['view']);
+  return {
+    ...(view ? { view } : {}),
+    ...(typeof node === 'string' && node !== '' ? { node } : {}),
+    ...(typeof run === 'string' && run !== '' ? { run } : {}),
+  };
+}
+
+const NEW = 'new-';
+
+/** A name for a draft that the server has not seen yet. */
+export function newDraftId(random: () => number = Math.random): string {
+  return NEW + random().toString(36).slice(2, 10).padEnd(8, '0');
+}
+
+export function isNewDraft(id: string): boolean {
+  return id.startsWith(NEW);
+}
