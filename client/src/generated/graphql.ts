@@ -386,8 +386,8 @@ export type FollowSessionSubscription = { sessionUpdated:
     | { __typename: 'TaskStarted', attempt: number, seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'TaskSuspended', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'TasksAdded', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
-    | { __typename: 'ToolCallFinished', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
-    | { __typename: 'ToolCallStarted', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'ToolCallFinished', callId: string, tool: string, callOutcome: ToolCallOutcome, durationMs: number, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string } | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'ToolCallStarted', callId: string, tool: string, arguments: string, seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
    };
 
 export type FindCollectionQueryVariables = Exact<{
@@ -926,6 +926,21 @@ export const FollowSessionDocument = new TypedDocumentString(`
       taskStatus
       outcomeReason
       error {
+        message
+      }
+    }
+    ... on ToolCallStarted {
+      callId
+      tool
+      arguments
+    }
+    ... on ToolCallFinished {
+      callId
+      tool
+      callOutcome
+      durationMs
+      error {
+        code
         message
       }
     }

@@ -98,7 +98,9 @@ class PlainProgress implements Progress {
 
   show(event: FollowedEvent): void {
     const line = this.lines.fold(event);
-    if (!line || !this.isWorthALine(event, line)) return;
+    if (!line) return;
+    if (isToolCall(event)) return void this.stream.write(`${toolCallLine(event, line)}\n`);
+    if (!this.isWorthALine(event, line)) return;
     const took = event.__typename === 'TaskFinished' && line.startedAt !== undefined;
     const words = [
       (line.state in WORDS ? WORDS[line.state as keyof typeof WORDS] : line.state).padEnd(8),
@@ -129,6 +131,21 @@ class PlainProgress implements Progress {
     this.started.add(line);
     return true;
   }
+}
+
+type ToolCallEvent = Extract<FollowedEvent, { __typename: 'ToolCallStarted' | 'ToolCallFinished' }>;
+
+/** A call that gave its result needs no second line. */
+function isToolCall(event: FollowedEvent): event is ToolCallEvent {
+  return (
+    event.__typename === 'ToolCallStarted' ||
+    (event.__typename === 'ToolCallFinished' && event.error !== null)
+  );
+}
+
+function toolCallLine(event: ToolCallEvent, { name }: TaskLine): string {
+  if (event.__typename === 'ToolCallStarted') return `calls    ${name} ${oneLine(event.tool)}`;
+  return `refused  ${name} ${oneLine(event.tool)}: ${oneLine(event.error?.message ?? '')}`;
 }
 
 function elapsed({ startedAt, endedAt }: TaskLine, now: number): string {

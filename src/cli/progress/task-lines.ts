@@ -69,6 +69,12 @@ export class TaskLines {
       case 'TaskSuspended':
         line.state = 'waiting';
         return true;
+      case 'ToolCallStarted':
+        line.detail = `calls ${event.tool}`;
+        return true;
+      case 'ToolCallFinished':
+        line.detail = event.error ? `${event.tool}: ${event.error.message}` : '';
+        return true;
       case 'EvidenceFound':
         line.detail = event.documentTitle;
         return true;
