@@ -14,7 +14,7 @@ import { openMigratedDatabase } from './database/open-database.js';
 import type { DatabaseTarget } from './database/orm-options.js';
 import { SchemaWatch } from './database/schema-watch.js';
 import { DEFAULT_TIME_LIMITS } from './database/time-limits.js';
-import type { Config } from './lib/config/config.js';
+import { processEnvironment, type Config, type Environment } from './lib/config/config.js';
 import { newId } from './lib/ids.js';
 import type { Logger } from './lib/logger.js';
 import { packageRoot } from './lib/package-root.js';
@@ -29,6 +29,8 @@ import { loadSamples, type Sample } from './services/load-samples.js';
 
 export interface AppOptions {
   readonly logger: Logger;
+  /** Where endpoints of models find their keys. Default: the environment of the process. */
+  readonly environment?: Environment;
   /** How agents think. Default: with the model that the configuration names, else the extractive reasoner. */
   readonly reasoner?: Reasoner;
   /** Does the lock of the data folder tell the address to others? Default true; not for a server that ends with its command. */
@@ -78,7 +80,12 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
 type Later = (close: () => Promise<void>) => void;
 
 async function start(config: Config, options: AppOptions, later: Later): Promise<Omit<App, 'stop'>> {
-  const { logger, reasoner = createExtractiveReasoner(), isAnnounced = true } = options;
+  const {
+    logger,
+    reasoner = createExtractiveReasoner(),
+    isAnnounced = true,
+    environment = processEnvironment(),
+  } = options;
   const servers = await readMcpServers(config.mcpServers);
   const lock = config.databaseUrl ? undefined : await takeFolder(config, later);
   await requireFreePort(config.host, config.port);
@@ -95,7 +102,9 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
   });
   const mcpTools = mcpToolsOf(servers, { providers, logger });
   later(() => mcpTools.close());
-  const models = options.reasoner ? undefined : await modelsOf(config, { database, newId, providers });
+  const models = options.reasoner
+    ? undefined
+    : await modelsOf(config, { database, newId, providers }, environment);
   const schema = new SchemaWatch({ database, logger });
   const { services, orchestrator, rankings, server, filler } = assemble({
     database,
@@ -106,6 +115,7 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
     toolSources: [mcpTools],
     reasoner,
     modelReasoner: models && modelReasonerOf(models, config, reasoner),
+    modelEndpoints: models?.names,
     ...(judgements ? { judgements } : {}),
     embedder: embedderOf(config),
     embeddingCallsPerMinute: config.embeddingCallsPerMinute,

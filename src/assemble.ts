@@ -63,6 +63,8 @@ export interface Parts {
   readonly toolSources?: readonly ToolSource[];
   /** Makes the reasoner of each attempt, where agents think with a model. Default: all think as `reasoner` does. */
   readonly modelReasoner?: ModelReasoner | undefined;
+  /** Names of the endpoints that agents may name. Default: none. */
+  readonly modelEndpoints?: readonly string[] | undefined;
   /** Where its judgements are kept, if it always judges the same alike. Default: nowhere. */
   readonly judgements?: JudgementCache;
   /** Finds passages by meaning too, on a database that compares vectors. Default: by words alone. */
@@ -126,7 +128,13 @@ export function assemble(parts: Parts): Assembly {
     newId,
     workerId: randomUUID(),
   });
-  const agents = new AgentService({ database, registry, tools, newId });
+  const agents = new AgentService({
+    database,
+    registry,
+    tools,
+    endpoints: parts.modelEndpoints ?? [],
+    newId,
+  });
   const collections = new CollectionService({ database, newId });
   const documents = new DocumentService({
     database,

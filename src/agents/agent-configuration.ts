@@ -23,8 +23,10 @@ const count = (max: number) => z.int().min(1).max(max);
 
 /** What every kind of agent has. */
 const common = {
-  /** Name of the model that it thinks with, at the server's endpoint. Default and null: the server's. */
+  /** Name of the model that it thinks with. Default and null: that of the endpoint. */
   model: z.string().trim().min(1).max(200).nullish(),
+  /** Name of an endpoint of models that the operator has set. Default and null: the server's own. */
+  endpoint: z.string().trim().min(1).max(64).nullish(),
   /** Largest number of its tasks that run at once, over all processes. Default and null: the server's. */
   maxConcurrency: count(1000).nullish(),
   /**

@@ -103,11 +103,12 @@ function reasonerOf(
   const { session, task } = context;
   const { workspaceId, userId, id: sessionId } = session;
   // What a model judges is not kept for others: it need not say the same twice.
-  const { model } = configuration;
+  const { model, endpoint } = configuration;
   const { witness } = recorder;
   const thinking = {
     work: { workspaceId, userId, sessionId, taskId: task.id, attempt: task.attempt, agentId, witness },
     model: typeof model === 'string' ? model : undefined,
+    endpoint: typeof endpoint === 'string' ? endpoint : undefined,
     isLastTry: task.retriesLeft === 0,
     onDegraded: (degradation: Degradation) => steps.note(degradation),
     openText: (channel: MessageChannel) => context.openText({ messageId: newId(), channel }),

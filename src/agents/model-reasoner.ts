@@ -10,6 +10,8 @@ export interface AgentThinking {
   readonly work: ModelWork;
   /** Name of the agent's own model. Default: the server's. */
   readonly model?: string | undefined;
+  /** Name of the endpoint where its model is. Default: the server's own. */
+  readonly endpoint?: string | undefined;
   /** Will nobody try again if this fails? */
   readonly isLastTry: boolean;
   readonly onDegraded: (degradation: Degradation) => void;

@@ -1,14 +1,16 @@
 import type { ModelReasoner, ReplayReasoner } from '../agents/model-reasoner.js';
 import type { Database } from '../database/database.js';
-import type { Config } from '../lib/config/config.js';
+import type { Config, Environment } from '../lib/config/config.js';
 import type { NewId } from '../lib/ids.js';
 import { ModelCallStore } from '../models/model-call-store.js';
 import { ReplayedModels } from '../models/recording/replayed-models.js';
-import { Models } from '../models/models.js';
-import { readPriceTable } from '../models/price-table.js';
+import { readModelEndpoints } from '../models/endpoints.js';
+import { Models, type ModelEndpoint } from '../models/models.js';
+import { readPriceTable, type PriceTable } from '../models/price-table.js';
 import type { Providers } from '../providers/providers.js';
 import { createLlmReasoner } from '../reasoning/llm/llm-reasoner.js';
 import type { Reasoner } from '../reasoning/reasoner.js';
+import { AgentModels, type EndpointModels } from './agent-models.js';
 
 /** Largest answer of a model, in bytes: the longest that any writes is far below. */
 const MAX_ANSWER_BYTES = 8_388_608;
@@ -23,46 +25,73 @@ export interface ModelParts {
 }
 
 /**
- * The models of the endpoint that a configuration names, if any; they are not asked yet.
- * @throws AppError BAD_USER_INPUT if the price table cannot be read
+ * The models of the endpoints that a configuration names, if any; they are not asked yet.
+ * @param environment where endpoints find their keys
+ * @throws AppError BAD_USER_INPUT if the price table or the endpoints cannot be read
  */
-export async function modelsOf(config: Config, parts: ModelParts): Promise<Models | undefined> {
+export async function modelsOf(
+  config: Config,
+  parts: ModelParts,
+  environment: Environment,
+): Promise<AgentModels | undefined> {
   const { modelBaseUrl: baseUrl, modelName: model, modelApiKey: apiKey, modelPrices } = config;
-  if (baseUrl === undefined || model === undefined) return undefined;
+  const endpoints = await readModelEndpoints(config.modelEndpoints, environment);
   const prices = modelPrices === undefined ? undefined : await readPriceTable(modelPrices);
+  const open = ({ output, callsPerMinute, ...endpoint }: OpenedEndpoint): EndpointModels => ({
+    models: openModels(config, parts, { endpoint, prices, callsPerMinute: callsPerMinute ?? null }),
+    output,
+  });
+  const { modelOutput: output, modelCallsPerMinute: callsPerMinute } = config;
+  const server = baseUrl && model ? open({ baseUrl, model, apiKey, output, callsPerMinute }) : undefined;
+  if (server === undefined && endpoints.size === 0) return undefined;
+  return new AgentModels(server, new Map([...endpoints].map(([name, named]) => [name, open(named)])));
+}
+
+type OpenedEndpoint = Omit<ModelEndpoint, 'limits'> & {
+  readonly output: Config['modelOutput'];
+  readonly callsPerMinute?: number | undefined;
+};
+
+function openModels(
+  config: Config,
+  { database, newId, providers }: ModelParts,
+  opened: {
+    readonly endpoint: Omit<ModelEndpoint, 'limits'>;
+    readonly prices: PriceTable | undefined;
+    readonly callsPerMinute: number | null;
+  },
+): Models {
+  const { endpoint, prices, callsPerMinute } = opened;
   const limits = {
     idleMs: config.modelIdleSeconds * 1_000,
     totalMs: config.modelTimeoutSeconds * 1_000,
     maxBytes: MAX_ANSWER_BYTES,
   };
-  const { database, newId, providers } = parts;
   return new Models({
-    endpoint: { baseUrl, apiKey, model, limits },
+    endpoint: { ...endpoint, limits },
     recorder: new ModelCallStore({ database, newId, prices }),
     // One endpoint is one provider, whichever of its models is asked.
-    guard: providers.guard({
-      name: `model:${new URL(baseUrl).host}`,
-      callsPerMinute: config.modelCallsPerMinute ?? null,
-      ...BREAKER,
-    }),
+    guard: providers.guard({ name: `model:${new URL(endpoint.baseUrl).host}`, callsPerMinute, ...BREAKER }),
   });
 }
 
-/** How agents think with models, and what thinks where one fails for good. */
+/** How agents think with models, and what thinks where one fails for good, or where there is none. */
 export function modelReasonerOf(
-  models: Models,
-  { modelOutput: output, modelStreaming }: Pick<Config, 'modelOutput' | 'modelStreaming'>,
+  models: AgentModels,
+  { modelStreaming }: Pick<Config, 'modelStreaming'>,
   fallback: Reasoner,
 ): ModelReasoner {
-  return ({ openText, ...thinking }) => {
+  return ({ openText, endpoint, ...thinking }) => {
+    const found = models.of(endpoint);
+    if (found === undefined) return fallback;
     const audience = modelStreaming ? { open: openText } : undefined;
-    return createLlmReasoner({ ...thinking, models, output, fallback, audience });
+    return createLlmReasoner({ ...thinking, ...found, fallback, audience });
   };
 }
 
 /** The same in a replay, where models that were recorded answer in place of those of an endpoint. */
 export function replayReasonerOf(fallback: Reasoner): ReplayReasoner {
-  return ({ answers, openText: _openText, ...thinking }) => {
+  return ({ answers, openText: _openText, endpoint: _endpoint, ...thinking }) => {
     const models = new ReplayedModels(answers);
     return createLlmReasoner({ ...thinking, models, output: answers.output, fallback });
   };

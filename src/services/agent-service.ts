@@ -5,7 +5,7 @@ import type { ToolRegistry } from '../agents/tools/tool-registry.js';
 import { sameJson } from '../agents/same-json.js';
 import type { Database, Transaction } from '../database/database.js';
 import { Agent, AgentKind } from '../entities/agent.js';
-import { AppError, ErrorCode, notFound } from '../lib/errors.js';
+import { AppError, badInput, ErrorCode, notFound } from '../lib/errors.js';
 import type { NewId } from '../lib/ids.js';
 import { cleanText, parseInput, uuid } from '../lib/input.js';
 import type { JsonObject } from '../lib/json.js';
@@ -25,6 +25,8 @@ export interface AgentServiceParts {
   readonly database: Database;
   readonly registry: AgentRegistry;
   readonly tools: ToolRegistry;
+  /** Names of the endpoints of models that an agent may name. */
+  readonly endpoints: readonly string[];
   readonly newId: NewId;
 }
 
@@ -91,6 +93,7 @@ export class AgentService {
   async create(viewer: Viewer, input: NewAgentInput): Promise<Agent> {
     const name = parseAgentName(input.name);
     const content = applyAgentInput(null, input);
+    this.requireEndpoint(content.configuration);
     await this.requireTools(input);
     const { workspaceId } = viewer;
     return this.parts.database.asViewer(viewer, async (tx) => {
@@ -117,6 +120,7 @@ export class AgentService {
       if (typeof expectedVersion === 'number' && expectedVersion !== agent.version)
         throw stale(agent.version);
       const content = applyAgentInput(agent, input);
+      this.requireEndpoint(content.configuration);
       await requireReceivers(tx, content.configuration);
       const version = agent.version + 1;
       const { workspaceId } = viewer;
@@ -151,6 +155,15 @@ export class AgentService {
         .execute();
     });
     return this.get(viewer, agent.id);
+  }
+
+  /** @throws AppError BAD_USER_INPUT for an endpoint of models that the operator has not set */
+  private requireEndpoint({ endpoint }: JsonObject): void {
+    const { endpoints } = this.parts;
+    if (typeof endpoint !== 'string' || endpoints.includes(endpoint)) return;
+    const there = endpoints.length === 0 ? 'the server has none' : `there are ${endpoints.join(', ')}`;
+    const path = ['input', 'configuration', 'endpoint'];
+    throw badInput(`There is no endpoint ${JSON.stringify(endpoint)}; ${there}.`, path);
   }
 
   /** Servers of tools may have to be asked, so it comes before any transaction. */

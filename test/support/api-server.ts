@@ -84,13 +84,18 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
   const queue = new MemoryTaskQueue(logger);
   const reasoner = options.reasoner ?? createExtractiveReasoner();
   const config = readConfig(options.models ?? {});
-  const models = await modelsOf(config, { database, newId, providers: new Providers({ logger }) });
+  const models = await modelsOf(
+    config,
+    { database, newId, providers: new Providers({ logger }) },
+    options.models ?? {},
+  );
   const { services, orchestrator, server } = assemble({
     database,
     queue,
     pubSub: new PubSub(),
     reasoner,
     modelReasoner: models && modelReasonerOf(models, config, reasoner),
+    modelEndpoints: models?.names,
     ...(options.toolSources ? { toolSources: options.toolSources } : {}),
     ...(options.providers ? { providers: options.providers } : {}),
     viewerOf: (request) => {

@@ -35,7 +35,8 @@ function conflictsOf(config: Config): string[] {
 }
 
 function conflictsOfModel(config: Config): string[] {
-  const { modelBaseUrl: url, modelName: model, modelApiKey: key, modelPrices: prices } = config;
+  const { modelBaseUrl: url, modelName: model, modelApiKey: key, modelEndpoints: others } = config;
+  const prices = others === undefined ? config.modelPrices : undefined;
   if ((url && model) || (!url && (model ?? key ?? prices) === undefined)) return [];
   return ['QUARTET_MODEL_BASE_URL and QUARTET_MODEL are needed to think with a model; set both, or neither'];
 }
@@ -68,6 +69,7 @@ const SECRETS: ReadonlySet<string> = new Set([
   'QUARTET_MCP_SERVERS',
   'QUARTET_MODEL_BASE_URL',
   'QUARTET_MODEL_API_KEY',
+  'QUARTET_MODEL_ENDPOINTS',
   'QUARTET_EMBEDDING_BASE_URL',
   'QUARTET_EMBEDDING_API_KEY',
 ]);

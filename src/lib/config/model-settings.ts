@@ -56,6 +56,13 @@ export const MODEL_SETTINGS = {
     defaultText: '120',
     schema: integer(1, 3600, 120),
   },
+  modelEndpoints: {
+    variable: 'QUARTET_MODEL_ENDPOINTS',
+    description:
+      'Further endpoints that agents may name: a JSON file, or its text; see docs/models.md. Keys stand in variables that it names.',
+    defaultText: 'none',
+    schema: z.string().optional(),
+  },
   modelPrices: {
     variable: 'QUARTET_MODEL_PRICES',
     description: 'File with what a million tokens cost, by model; see docs/models.md.',
