@@ -9,6 +9,7 @@ import { ModelCallsMigration } from './20261128062500-model-calls.js';
 import { ToolAgentMigration } from './20261128063000-tool-agent.js';
 import { InterruptsMigration } from './20261128065000-interrupts.js';
 import { RecordedTextsMigration } from './20261128100000-recorded-texts.js';
+import { ImportedRecordingsMigration } from './20261128101000-imported-recordings.js';
 import type { NamedMigration } from './named-migration.js';
 
 /** Every migration, oldest first. Listed by hand, so that nothing is loaded by name at run time. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '20261128063000-tool-agent', class: ToolAgentMigration },
   { name: '20261128065000-interrupts', class: InterruptsMigration },
   { name: '20261128100000-recorded-texts', class: RecordedTextsMigration },
+  { name: '20261128101000-imported-recordings', class: ImportedRecordingsMigration },
 ];

@@ -30,6 +30,7 @@ import { createServer, type QuartetServer } from './server/create-server.js';
 import type { Dependencies } from './server/health.js';
 import type { EngineMetrics } from './server/metrics.js';
 import type { ServerSettings } from './server/server-settings.js';
+import { recordingFiles } from './server/recording-files.js';
 import { uploadDocuments } from './server/upload-documents.js';
 import { AgentMemoryService } from './services/agent-memory-service.js';
 import { AgentService } from './services/agent-service.js';
@@ -40,6 +41,7 @@ import { DocumentService, type DocumentLimits } from './services/document-servic
 import { InterruptService } from './services/interrupt-service.js';
 import { ModelUsageService } from './services/model-usage-service.js';
 import { QueueStatusService } from './services/queue-status-service.js';
+import { RecordingService } from './services/recording-service.js';
 import { RetentionService } from './services/retention-service.js';
 import { SessionComparisonService } from './services/session-comparison-service.js';
 import { SessionEventService } from './services/session-event-service.js';
@@ -154,6 +156,7 @@ export function assemble(parts: Parts): Assembly {
     modelUsage: new ModelUsageService(database),
     queueStatus: new QueueStatusService({ database, providers, settings: { ...parts.engine, slots } }),
     interrupts: new InterruptService({ database, orchestrator }),
+    recordings: new RecordingService({ database, orchestrator, newId }),
     retention: new RetentionService(database, parts.engine.retention),
     tools: new ToolService(tools),
     sessionComparisons: new SessionComparisonService(database),
@@ -184,13 +187,16 @@ export function assemble(parts: Parts): Assembly {
     viewerOf,
     dependencies,
     engine,
-    api: uploadDocuments({
-      collectionService: collections,
-      documentService: documents,
-      viewerOf,
-      limits: parts.documents,
-      reporter: { logger, newId },
-    }),
+    api: [
+      recordingFiles({ recordings: services.recordings, viewerOf }),
+      uploadDocuments({
+        collectionService: collections,
+        documentService: documents,
+        viewerOf,
+        limits: parts.documents,
+        reporter: { logger, newId },
+      }),
+    ],
     logger,
     newId,
   });

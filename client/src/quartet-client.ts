@@ -123,19 +123,52 @@ export class QuartetClient {
     return body.documents;
   }
 
+  /** The recording of a session as the text of a file, for `importRecording` anywhere. */
+  async exportRecording(sessionId: string, signal?: AbortSignal): Promise<string> {
+    const path = `/api/sessions/${encodeURIComponent(sessionId)}/recording`;
+    const response = await this.send('GET', path, { headers: this.headers, signal: signal ?? null });
+    if (response.ok) return response.text();
+    throw failureIn((await readJson(response)) as Refusal, response);
+  }
+
+  /** Stores a recording as a session that has ended. @returns its id */
+  async importRecording(
+    recording: string | Uint8Array<ArrayBuffer>,
+    signal?: AbortSignal,
+  ): Promise<{ readonly id: string }> {
+    const headers = { 'content-type': 'application/json', ...this.headers };
+    const response = await this.post('/api/recordings', { headers, body: recording, signal: signal ?? null });
+    const body = (await readJson(response)) as Refusal & { readonly session?: { readonly id: string } };
+    if (body.session) return body.session;
+    throw failureIn(body, response);
+  }
+
   /** Closes the WebSocket. */
   async close(): Promise<void> {
     await this.socket.dispose();
   }
 
-  private async post(path: string, init: RequestInit): Promise<Response> {
+  private post(path: string, init: RequestInit): Promise<Response> {
+    return this.send('POST', path, init);
+  }
+
+  private async send(method: 'GET' | 'POST', path: string, init: RequestInit): Promise<Response> {
     try {
-      return await fetch(`${this.url}${path}`, { method: 'POST', ...init });
+      return await fetch(`${this.url}${path}`, { method, ...init });
     } catch (error) {
       // What fetch says of a connection it could not make or keep; an abort is told as it came.
       throw isNetworkFailure(error) ? unreachable(this.url, error.cause ?? error) : error;
     }
   }
+}
+
+interface Refusal {
+  readonly errors?: readonly ErrorReport[];
+}
+
+function failureIn({ errors }: Refusal, { status }: Response): QuartetError {
+  if (errors?.[0]) return QuartetError.of(errors[0]);
+  return new QuartetError('UNAVAILABLE', `The server answered ${status}.`);
 }
 
 /** By name, for an error of another realm is an instance of another class. */

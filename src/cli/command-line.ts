@@ -5,6 +5,7 @@ import { ask, type AskOptions } from './ask-command.js';
 import type { ConnectionFlags } from './connect.js';
 import { importDocuments, type ImportOptions } from './import-command.js';
 import type { LimitsOptions } from './limits-command.js';
+import { exportRecording, importRecordings, replay, type ReplayOptions } from './replay-command.js';
 import { reportFailure } from './report-failure.js';
 import { settingsOf, withSettingFlags, type SettingFlags } from './settings-flags.js';
 import { packageVersion } from '../lib/package-root.js';
@@ -35,6 +36,7 @@ function buildProgram(): Command {
   addAsk(program);
   addAnswer(program);
   addImport(program);
+  addReplay(program);
   addMigrate(program);
   addLimits(program);
   return program;
@@ -101,11 +103,25 @@ function addAnswer(program: Command): void {
 
 function addImport(program: Command): void {
   withConnection(program.command('import').argument('<path...>', 'files or folders'))
-    .description('Import documents into a collection.')
+    .description('Import documents into a collection, or recordings of sessions.')
     .option('-c, --collection <name>', 'collection to import into; by default one named after the folder')
     .option('-l, --language <code>', LANGUAGE)
+    .option('--recording', 'the files are recordings of sessions, as export writes them')
     .option('--json', 'print one JSON object instead of text')
-    .action((paths: string[], options: ImportOptions) => importDocuments(paths, options));
+    .action(async (paths: string[], options: ImportOptions & { readonly recording?: boolean }) => {
+      if (options.recording) return importRecordings(paths, options);
+      return importDocuments(paths, options);
+    });
+}
+
+function addReplay(program: Command): void {
+  withConnection(program.command('replay').argument('<session>', 'id of the session'))
+    .description('Run a session again from what was recorded, and say in what it differs; 1 if it does.')
+    .option('--json', 'print one JSON object instead of text')
+    .action((id: string, options: ReplayOptions) => replay(id, options));
+  withConnection(program.command('export').argument('<session>', 'id of the session'))
+    .description('Write the recording of a session to the standard output, for import --recording.')
+    .action((id: string, flags: ConnectionFlags) => exportRecording(id, flags));
 }
 
 function addMigrate(program: Command): void {

@@ -17,6 +17,7 @@ import { AgentTaskDependency, type AgentTaskDependencySchema } from './agent-tas
 import { TaskAttempt, type TaskAttemptSchema } from './task-attempt.js';
 import { TaskStep, type TaskStepSchema } from './task-step.js';
 import { RecordedText, type RecordedTextSchema } from './recorded-text.js';
+import { ImportedRecording, type ImportedRecordingSchema } from './imported-recording.js';
 import { Interrupt, type InterruptSchema } from './interrupt.js';
 import { AgentMessage, type AgentMessageSchema } from './agent-message.js';
 import { AgentMemory, type AgentMemorySchema } from './agent-memory.js';
@@ -51,6 +52,7 @@ export const ENTITIES = [
   TaskAttempt,
   TaskStep,
   RecordedText,
+  ImportedRecording,
   Interrupt,
   AgentMessage,
   AgentMemory,
@@ -86,6 +88,7 @@ export type Database = InferKyselyDB<
   | typeof TaskAttemptSchema
   | typeof TaskStepSchema
   | typeof RecordedTextSchema
+  | typeof ImportedRecordingSchema
   | typeof InterruptSchema
   | typeof AgentMessageSchema
   | typeof AgentMemorySchema

@@ -33,7 +33,7 @@ export interface ServerParts {
   /** What `/metrics` tells. */
   readonly engine: EngineMetrics;
   /** Further routes under `/api`, such as uploads. */
-  readonly api?: Router;
+  readonly api?: readonly Router[];
   readonly logger: Logger;
   readonly newId: NewId;
 }

@@ -15,7 +15,8 @@ export interface RouteParts {
   readonly limits: ServerLimits;
   readonly health: HealthParts;
   readonly engine: EngineMetrics;
-  readonly api?: Router;
+  /** What is under `/api`. Default: nothing. */
+  readonly api?: readonly Router[];
   readonly graphql: RequestHandler;
   readonly mcp: RequestHandler;
   readonly reporter: ErrorReporter;
@@ -33,7 +34,7 @@ export function mountRoutes(app: Express, parts: RouteParts): void {
   app.use(sameOriginOnly(parts.requireSameOrigin));
   app.use('/graphql', express.json({ limit: limits.maxRequestBytes }), emptyBody, graphql);
   app.use('/mcp', express.json({ limit: limits.maxRequestBytes }), mcp);
-  if (parts.api) app.use('/api', parts.api);
+  for (const router of parts.api ?? []) app.use('/api', router);
   if (settings.graphiqlDir) app.use('/graphiql', graphiql(settings.graphiqlDir));
   if (settings.pageDir) app.use(page(settings.pageDir));
   app.use((request) => {

@@ -7,6 +7,7 @@ import type { DocumentService } from './document-service.js';
 import type { InterruptService } from './interrupt-service.js';
 import type { ModelUsageService } from './model-usage-service.js';
 import type { QueueStatusService } from './queue-status-service.js';
+import type { RecordingService } from './recording-service.js';
 import type { RetentionService } from './retention-service.js';
 import type { SessionComparisonService } from './session-comparison-service.js';
 import type { SessionEventService } from './session-event-service.js';
@@ -26,6 +27,7 @@ export interface Services {
   readonly interrupts: InterruptService;
   readonly modelUsage: ModelUsageService;
   readonly queueStatus: QueueStatusService;
+  readonly recordings: RecordingService;
   readonly retention: RetentionService;
   readonly sessionComparisons: SessionComparisonService;
   readonly sessionEvents: SessionEventService;

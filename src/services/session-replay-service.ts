@@ -2,13 +2,13 @@ import { readRecording } from '../agents/recording/read-recording.js';
 import type { RecordedTask, Recording } from '../agents/recording/recording-schema.js';
 import type { Database, Transaction } from '../database/database.js';
 import type { AgentSession } from '../entities/agent-session.js';
-import { FailurePolicy, SessionRelation, SessionStatus } from '../entities/agent-session.js';
-import { AppError, ErrorCode } from '../lib/errors.js';
+import { FailurePolicy, SessionRelation } from '../entities/agent-session.js';
 import type { NewId } from '../lib/ids.js';
 import { parseInput, uuid } from '../lib/input.js';
 import type { Viewer } from '../lib/viewer.js';
 import type { NewSession, NewTask } from '../orchestrator/new-session.js';
 import type { Orchestrator } from '../orchestrator/orchestrator.js';
+import { requireRecorded, requireReplayable } from './require-recorded.js';
 import { childOf, readSession, submitDrawn } from './submit-drawn.js';
 
 export interface SessionReplayServiceParts {
@@ -16,8 +16,6 @@ export interface SessionReplayServiceParts {
   readonly orchestrator: Pick<Orchestrator, 'submit' | 'afterCommit'>;
   readonly newId: NewId;
 }
-
-const REPLAYABLE: readonly SessionStatus[] = [SessionStatus.COMPLETED, SessionStatus.FAILED];
 
 /** Runs sessions again from their records. */
 export class SessionReplayService {
@@ -47,22 +45,6 @@ export class SessionReplayService {
       tasks: firstTasks(recording),
     };
   }
-}
-
-function requireReplayable({ status }: AgentSession): void {
-  if (REPLAYABLE.includes(status)) return;
-  throw notReplayable(
-    `A session can be replayed when it ended as ${REPLAYABLE.join(' or ')}; this one is ${status}.`,
-  );
-}
-
-function requireRecorded({ tasks }: Recording): void {
-  if (tasks.some(({ steps }) => steps.some(({ record }) => record !== null))) return;
-  throw notReplayable('Nothing is recorded of this session any more, or ever was.');
-}
-
-function notReplayable(message: string): AppError {
-  return new AppError(ErrorCode.SESSION_NOT_REPLAYABLE, message, { path: ['sessionId'] });
 }
 
 /** The first task that differs ends a replay of a session in which none failed: what follows would differ by it. */

@@ -11,16 +11,20 @@ export interface SubmitParts {
   readonly orchestrator: Pick<Orchestrator, 'submit' | 'afterCommit'>;
 }
 
+/** A session to insert, and what is to be done in the same transaction once it is. */
+export type DrawnSession = NewSession & { readonly afterInsert?: () => Promise<void> };
+
 /** One transaction around what draws a session, or finds the one to give, and the engine's part after its commit. */
 export async function submitDrawn(
   { database, orchestrator }: SubmitParts,
   viewer: Viewer,
-  draw: (tx: Transaction) => Promise<NewSession | AgentSession>,
+  draw: (tx: Transaction) => Promise<DrawnSession | AgentSession>,
 ): Promise<AgentSession> {
   const transaction = async (tx: Transaction) => {
     const drawn = await draw(tx);
     if (drawn instanceof AgentSession) return { session: drawn, submitted: null };
     const accepted = await orchestrator.submit(tx, drawn);
+    await drawn.afterInsert?.();
     return { session: await readSession(tx, accepted.id), submitted: accepted };
   };
   const { session, submitted } = await retryConflicts(() => database.asViewer(viewer, transaction));

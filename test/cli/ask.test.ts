@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { FindCollectionDocument } from '../../client/src/generated/graphql.js';
+import { ExecuteAgentTaskDocument, FindCollectionDocument } from '../../client/src/generated/graphql.js';
 import { QuartetClient } from '../../client/src/quartet-client.js';
 import { Programs, type Ending, type Program } from '../support/program.js';
 import { seedDataFolder } from '../support/seed-folder.js';
@@ -232,6 +232,30 @@ describe('quartet import', () => {
     };
     return data.collections.nodes[0]!.documents.nodes.map(({ title }) => title);
   }
+});
+
+describe('quartet export, import --recording and replay', () => {
+  it('take a session out, in again, and run it from its record', async () => {
+    const input = { taskDescription: QUESTION };
+    const { executeAgentTask: asked } = await client.request(ExecuteAgentTaskDocument, { input });
+    for await (const event of client.followSession(asked.id)) expect(event).toBeDefined();
+    const exported = await quartet('export', asked.id);
+    expect(exported).toMatchObject({ code: 0, stderr: '' });
+    await writeFile(join(programs.folder, 'session.json'), exported.stdout);
+    const imported = await quartet('import', '--recording', 'session.json');
+    expect(imported).toMatchObject({ code: 0, stderr: '' });
+    const replayed = await quartet('replay', imported.stdout.trim());
+    expect(replayed).toMatchObject({ code: 0, stderr: '' });
+    expect(replayed.stdout).toMatch(/^The replay \S+ ended as COMPLETED and differs in nothing\.\n$/u);
+  });
+
+  it('say in one line what is wrong with a file', async () => {
+    expectOneLine(await quartet('import', '--recording', 'broken.pdf'), /no such file/i);
+    expectOneLine(
+      await quartet('import', '--recording', join('documents', 'martin-luther.txt')),
+      /The recording is no JSON: it is broken, or breaks off\./,
+    );
+  });
 });
 
 describe('quartet migrate', () => {

@@ -114,6 +114,10 @@ export async function seedEveryTable(database: Database): Promise<Viewer> {
       .values({ ...ofTask, position: 0, name: 's', attempt: 1, started_at: deadline })
       .execute();
     await sql
+      .insertInto('imported_recordings')
+      .values({ ...own, session_id: session, recording: json({}) })
+      .execute();
+    await sql
       .insertInto('recorded_texts')
       .values({ ...own, session_id: session, hash: 'h', body: 'x' })
       .execute();

@@ -12,6 +12,7 @@ export const SESSION_ROWS = [
   'task_attempts',
   'task_steps',
   'recorded_texts',
+  'imported_recordings',
   'interrupts',
   'agent_messages',
   'model_calls',

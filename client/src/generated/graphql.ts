@@ -74,6 +74,21 @@ export type CreateCollectionInput = {
   name: string;
 };
 
+/** In what a replay differs from what was recorded. */
+export type DivergenceKind =
+  /** A search or a tool is given something else. */
+  | 'ARGUMENTS_CHANGED'
+  /** A task puts out something else, or ends in another way. */
+  | 'OUTCOME_CHANGED'
+  /** A person is asked something else. */
+  | 'QUESTION_CHANGED'
+  /** Something is asked of which there is no record. */
+  | 'RECORD_MISSING'
+  /** A model is asked something else, such as by another prompt. */
+  | 'REQUEST_CHANGED'
+  /** A step comes to something else from the same answers, such as another plan. */
+  | 'RESULT_CHANGED';
+
 /** A task for a team of agents. */
 export type ExecuteAgentTaskInput = {
   /** Names or ids of agents, in the order of a SEQUENTIAL chain. Default: the built-in ones. */
@@ -410,6 +425,20 @@ export type AddTextDocumentMutationVariables = Exact<{
 
 
 export type AddTextDocumentMutation = { addTextDocument: { id: string, name: string } };
+
+export type ReplaySessionMutationVariables = Exact<{
+  sessionId: string;
+}>;
+
+
+export type ReplaySessionMutation = { replaySession: { id: string } };
+
+export type ReplayedSessionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReplayedSessionQuery = { session: { id: string, status: SessionStatus, replay: { divergence: { kind: DivergenceKind, task: string, step: string | null, call: number | null, message: string, diff: string | null } | null } | null } | null };
 
 type LogEvent_AgentMessageSent_Fragment = { __typename: 'AgentMessageSent', messageId: string, fromAgentId: string, toAgentId: string | null, messageType: MessageType, content: string, seq: number | null, occurredAt: string, taskId: string | null };
 
@@ -991,6 +1020,31 @@ export const AddTextDocumentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddTextDocumentMutation, AddTextDocumentMutationVariables>;
+export const ReplaySessionDocument = new TypedDocumentString(`
+    mutation ReplaySession($sessionId: ID!) {
+  replaySession(sessionId: $sessionId) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReplaySessionMutation, ReplaySessionMutationVariables>;
+export const ReplayedSessionDocument = new TypedDocumentString(`
+    query ReplayedSession($id: ID!) {
+  session(id: $id) {
+    id
+    status
+    replay {
+      divergence {
+        kind
+        task
+        step
+        call
+        message
+        diff
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReplayedSessionQuery, ReplayedSessionQueryVariables>;
 export const SessionLogPageDocument = new TypedDocumentString(`
     query SessionLogPage($sessionId: ID!, $after: Int!, $first: Int!) {
   session(id: $sessionId) {

@@ -1,15 +1,18 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../../database/database.js';
 import type { AgentSession } from '../../entities/agent-session.js';
+import { ImportedRecording } from '../../entities/imported-recording.js';
 import type { Json, JsonObject } from '../../lib/json.js';
 import { textsOf, unpackTexts } from '../../lib/packed-texts.js';
 import { recordingSchema, type Recording } from './recording-schema.js';
 
 /**
- * What was recorded of a session, from its rows. Steps without a record were kept by a program that recorded none, or were
+ * What was recorded of a session: elsewhere, where it was imported, else from its rows. Steps without a record were kept by a program that recorded none, or were
  * too large.
  */
 export async function readRecording(tx: Transaction, session: AgentSession): Promise<Recording> {
+  const imported = await tx.em.findOne(ImportedRecording, { sessionId: session.id });
+  if (imported !== null) return recordingSchema.parse(imported.recording);
   const { rows } = await readTasks(tx, session.id);
   const texts = await readTexts(tx, session.id, rows);
   const { replay: _replay, ...input } = session.inputData;

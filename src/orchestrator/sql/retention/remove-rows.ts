@@ -8,6 +8,7 @@ export const SESSION_TABLES = [
   'model_calls',
   'task_steps',
   'recorded_texts',
+  'imported_recordings',
   'task_attempts',
   'citations',
   'claims',
