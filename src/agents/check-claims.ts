@@ -1,5 +1,5 @@
-import pMap from 'p-map';
 import { ClaimVerdict } from '../entities/claim.js';
+import { mapSomeAtOnce } from '../lib/map-some-at-once.js';
 import { heldToQuotes } from './held-to-quotes.js';
 import { admitCitations } from '../reasoning/verbatim-gate.js';
 import type { Transaction } from '../database/database.js';
@@ -33,16 +33,12 @@ export async function checkClaims(
   );
   const known = await knownPassages(claims, context);
   // Begun in order, as steps must be.
-  const judgements = await pMap(
-    claims,
-    (claim, index) => {
-      const passages = passagesFor(claim, fresh[index] ?? [], known);
-      return context.step(`judge:${index + 1}`, async (signal) =>
-        judgementSchema.parse(await context.reasoner.judge({ claim: claim.text, passages }, signal)),
-      );
-    },
-    { concurrency: context.reasoner.parallel ?? 1 },
-  );
+  const judgements = await mapSomeAtOnce(claims, context.reasoner.parallel ?? 1, (claim, index) => {
+    const passages = passagesFor(claim, fresh[index] ?? [], known);
+    return context.step(`judge:${index + 1}`, async (signal) =>
+      judgementSchema.parse(await context.reasoner.judge({ claim: claim.text, passages }, signal)),
+    );
+  });
   return context.write('claims', (tx, append) => record({ tx, append }, claims, judgements, context));
 }
 

@@ -1,5 +1,5 @@
-import pMap from 'p-map';
 import { ClaimVerdict } from '../entities/claim.js';
+import { mapSomeAtOnce } from '../lib/map-some-at-once.js';
 import { admitCitations, checkQuote, type VersionText } from '../reasoning/verbatim-gate.js';
 import type { AgentContext } from './agent.js';
 import { createPassagePool, type PassagePool } from './fitting-passages.js';
@@ -23,10 +23,10 @@ export async function validateFindings(
   const admitted = await admitEvidence(findings, context);
   const passageIds = [...new Set(findings.flatMap((finding) => finding.passageIds))];
   const pool = createPassagePool(await context.readPassages(passageIds));
-  const contradictions = await pMap(
+  const contradictions = await mapSomeAtOnce(
     admitted.filter(({ evidence }) => evidence.length > 0),
+    context.reasoner.parallel ?? 1,
     (finding) => contradicted(finding, pool, context),
-    { concurrency: context.reasoner.parallel ?? 1 },
   );
   return {
     kind: 'validation',
