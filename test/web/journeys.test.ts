@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
+import { operationsJourneys } from './journeys/operations.js';
 import { sessionJourneys } from './journeys/session.js';
 import { sessionsJourneys } from './journeys/sessions.js';
 import { shellJourneys } from './journeys/shell.js';
@@ -19,4 +20,5 @@ describe('In a browser, the page', () => {
   sessionsJourneys(() => world);
   sessionJourneys(() => world);
   workflowJourneys(() => world);
+  operationsJourneys(() => world);
 });

@@ -1,8 +1,14 @@
-import { IconList, IconMessageCircleQuestion, IconSitemap, type Icon } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconList,
+  IconMessageCircleQuestion,
+  IconSitemap,
+  type Icon,
+} from '@tabler/icons-react';
 
 /** A page of the rail. */
 export interface RailPage {
-  readonly path: '/' | '/sessions' | '/workflows';
+  readonly path: '/' | '/sessions' | '/workflows' | '/operations';
   readonly name: string;
   readonly glyph: Icon;
 }
@@ -12,4 +18,5 @@ export const PAGES: readonly RailPage[] = [
   { path: '/', name: 'Ask', glyph: IconMessageCircleQuestion },
   { path: '/sessions', name: 'Sessions', glyph: IconList },
   { path: '/workflows', name: 'Workflows', glyph: IconSitemap },
+  { path: '/operations', name: 'Operations', glyph: IconActivity },
 ];

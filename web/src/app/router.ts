@@ -1,5 +1,6 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { askRoute } from '../pages/ask/route.js';
+import { operationsRoute } from '../pages/operations/route.js';
 import { sessionRoute } from '../pages/session/route.js';
 import { sessionsRoute } from '../pages/sessions/route.js';
 import { builderRoute, workflowsRoute } from '../pages/workflows/route.js';
@@ -11,6 +12,7 @@ const routeTree = rootRoute.addChildren([
   sessionRoute,
   workflowsRoute,
   builderRoute,
+  operationsRoute,
 ]);
 
 /** The pages by address; each holds its whole state there. */
