@@ -1,4 +1,5 @@
-// What Quartet adds to a call of a model: bounds, the guard of the provider with a rate, and the row with its cost.
+// What Quartet adds to a call of a model: bounds, the guard of the provider with a rate, the
+// budgets of a session and of its workspace, and the row with its cost.
 // The same call to the same scripted server, taking turns: through the AI SDK alone, and through Quartet.
 // Run: npm run bench:model [-- calls]; on an empty DATABASE_URL if it is set, else on a PostgreSQL of its own.
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
@@ -7,6 +8,7 @@ import type { Database } from '../src/database/database.js';
 import { openMigratedDatabase } from '../src/database/open-database.js';
 import { newId } from '../src/lib/ids.js';
 import { createLogger } from '../src/lib/logger.js';
+import { setBudget } from '../src/models/budget/set-budget.js';
 import { ModelCallStore } from '../src/models/model-call-store.js';
 import { Models } from '../src/models/models.js';
 import { Providers } from '../src/providers/providers.js';
@@ -18,6 +20,7 @@ import { summary } from './statistics.js';
 
 const WARM_UP = 50;
 const LIMITS = { idleMs: 60_000, totalMs: 60_000, maxBytes: 1_000_000 };
+const BUDGET = { maxTokens: 1_000_000_000, maxCost: 1_000_000, maxCalls: 1_000_000 };
 const PRICES = { version: '1', models: { scripted: { input: 1, output: 2 } } };
 
 async function timeOf(model: LanguageModel): Promise<number> {
@@ -35,6 +38,12 @@ async function ours(database: Database, baseUrl: string): Promise<LanguageModel>
   const task = await database.asViewer(viewer, ({ sql }) =>
     sql.selectFrom('agent_tasks').select(['id', 'session_id', 'agent_id']).executeTakeFirstOrThrow(),
   );
+  // Limits that the calls stay far below.
+  const { workspaceId } = viewer;
+  await database.asViewer(viewer, async (tx) => {
+    await setBudget(tx, { workspaceId, period: 'SESSION', sessionId: task.session_id }, BUDGET);
+    await setBudget(tx, { workspaceId, period: 'MONTH' }, BUDGET);
+  });
   const work = { ...viewer, taskId: task.id, sessionId: task.session_id, agentId: task.agent_id, attempt: 1 };
   return new Models({ endpoint, recorder, guard }).modelFor(work);
 }

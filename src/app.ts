@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ensureBuiltInAgents } from './agents/ensure-built-in-agents.js';
 import { readMcpServers } from './agents/tools/mcp/mcp-servers.js';
 import { embedderOf } from './app/embedding.js';
+import { budgetsOf } from './app/budgets.js';
 import { mcpToolsOf } from './app/mcp-tools.js';
 import { modelReasonerOf, modelsOf } from './app/models.js';
 import { JudgementCache } from './agents/kept-judgements.js';
@@ -18,6 +19,8 @@ import { processEnvironment, type Config, type Environment } from './lib/config/
 import { newId } from './lib/ids.js';
 import type { Logger } from './lib/logger.js';
 import { packageRoot } from './lib/package-root.js';
+import { BudgetNotices } from './models/budget/budget-notice.js';
+import { ReservationSweeper } from './models/budget/reservation-sweeper.js';
 import { DEFAULT_ORCHESTRATOR_SETTINGS, type OrchestratorSettings } from './orchestrator/settings.js';
 import { Providers } from './providers/providers.js';
 import { createExtractiveReasoner } from './reasoning/extractive/extractive-reasoner.js';
@@ -102,9 +105,9 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
   });
   const mcpTools = mcpToolsOf(servers, { providers, logger });
   later(() => mcpTools.close());
-  const models = options.reasoner
-    ? undefined
-    : await modelsOf(config, { database, newId, providers }, environment);
+  const notices = new BudgetNotices();
+  const parts = { database, newId, providers, notices };
+  const models = options.reasoner ? undefined : await modelsOf(config, parts, environment);
   const schema = new SchemaWatch({ database, logger });
   const { services, orchestrator, rankings, server, filler } = assemble({
     database,
@@ -116,6 +119,8 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
     reasoner,
     modelReasoner: models && modelReasonerOf(models, config, reasoner),
     modelEndpoints: models?.names,
+    budgets: budgetsOf(config),
+    budgetNotices: notices,
     ...(judgements ? { judgements } : {}),
     embedder: embedderOf(config),
     embeddingCallsPerMinute: config.embeddingCallsPerMinute,
@@ -132,6 +137,9 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
   );
   later(() => orchestrator.stop({ graceMs: 0 }));
   if (config.role !== 'api') await orchestrator.start();
+  const sweeper = new ReservationSweeper(database, logger);
+  later(() => sweeper.stop());
+  if (config.role !== 'api') sweeper.start();
   later(async () => filler?.stop());
   filler?.start();
   later(() => schema.stop());

@@ -15,6 +15,8 @@ import type { Role } from './lib/config/settings.js';
 import type { NewId } from './lib/ids.js';
 import type { Logger } from './lib/logger.js';
 import type { Viewer } from './lib/viewer.js';
+import { NO_BUDGETS, type DefaultBudgets } from './lib/budget-limits.js';
+import type { BudgetNotices } from './models/budget/budget-notice.js';
 import { PubSubEventBus } from './orchestrator/events/event-bus.js';
 import { createOrchestrator, type Orchestrator } from './orchestrator/orchestrator.js';
 import { queueStatus } from './orchestrator/queue-status.js';
@@ -36,6 +38,7 @@ import { AgentMemoryService } from './services/agent-memory-service.js';
 import { AgentService } from './services/agent-service.js';
 import { AgentSessionService } from './services/agent-session-service.js';
 import { AgentTaskService } from './services/agent-task-service.js';
+import { BudgetService } from './services/budget-service.js';
 import { CollectionService } from './services/collection-service.js';
 import { DocumentService, type DocumentLimits } from './services/document-service.js';
 import { InterruptService } from './services/interrupt-service.js';
@@ -67,6 +70,10 @@ export interface Parts {
   readonly modelReasoner?: ModelReasoner | undefined;
   /** Names of the endpoints that agents may name. Default: none. */
   readonly modelEndpoints?: readonly string[] | undefined;
+  /** What may be spent on models where nobody says otherwise. Default: any amount. */
+  readonly budgets?: DefaultBudgets;
+  /** Tells of budgets that calls of models meet; the sessions' logs take it up. */
+  readonly budgetNotices?: BudgetNotices;
   /** Where its judgements are kept, if it always judges the same alike. Default: nowhere. */
   readonly judgements?: JudgementCache;
   /** Finds passages by meaning too, on a database that compares vectors. Default: by words alone. */
@@ -130,6 +137,13 @@ export function assemble(parts: Parts): Assembly {
     newId,
     workerId: randomUUID(),
   });
+  parts.budgetNotices?.listen(({ kind, workspaceId, sessionId, scope, period, measure, limit, spent }) =>
+    orchestrator.noteBudget(workspaceId, {
+      kind,
+      sessionId,
+      standing: { scope, period, measure, limit, spent },
+    }),
+  );
   const agents = new AgentService({
     database,
     registry,
@@ -151,6 +165,7 @@ export function assemble(parts: Parts): Assembly {
     agentMemory: new AgentMemoryService({ database, agents, newId }),
     agentSessions: new AgentSessionService({ database, tools, orchestrator, newId }),
     agentTasks: new AgentTaskService(database),
+    budgets: new BudgetService(database, parts.budgets ?? NO_BUDGETS),
     collections,
     documents,
     modelUsage: new ModelUsageService(database),

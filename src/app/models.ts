@@ -1,6 +1,8 @@
 import type { ModelReasoner, ReplayReasoner } from '../agents/model-reasoner.js';
 import type { Database } from '../database/database.js';
 import type { Config, Environment } from '../lib/config/config.js';
+import type { BudgetNotices } from '../models/budget/budget-notice.js';
+import { budgetsOf } from './budgets.js';
 import type { NewId } from '../lib/ids.js';
 import { ModelCallStore } from '../models/model-call-store.js';
 import { ReplayedModels } from '../models/recording/replayed-models.js';
@@ -22,6 +24,8 @@ export interface ModelParts {
   readonly database: Database;
   readonly newId: NewId;
   readonly providers: Providers;
+  /** Is told of budgets that calls meet. Default: nobody. */
+  readonly notices?: BudgetNotices;
 }
 
 /**
@@ -54,7 +58,7 @@ type OpenedEndpoint = Omit<ModelEndpoint, 'limits'> & {
 
 function openModels(
   config: Config,
-  { database, newId, providers }: ModelParts,
+  { database, newId, providers, notices }: ModelParts,
   opened: {
     readonly endpoint: Omit<ModelEndpoint, 'limits'>;
     readonly prices: PriceTable | undefined;
@@ -69,7 +73,14 @@ function openModels(
   };
   return new Models({
     endpoint: { ...endpoint, limits },
-    recorder: new ModelCallStore({ database, newId, prices }),
+    recorder: new ModelCallStore({
+      database,
+      newId,
+      prices,
+      budgets: budgetsOf(config),
+      maxOutputTokens: config.modelMaxOutputTokens,
+      ...(notices ? { notices } : {}),
+    }),
     // One endpoint is one provider, whichever of its models is asked.
     guard: providers.guard({ name: `model:${new URL(endpoint.baseUrl).host}`, callsPerMinute, ...BREAKER }),
   });

@@ -21,6 +21,10 @@ export type AskOptions = ConnectionFlags & {
   readonly agent?: readonly string[];
   readonly mode: 'auto' | 'parallel' | 'sequential';
   readonly timeout: number;
+  readonly maxCost?: number;
+  readonly maxTokens?: number;
+  readonly maxCalls?: number;
+  readonly maxSeconds?: number;
   readonly json?: boolean;
   readonly approvePlan?: boolean;
 };
@@ -95,10 +99,24 @@ function inputFor(question: string, options: AskOptions, collectionId?: string):
     taskDescription: question,
     executionMode: options.mode.toUpperCase() as ExecuteAgentTaskInput['executionMode'],
     timeoutSeconds: options.timeout,
+    ...budgetOf(options),
     ...(options.agent ? { agents: [...options.agent] } : {}),
     ...(collectionId ? { context: { collectionId } } : {}),
     ...(options.approvePlan ? { approvePlan: true } : {}),
   };
+}
+
+/** What may be spent, where anything of it was said. */
+function budgetOf({
+  maxCost,
+  maxTokens,
+  maxCalls,
+  maxSeconds,
+}: AskOptions): Pick<ExecuteAgentTaskInput, 'budget'> {
+  const given = Object.entries({ maxCost, maxTokens, maxCalls, maxSeconds }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return given.length === 0 ? {} : { budget: Object.fromEntries(given) };
 }
 
 async function runSession(

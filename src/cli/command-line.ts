@@ -84,6 +84,10 @@ function addAsk(program: Command): void {
     )
     .option('--approve-plan', 'have the plan approved before anything of it runs')
     .option('--timeout <seconds>', 'end the session after this long', wholeNumber, 300)
+    .option('--max-cost <dollars>', 'spend at most this much on models', money)
+    .option('--max-tokens <number>', 'use at most so many tokens of models', wholeNumber)
+    .option('--max-calls <number>', 'make at most so many calls to models', wholeNumber)
+    .option('--max-seconds <number>', 'ask models for at most this long', wholeNumber)
     .option('--json', 'print one JSON object instead of text')
     .action((question: string, options: AskOptions) => ask(question, options));
 }
@@ -159,6 +163,13 @@ function withConnection(command: Command): Command {
     command.option('-u, --url <url>', 'address of a running server; by default one is found or started'),
     ['dataDir', 'databaseUrl'],
   );
+}
+
+function money(value: string): number {
+  const parsed = Number(value);
+  if (!/^\d+(\.\d+)?$/u.test(value) || parsed <= 0)
+    throw new InvalidArgumentError('It must be a number above 0, such as 0.50.');
+  return parsed;
 }
 
 function wholeNumber(value: string): number {

@@ -26,9 +26,7 @@ export function renderOutcome(session: SessionOutcome, stream: NodeJS.WriteStrea
     result.claims.length > 0 ? trustLine(result, stream) : undefined,
     ...result.outputs.map(shapedOutput),
     degradation(result),
-    session.outcomeReason === 'PARTIAL'
-      ? 'Some tasks failed; the answer is made of what the others found.'
-      : undefined,
+    remark(session),
   ];
   return `\n${sections.filter((section) => section !== undefined).join('\n\n')}\n`;
 }
@@ -36,6 +34,17 @@ export function renderOutcome(session: SessionOutcome, stream: NodeJS.WriteStrea
 /** On a line of its own, before what it stands in. */
 function shortAnswer({ text, citation }: ShortAnswer, stream: NodeJS.WriteStream): string {
   return `${styleText('bold', clean(text).replace(/\s+/gu, ' '), { stream })} [${citation.number}]`;
+}
+
+function remark({ outcomeReason }: SessionOutcome): string | undefined {
+  switch (outcomeReason) {
+    case 'PARTIAL':
+      return 'Some tasks failed; the answer is made of what the others found.';
+    case 'BUDGET_EXCEEDED':
+      return 'The budget was spent; what was left to do was done without the model.';
+    default:
+      return undefined;
+  }
 }
 
 function endedWithout({ status, outcomeReason, error, outcomeDetail }: SessionOutcome): string {

@@ -71,6 +71,19 @@ export class Database {
     return this.run({ role: DatabaseRole.WORKER, workspaceId: scope?.workspaceId ?? '', userId: '' }, work);
   }
 
+  /**
+   * Calls a function of the database that becomes the worker of one workspace itself (`quartet_work_for`): one statement,
+   * one trip, one transaction. For what is called often and locks rows that many share.
+   */
+  callAsWorker<Row>(call: RawBuilder<Row>): Promise<Row[]> {
+    if (this.refusal) return Promise.reject(this.refusal);
+    if (this.driver === 'postgres') return this.callAlone(call);
+    return this.turns.run(false, async () => {
+      await nextTurn();
+      return this.callAlone(call);
+    });
+  }
+
   /** True while the database answers; what it answered to others a moment ago counts, for a pool may be busy. */
   async isReady(): Promise<boolean> {
     if (performance.now() - this.answeredAt < RECENT_MS) return true;
@@ -113,7 +126,26 @@ export class Database {
     });
   }
 
+  private callAlone<Row>(call: RawBuilder<Row>): Promise<Row[]> {
+    const fork = this.orm.em.fork() as EntityManager;
+    return this.answered(
+      call.execute(fork.getKysely<Tables>({ convertValues: true })).then(({ rows }) => rows),
+    );
+  }
+
   /** @throws AppError UNAVAILABLE where the connection is lost; whether the commit landed is then not known */
+  private answered<T>(work: Promise<T>): Promise<T> {
+    return work.then(
+      (result) => {
+        this.answeredAt = performance.now();
+        return result;
+      },
+      (error: unknown) => {
+        throw asUnreachable(error);
+      },
+    );
+  }
+
   private async transact<T>(identity: Identity, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const fork = this.orm.em.fork() as EntityManager;
     const committed = fork.transactional(async (em) => {
@@ -125,15 +157,7 @@ export class Database {
         set_config('quartet.user_id', ${identity.userId}, true)${this.limitSettings()}`.execute(kysely);
       return work({ em, sql: kysely });
     });
-    return committed.then(
-      (result) => {
-        this.answeredAt = performance.now();
-        return result;
-      },
-      (error: unknown) => {
-        throw asUnreachable(error);
-      },
-    );
+    return this.answered(committed);
   }
 
   /** Set with each transaction, not with each connection: so they hold behind a pooler as well. */

@@ -59,6 +59,10 @@ export const OutcomeReason = {
 } as const;
 export type OutcomeReason = (typeof OutcomeReason)[keyof typeof OutcomeReason];
 
+/** What its budgets have told a session: four fifths of one are spent, or one is. */
+export const BudgetState = { WARNED: 'WARNED', EXCEEDED: 'EXCEEDED' } as const;
+export type BudgetState = (typeof BudgetState)[keyof typeof BudgetState];
+
 /** A failure as data: what crosses a process or is kept in a row. */
 export interface Failure {
   readonly code: string;
@@ -113,6 +117,8 @@ export const AgentSessionSchema = defineEntity({
     openTasks: p.integer().default(0),
     /** Has a task of it ever asked a person? Then its status follows who waits for whom. */
     hasInterrupts: p.boolean().default(false),
+    /** Null while nothing was told of its budgets. */
+    budgetState: p.enum(Object.values(BudgetState)).nullable(),
     /** The number that the session's next event gets. */
     nextSeq: p.integer().default(1),
     result: p.json<JsonObject>().nullable(),

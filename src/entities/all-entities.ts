@@ -31,6 +31,10 @@ import { PassageEmbedding, type PassageEmbeddingSchema } from './passage-embeddi
 import { Claim, type ClaimSchema } from './claim.js';
 import { Citation, type CitationSchema } from './citation.js';
 import { ModelCall, type ModelCallSchema } from './model-call.js';
+import { ModelReservation, type ModelReservationSchema } from './model-reservation.js';
+import { Budget, type BudgetSchema } from './budget.js';
+import { BudgetAccount, type BudgetAccountSchema } from './budget-account.js';
+import { ArchivedModelUsage, type ArchivedModelUsageSchema } from './archived-model-usage.js';
 
 /** Every entity, in the order in which their tables can be made. */
 export const ENTITIES = [
@@ -66,6 +70,10 @@ export const ENTITIES = [
   Claim,
   Citation,
   ModelCall,
+  ModelReservation,
+  Budget,
+  BudgetAccount,
+  ArchivedModelUsage,
 ];
 
 /** The tables as Kysely sees them: names and columns as in the database. */
@@ -102,4 +110,8 @@ export type Database = InferKyselyDB<
   | typeof ClaimSchema
   | typeof CitationSchema
   | typeof ModelCallSchema
+  | typeof ModelReservationSchema
+  | typeof BudgetSchema
+  | typeof BudgetAccountSchema
+  | typeof ArchivedModelUsageSchema
 >;

@@ -50,6 +50,9 @@ export const ModelCallSchema = defineEntity({
     cost: p.decimal('string').precision(18).scale(9).nullable(),
     /** The version of the price table that the cost is by. */
     priceVersion: p.text().nullable(),
+    /** What budgets were charged: what was reserved where the provider told nothing, or the end was not seen. */
+    chargedTokens: p.bigint('number').default(0),
+    chargedCost: p.decimal('string').precision(18).scale(9).default('0'),
     /** Null: it was answered. */
     errorCode: p.text().nullable(),
     /** SHA-256 of everything that was asked, in hexadecimal digits. */

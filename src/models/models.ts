@@ -80,6 +80,7 @@ export class Models {
       recorder,
       guard,
       maxWaitMs,
+      totalMs: endpoint.limits.totalMs,
       failureOf: (error) => modelFailure(sdk, error, secrets),
     });
     // Outermost, so that it is told what everybody is told.

@@ -1,12 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { CallParams } from './sdk-types.js';
 
-/** SHA-256 of everything that decides what a model is asked: the same question has the same hash. */
-export function requestHash(model: string, params: CallParams): string {
+/** One question to a model. */
+export interface Asked {
+  /** SHA-256 of everything that decides what a model is asked: the same question has the same hash. */
+  readonly hash: string;
+  /** Tokens that go in: rather too many than too few, for most texts have three or four bytes to a token. */
+  readonly inputTokens: number;
+}
+
+const BYTES_PER_TOKEN = 2;
+
+export function describeRequest(model: string, params: CallParams): Asked {
   const { abortSignal: _signal, headers: _headers, includeRawChunks: _raw, ...asked } = params;
-  return createHash('sha256')
-    .update(JSON.stringify(sorted({ model, ...asked })))
-    .digest('hex');
+  const text = JSON.stringify(sorted({ model, ...asked }));
+  return {
+    hash: createHash('sha256').update(text).digest('hex'),
+    inputTokens: Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN),
+  };
 }
 
 /** With keys in one order, however the value was made. */

@@ -5,6 +5,7 @@ import type {
   FailurePolicy,
   SessionRelation,
 } from '../entities/agent-session.js';
+import type { BudgetLimits } from '../lib/budget-limits.js';
 import type { JsonObject } from '../lib/json.js';
 
 /** An edge to a task of the same session, by name. */
@@ -48,5 +49,7 @@ export interface NewSession {
   readonly timeoutSeconds: number;
   readonly parent?: { readonly sessionId: string; readonly relation: SessionRelation };
   readonly idempotency?: { readonly key: string; readonly inputHash: string };
+  /** What it may spend on models, with all that come out of it: of its chain, whose root it may not be. Default: as it is. */
+  readonly budget?: Partial<BudgetLimits> | undefined;
   readonly tasks: readonly NewTask[];
 }

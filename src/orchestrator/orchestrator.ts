@@ -14,6 +14,7 @@ import { Sweeper } from './sweeper.js';
 import type { TaskHandler } from './task-handler.js';
 import { TaskRunner } from './task-runner.js';
 import { TaskStore } from './task-store.js';
+import type { BudgetNews } from './transitions/note-budget.js';
 import type { SubmitResult } from './transitions/submit-session.js';
 
 export interface OrchestratorOptions {
@@ -68,6 +69,8 @@ export interface Orchestrator {
    * somebody else answered it, it expired, or its task ended.
    */
   answer(request: AnswerInterruptRequest): Promise<{ readonly landed: boolean }>;
+  /** Has a session's log say that a budget is nearly spent, or that it is; each once. */
+  noteBudget(workspaceId: string, news: BudgetNews): Promise<void>;
   /** Does it take tasks: after `start`, until `stop`? */
   readonly isRunning: boolean;
   /** How many tasks this process runs now. */
@@ -124,6 +127,10 @@ class DurableOrchestrator implements Orchestrator {
 
   async answer({ viewer, ...request }: AnswerInterruptRequest): Promise<{ landed: boolean }> {
     return { landed: await this.store.answer(viewer, request) };
+  }
+
+  async noteBudget(workspaceId: string, news: BudgetNews): Promise<void> {
+    await this.store.noteBudget({ workspaceId }, news);
   }
 
   get isRunning(): boolean {

@@ -22,7 +22,7 @@ export function describeFailure(error: unknown, newId: NewId): AttemptFailure {
       failure: { code, message, retryable },
       retryAfterMs: error.retryAfterMs ?? null,
       reference: null,
-      isAgents: retryable && !(error instanceof DatabaseUnreachable),
+      isAgents: retryable && code !== ErrorCode.BUDGET_EXCEEDED && !(error instanceof DatabaseUnreachable),
     };
   }
   const reference = newId();
@@ -60,8 +60,16 @@ export function decideRetry(
   { baseMs, maxMs }: { readonly baseMs: number; readonly maxMs: number },
   random: () => number = Math.random,
 ): RetryDecision {
-  if (!failure.retryable) return { retry: false, reason: OutcomeReason.NOT_RETRYABLE };
-  if (retryCount >= maxRetries) return { retry: false, reason: OutcomeReason.RETRIES_EXHAUSTED };
+  const isBudget = failure.code === ErrorCode.BUDGET_EXCEEDED;
+  if (!failure.retryable) {
+    return { retry: false, reason: isBudget ? OutcomeReason.BUDGET_EXCEEDED : OutcomeReason.NOT_RETRYABLE };
+  }
+  if (retryCount >= maxRetries) {
+    return {
+      retry: false,
+      reason: isBudget ? OutcomeReason.BUDGET_EXCEEDED : OutcomeReason.RETRIES_EXHAUSTED,
+    };
+  }
   const ceiling = Math.min(maxMs, baseMs * 2 ** retryCount);
   return { retry: true, delayMs: Math.round(Math.max(retryAfterMs ?? 0, random() * ceiling)) };
 }

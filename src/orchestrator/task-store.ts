@@ -21,6 +21,7 @@ import { cancelSession, type CancelRequest } from './transitions/cancel-session.
 import { claimBest, type ClaimedTask } from './transitions/claim.js';
 import { expireSession, expireTask } from './transitions/expire.js';
 import { answerInterrupt, expireInterrupts, type AnswerRequest } from './transitions/interrupts.js';
+import { noteBudget, type BudgetNews } from './transitions/note-budget.js';
 import { recordStep, writeOnce, type StepRecord } from './transitions/fenced.js';
 import { recordCompletion, type Recorded } from './transitions/record-completion.js';
 import { recordFailure } from './transitions/record-failure.js';
@@ -130,6 +131,10 @@ export class TaskStore {
 
   reject(attempt: Attempt, words: string | null): Promise<boolean> {
     return this.transition(attempt, (unit) => rejectSession(unit, attempt.sessionId, attempt, words));
+  }
+
+  noteBudget(scope: WorkerScope, news: BudgetNews): Promise<boolean> {
+    return this.transition(scope, (unit) => noteBudget(unit, news));
   }
 
   release(attempt: Attempt): Promise<boolean> {

@@ -121,6 +121,8 @@ const ANSWERS: ReadonlySet<ErrorCode> = new Set([
   ErrorCode.BAD_USER_INPUT,
   ErrorCode.MODEL_REFUSED,
   ErrorCode.TOOL_FAILED,
+  // The call was ended, for its time was spent.
+  ErrorCode.BUDGET_EXCEEDED,
 ]);
 
 /** A caller who gives up says nothing about the provider, and fails with a reason of his own. */

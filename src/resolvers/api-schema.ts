@@ -6,6 +6,7 @@ import { AgentMemoryResolver } from './agent-memory-resolver.js';
 import { AgentResolver } from './agent-resolver.js';
 import { AgentSessionResolver } from './agent-session-resolver.js';
 import { AgentTaskResolver } from './agent-task-resolver.js';
+import { BudgetResolver, SessionBudgetResolver } from './budget-resolver.js';
 import { CitationResolver, SessionSourceResolver } from './cited-document-resolvers.js';
 import { ClaimResolver } from './claim-resolver.js';
 import { CollectionResolver } from './collection-resolver.js';
@@ -50,6 +51,8 @@ const RESOLVERS = [
   ModelUsageResolver,
   SessionUsageResolver,
   TaskUsageResolver,
+  BudgetResolver,
+  SessionBudgetResolver,
   QueueStatusResolver,
   RetentionResolver,
   AgentBreakerResolver,

@@ -11,7 +11,7 @@ import type { RequestContext } from './context.js';
 export class ModelUsageResolver {
   @Query(() => ModelUsageType, {
     description:
-      'What calls to models of this workspace took and cost, by agent, person and period. Calls go with their sessions.',
+      'What calls to models of this workspace took and cost, by agent, person and period. Those of sessions that retention removed are counted by the hour.',
   })
   usage(
     @Args(() => ModelUsageArgs) args: ModelUsageArgs,

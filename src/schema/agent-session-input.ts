@@ -9,6 +9,7 @@ import {
 import type { JsonObject } from '../lib/json.js';
 import { DateTimeScalar, JsonObjectScalar } from './scalars.js';
 import './agent-session-enums.js';
+import { BudgetInput } from './budget-type.js';
 
 @InputType('SessionContextInput', {
   description: 'What the agents may read. Neither collections nor documents given: all of the workspace.',
@@ -101,6 +102,13 @@ export class ExecuteAgentTaskInput {
       'Does a person approve the plan before anything of it runs? The session then waits for `respondToInterrupt`. Default false.',
   })
   approvePlan?: boolean | null;
+
+  @Field(() => BudgetInput, {
+    nullable: true,
+    description:
+      'What it may spend on models, with all that come out of it; of a child, what its whole chain may. Default: the settings of the server.',
+  })
+  budget?: BudgetInput | null;
 
   @Field(() => Int, {
     nullable: true,

@@ -4,6 +4,7 @@ import { MessageType } from '../entities/agent-message.js';
 import { MemoryType } from '../entities/agent-memory.js';
 import { TaskStatus } from '../entities/agent-task.js';
 import { ClaimVerdict } from '../entities/claim.js';
+import { BudgetMeasure, BudgetPeriod, BudgetScope } from '../entities/budget.js';
 import { InterruptKind } from '../entities/interrupt.js';
 import { AttemptOutcome } from '../entities/task-attempt.js';
 import {
@@ -15,6 +16,7 @@ import {
 } from '../orchestrator/events/session-event.js';
 import { AddedTaskType, PlannedQuestionType, SuspendedFor } from './session-event-parts.js';
 import { FailureType } from './failure-type.js';
+import './budget-type.js';
 import './tool-type.js';
 import './interrupt-type.js';
 import { DateTimeScalar, JsonObjectScalar, JsonScalar } from './scalars.js';
@@ -60,6 +62,14 @@ const bool = (): object => Boolean;
 const float = (): object => Float;
 const failure = (): object => FailureType;
 const attempt = field(int, 'Which claim of the task, from 1.');
+
+const budget = {
+  scope: field(() => BudgetScope, 'Whose budget.'),
+  period: field(() => BudgetPeriod, 'What it counts within.'),
+  measure: field(() => BudgetMeasure, 'What it counts.'),
+  limit: field(float, 'How much may be spent.'),
+  spent: field(float, 'How much was.'),
+};
 
 /** Every event and its fields; the compiler holds this table against the engine's union. */
 export const EVENT_DEFINITIONS: EventDefinitions = {
@@ -234,6 +244,11 @@ export const EVENT_DEFINITIONS: EventDefinitions = {
       ),
       error: maybe(failure, 'Why it failed.'),
     },
+  },
+  BudgetWarning: { description: 'Four fifths of a budget are spent.', fields: budget },
+  BudgetExceeded: {
+    description: 'A budget is spent: no model is asked any more for the session.',
+    fields: budget,
   },
   CancelRequested: {
     description: 'Someone stopped the session.',

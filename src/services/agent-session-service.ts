@@ -165,6 +165,7 @@ export class AgentSessionService {
       timeoutSeconds: request.timeoutSeconds,
       ...(parentSessionId && relation ? { parent: { sessionId: parentSessionId, relation } } : {}),
       ...(idempotency ? { idempotency } : {}),
+      budget: request.budget,
       ...plan,
     };
   }

@@ -56,6 +56,22 @@ const workflow = z
   })
   .refine(({ id, nodes }) => (id === undefined) !== (nodes === undefined), 'must have either an id or nodes');
 
+const MAX_AMOUNT = 1_000_000_000_000;
+const amount = z
+  .number()
+  .min(0, 'must not be negative')
+  .max(MAX_AMOUNT, `must be ${MAX_AMOUNT} at most`)
+  .nullish();
+const wholeAmount = z.int('must be a whole number').min(0, 'must not be negative').max(MAX_AMOUNT).nullish();
+
+/** Limits of a budget as a caller gives them: null is the server's, what is left out stays. */
+export const budgetLimits = z.object({
+  maxTokens: wholeAmount,
+  maxCost: amount.refine((cost) => cost == null || cost <= 1_000_000_000, 'must be 1000000000 at most'),
+  maxCalls: wholeAmount,
+  maxSeconds: wholeAmount,
+});
+
 const context = z.object({
   collectionId: optional(uuid()),
   collectionIds: list(uuid(), MAX_COLLECTIONS),
@@ -78,6 +94,7 @@ const executeRequest = z
     workflow: optional(workflow),
     /** Left out where it is false, so that a request hashes as it did before there was such a thing. */
     approvePlan: optional(z.boolean()).transform((wanted) => wanted || undefined),
+    budget: optional(budgetLimits),
     timeoutSeconds: withDefault(wholeNumber(1, ONE_DAY_SECONDS), 300),
     failurePolicy: withDefault(z.enum(FailurePolicy), FailurePolicy.SETTLE),
     concurrencyPolicy: withDefault(z.enum(ConcurrencyPolicy), ConcurrencyPolicy.ENQUEUE),

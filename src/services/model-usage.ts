@@ -40,19 +40,24 @@ type SumsRow = Readonly<Record<(typeof SUMS)[number], string | number>> & {
 /**
  * Sums calls by what owns them and by model, all owners in one statement.
  * @param owned a query of `owner` and of the columns of `model_calls` that are summed
+ * @param archived the same of `archived_model_usage`. Default: none
  */
 export async function sumModelCalls(
   tx: Transaction,
   owned: RawBuilder<unknown>,
+  archived?: RawBuilder<unknown>,
 ): Promise<ReadonlyMap<string, ModelUsage>> {
   const { rows } = await sql<SumsRow>`
-    select owner, model, count(*) as calls, count(error_code) as "failedCalls",
-      coalesce(sum(input_tokens), 0) as "inputTokens", coalesce(sum(cached_tokens), 0) as "cachedTokens",
-      coalesce(sum(output_tokens), 0) as "outputTokens", coalesce(sum(reasoning_tokens), 0) as "reasoningTokens",
-      coalesce(sum(cost), 0) as cost,
-      count(*) filter (where cost is null and error_code is null) as "unpricedCalls",
-      coalesce(sum(latency_ms), 0) as "latencyMs"
-    from (${owned}) as owned group by owner, model order by owner, model`.execute(tx.sql);
+    select owner, model, ${TOTALS} from (
+      select owner, model, count(*) as calls, count(error_code) as failed_calls,
+        coalesce(sum(input_tokens), 0) as input_tokens, coalesce(sum(cached_tokens), 0) as cached_tokens,
+        coalesce(sum(output_tokens), 0) as output_tokens, coalesce(sum(reasoning_tokens), 0) as reasoning_tokens,
+        coalesce(sum(cost), 0) as cost,
+        count(*) filter (where cost is null and error_code is null) as unpriced_calls,
+        coalesce(sum(latency_ms), 0) as latency_ms
+      from (${owned}) as owned group by owner, model
+      ${archived ? sql`union all select ${ARCHIVED} from (${archived}) as archived` : sql``}
+    ) as sums group by owner, model order by owner, model`.execute(tx.sql);
   const usages = new Map<string, ModelUsage>();
   for (const row of rows) {
     const sums = { model: row.model, ...toSums(row) };
@@ -61,6 +66,13 @@ export async function sumModelCalls(
   }
   return usages;
 }
+
+const TOTALS = sql`sum(calls) as calls, sum(failed_calls) as "failedCalls", sum(input_tokens) as "inputTokens",
+  sum(cached_tokens) as "cachedTokens", sum(output_tokens) as "outputTokens",
+  sum(reasoning_tokens) as "reasoningTokens", sum(cost) as cost, sum(unpriced_calls) as "unpricedCalls",
+  sum(latency_ms) as "latencyMs"`;
+const ARCHIVED = sql`owner, model, calls, failed_calls, input_tokens, cached_tokens, output_tokens, reasoning_tokens,
+  cost, unpriced_calls, latency_ms`;
 
 export const NO_USAGE: ModelUsage = { ...zero(), models: [] };
 

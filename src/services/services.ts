@@ -2,6 +2,7 @@ import type { AgentMemoryService } from './agent-memory-service.js';
 import type { AgentService } from './agent-service.js';
 import type { AgentSessionService } from './agent-session-service.js';
 import type { AgentTaskService } from './agent-task-service.js';
+import type { BudgetService } from './budget-service.js';
 import type { CollectionService } from './collection-service.js';
 import type { DocumentService } from './document-service.js';
 import type { InterruptService } from './interrupt-service.js';
@@ -22,6 +23,7 @@ export interface Services {
   readonly agents: AgentService;
   readonly agentSessions: AgentSessionService;
   readonly agentTasks: AgentTaskService;
+  readonly budgets: BudgetService;
   readonly collections: CollectionService;
   readonly documents: DocumentService;
   readonly interrupts: InterruptService;

@@ -24,6 +24,8 @@ const INPUTS: Readonly<Record<string, string>> = {
   SaveWorkflowInput: '{name: "n", graph: {nodes: [{key: "k", agent: "research"}]}}',
   CreateCollectionInput: '{name: "n"}',
   RetentionPolicyInput: '{sessionDays: 30}',
+  SetBudgetInput: '{period: DAY}',
+  BudgetInput: '{}',
   UpdateCollectionInput: '{name: "n"}',
   AddTextDocumentInput: '{collectionId: "ID", name: "n", text: "t"}',
   ExecuteAgentTaskInput: '{taskDescription: "t"}',

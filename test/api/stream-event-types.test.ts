@@ -66,6 +66,8 @@ const PAYLOADS: SessionEventPayloads = {
   },
   ClaimChecked: { claimId: ID, text: 'Words', verdict: 'CONTRADICTED', confidence: 0.5, reason: 'Because.' },
   MemoryWritten: { memoryId: ID, agentId: AGENT, memoryType: 'episodic', key: 'k' },
+  BudgetWarning: { scope: 'SESSION', period: 'SESSION', measure: 'TOKENS', limit: 10, spent: 8 },
+  BudgetExceeded: { scope: 'WORKSPACE', period: 'MONTH', measure: 'COST', limit: 0.5, spent: 0.5 },
   ToolCallStarted: {
     callId: 'c1',
     tool: 'calculate',

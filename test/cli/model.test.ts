@@ -30,10 +30,13 @@ describe('the program with a model', () => {
     QUARTET_MODEL: 'small',
     QUARTET_MODEL_API_KEY: KEY,
   });
-  const ask = (more: Readonly<Record<string, string>> = {}) =>
-    programs.run(['ask', 'When did the Vasa sink?', '--documents', 'documents', '--data-dir', 'data'], {
-      environment: { ...environment(), ...more },
-    });
+  const ask = (more: Readonly<Record<string, string>> = {}, flags: readonly string[] = []) =>
+    programs.run(
+      ['ask', 'When did the Vasa sink?', '--documents', 'documents', '--data-dir', 'data', ...flags],
+      {
+        environment: { ...environment(), ...more },
+      },
+    );
 
   it('answers with what the model made of the documents, and tells nobody the key', async () => {
     const conversation = readingModel();
@@ -52,6 +55,15 @@ describe('the program with a model', () => {
     expect(ending.stdout).toContain(
       'Plain rules stood in for the model small (judge): The model answered 401: no such key',
     );
+  });
+
+  it('asks no more than it was allowed to, and says so', async () => {
+    const conversation = readingModel();
+    model.converse(conversation);
+    const ending = await ask({}, ['--max-calls', '2', '--max-tokens', '1000000']);
+    expect(ending.code).toBe(0);
+    expect(conversation.asked).toEqual(['decompose', 'extract']);
+    expect(ending.stdout).toContain('The budget was spent; what was left to do was done without the model.');
   });
 
   it('does not start with a price table that cannot be read, and says why', async () => {

@@ -136,6 +136,45 @@ export async function seedEveryTable(database: Database): Promise<Viewer> {
       })
       .execute();
     await sql
+      .insertInto('model_reservations')
+      .values({
+        ...ofTask,
+        id: newId(),
+        root_session_id: session,
+        user_id: viewer.userId,
+        agent_id: agent,
+        attempt: 1,
+        provider: 'p',
+        model: 'm',
+        request_hash: 'h',
+        tokens: 1,
+        cost: '0',
+        ms: 1,
+        places: 0,
+        expires_at: deadline,
+      })
+      .execute();
+    const ofSubject = { ...own, subject_id: viewer.workspaceId, period: 'DAY' as const };
+    await sql.insertInto('budgets').values(ofSubject).execute();
+    await sql
+      .insertInto('budget_accounts')
+      .values({ ...ofSubject, starts_on: '1970-01-01' })
+      .execute();
+    const counts = { calls: 1, failed_calls: 0, unpriced_calls: 0, cost: '0', latency_ms: 1 };
+    const tokens = { input_tokens: 1, cached_tokens: 0, output_tokens: 1, reasoning_tokens: 0 };
+    await sql
+      .insertInto('archived_model_usage')
+      .values({
+        ...own,
+        ...counts,
+        ...tokens,
+        hour: deadline,
+        user_id: viewer.userId,
+        agent_id: agent,
+        model: 'm',
+      })
+      .execute();
+    await sql
       .insertInto('interrupts')
       .values({
         ...ofTask,

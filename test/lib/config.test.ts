@@ -96,4 +96,14 @@ describe('the configuration', () => {
     expect(documentation).toContain(settingsMarkdown());
     for (const { variable } of Object.values(SETTINGS)) expect(settingsHelp()).toContain(variable);
   });
+
+  it('reads budgets by their parts, and says how one is written', () => {
+    const { sessionBudget, userDayBudget } = readConfig({ QUARTET_SESSION_BUDGET: 'cost=2.5, calls=10' });
+    expect(sessionBudget).toEqual({ maxCost: 2.5, maxCalls: 10, maxTokens: null, maxSeconds: null });
+    expect(userDayBudget).toEqual({ maxCost: null, maxCalls: null, maxTokens: null, maxSeconds: null });
+    for (const wrong of ['10', 'tokens=1.5', 'cost=-1', 'money=1'])
+      expect(() => readConfig({ QUARTET_USER_BUDGET_PER_DAY: wrong })).toThrow(
+        /QUARTET_USER_BUDGET_PER_DAY must look like cost=2\.50/,
+      );
+  });
 });

@@ -5,7 +5,7 @@ import type { CallGuard } from '../../src/providers/call-guard.js';
 import { Models, type ModelsOptions } from '../../src/models/models.js';
 import { ModelServer } from '../support/model-server.js';
 import { textOf } from '../support/models/chat-request.js';
-import { KeptCalls, SOME_WORK } from './support/kept-calls.js';
+import { failingRecorder, KeptCalls, SOME_WORK } from './support/kept-calls.js';
 
 const KEY = 'sk-do-not-tell';
 const LIMITS = { idleMs: 20_000, totalMs: 20_000, maxBytes: 1_000_000 };
@@ -166,7 +166,7 @@ describe('a model behind the protocol of OpenAI', () => {
 
   it('has failed where its call cannot be recorded', async () => {
     server.say({ text: 'Yes.' });
-    const recorder = { record: () => Promise.reject(new Error('no database')) };
+    const recorder = failingRecorder(new Error('no database'));
     await expect(ask('There?', modelsWith({ recorder }))).rejects.toThrow('no database');
   });
 });

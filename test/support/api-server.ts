@@ -2,6 +2,7 @@ import { PubSub } from 'graphql-subscriptions';
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { ensureBuiltInAgents } from '../../src/agents/ensure-built-in-agents.js';
+import { budgetsOf } from '../../src/app/budgets.js';
 import { modelReasonerOf, modelsOf } from '../../src/app/models.js';
 import { assemble, type Parts } from '../../src/assemble.js';
 import { Database, openOrm } from '../../src/database/database.js';
@@ -11,6 +12,7 @@ import { AppError, ErrorCode } from '../../src/lib/errors.js';
 import { newId } from '../../src/lib/ids.js';
 import { createLogger } from '../../src/lib/logger.js';
 import type { Viewer } from '../../src/lib/viewer.js';
+import { BudgetNotices } from '../../src/models/budget/budget-notice.js';
 import type { Orchestrator } from '../../src/orchestrator/orchestrator.js';
 import { MemoryTaskQueue } from '../../src/orchestrator/queue/memory-task-queue.js';
 import { DEFAULT_ORCHESTRATOR_SETTINGS } from '../../src/orchestrator/settings.js';
@@ -84,11 +86,9 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
   const queue = new MemoryTaskQueue(logger);
   const reasoner = options.reasoner ?? createExtractiveReasoner();
   const config = readConfig(options.models ?? {});
-  const models = await modelsOf(
-    config,
-    { database, newId, providers: new Providers({ logger }) },
-    options.models ?? {},
-  );
+  const budgetNotices = new BudgetNotices();
+  const modelParts = { database, newId, providers: new Providers({ logger }), notices: budgetNotices };
+  const models = await modelsOf(config, modelParts, options.models ?? {});
   const { services, orchestrator, server } = assemble({
     database,
     queue,
@@ -96,6 +96,8 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     reasoner,
     modelReasoner: models && modelReasonerOf(models, config, reasoner),
     modelEndpoints: models?.names,
+    budgets: budgetsOf(config),
+    budgetNotices,
     ...(options.toolSources ? { toolSources: options.toolSources } : {}),
     ...(options.providers ? { providers: options.providers } : {}),
     viewerOf: (request) => {

@@ -37,6 +37,38 @@ export type AttemptOutcome =
   /** The deadline passed. */
   | 'TIMED_OUT';
 
+/** Limits of a budget. What is left out stays as it is; null is the server's. */
+export type BudgetInput = {
+  /** Calls to models. */
+  maxCalls?: number | null | undefined;
+  /** US dollars; every model that is asked needs a price then. */
+  maxCost?: number | null | undefined;
+  /** Seconds: of a session, from its start to its end; else what calls take together. */
+  maxSeconds?: number | null | undefined;
+  /** Tokens, in and out. */
+  maxTokens?: number | null | undefined;
+};
+
+/** What a budget counts. */
+export type BudgetMeasure =
+  /** Calls to models. */
+  | 'CALLS'
+  /** US dollars, by the price table. */
+  | 'COST'
+  /** Of a session: its time from start to end. Else: what calls take together. */
+  | 'SECONDS'
+  /** Tokens, in and out. */
+  | 'TOKENS';
+
+/** Whose budget it is. */
+export type BudgetScope =
+  /** A session, with all that came out of it. */
+  | 'SESSION'
+  /** A person, within one workspace. */
+  | 'USER'
+  /** A workspace. */
+  | 'WORKSPACE';
+
 /** Does a quote speak for its claim or against it? */
 export type CitationStance =
   /** Against it. */
@@ -95,6 +127,8 @@ export type ExecuteAgentTaskInput = {
   agents?: Array<string> | null | undefined;
   /** Does a person approve the plan before anything of it runs? The session then waits for `respondToInterrupt`. Default false. */
   approvePlan?: boolean | null | undefined;
+  /** What it may spend on models, with all that come out of it; of a child, what its whole chain may. Default: the settings of the server. */
+  budget?: BudgetInput | null | undefined;
   /** Default ENQUEUE. */
   concurrencyPolicy?: ConcurrencyPolicy | null | undefined;
   /** What the agents may read. */
@@ -381,6 +415,8 @@ export type FollowSessionSubscriptionVariables = Exact<{
 
 export type FollowSessionSubscription = { sessionUpdated:
     | { __typename: 'AgentMessageSent', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'BudgetExceeded', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
+    | { __typename: 'BudgetWarning', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'CancelRequested', seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'ClaimChecked', text: string, verdict: ClaimVerdict, seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
     | { __typename: 'EvidenceFound', documentTitle: string, quote: string, seq: number | null, occurredAt: string, taskId: string | null, task: { name: string, taskType: string, agent: { name: string } | null } | null }
@@ -442,6 +478,10 @@ export type ReplayedSessionQuery = { session: { id: string, status: SessionStatu
 
 type LogEvent_AgentMessageSent_Fragment = { __typename: 'AgentMessageSent', messageId: string, fromAgentId: string, toAgentId: string | null, messageType: MessageType, content: string, seq: number | null, occurredAt: string, taskId: string | null };
 
+type LogEvent_BudgetExceeded_Fragment = { __typename: 'BudgetExceeded', scope: BudgetScope, measure: BudgetMeasure, limit: number, spent: number, seq: number | null, occurredAt: string, taskId: string | null };
+
+type LogEvent_BudgetWarning_Fragment = { __typename: 'BudgetWarning', scope: BudgetScope, measure: BudgetMeasure, limit: number, spent: number, seq: number | null, occurredAt: string, taskId: string | null };
+
 type LogEvent_CancelRequested_Fragment = { __typename: 'CancelRequested', userId: string | null, cancelReason: string | null, seq: number | null, occurredAt: string, taskId: string | null };
 
 type LogEvent_ClaimChecked_Fragment = { __typename: 'ClaimChecked', claimId: string, text: string, verdict: ClaimVerdict, confidence: number, reason: string, seq: number | null, occurredAt: string, taskId: string | null };
@@ -488,6 +528,8 @@ type LogEvent_ToolCallStarted_Fragment = { __typename: 'ToolCallStarted', callId
 
 export type LogEventFragment =
   | LogEvent_AgentMessageSent_Fragment
+  | LogEvent_BudgetExceeded_Fragment
+  | LogEvent_BudgetWarning_Fragment
   | LogEvent_CancelRequested_Fragment
   | LogEvent_ClaimChecked_Fragment
   | LogEvent_EvidenceFound_Fragment
@@ -525,6 +567,8 @@ export type SessionLogPageQueryVariables = Exact<{
 
 export type SessionLogPageQuery = { session: { id: string, events: { lastSeq: number, hasNextPage: boolean, events: Array<
         | { __typename: 'AgentMessageSent', messageId: string, fromAgentId: string, toAgentId: string | null, messageType: MessageType, content: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'BudgetExceeded', scope: BudgetScope, measure: BudgetMeasure, limit: number, spent: number, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'BudgetWarning', scope: BudgetScope, measure: BudgetMeasure, limit: number, spent: number, seq: number | null, occurredAt: string, taskId: string | null }
         | { __typename: 'CancelRequested', userId: string | null, cancelReason: string | null, seq: number | null, occurredAt: string, taskId: string | null }
         | { __typename: 'ClaimChecked', claimId: string, text: string, verdict: ClaimVerdict, confidence: number, reason: string, seq: number | null, occurredAt: string, taskId: string | null }
         | { __typename: 'EvidenceFound', question: string, documentId: string, versionId: string, passageId: string, documentTitle: string, start: number, end: number, quote: string, score: number, seq: number | null, occurredAt: string, taskId: string | null }
@@ -557,6 +601,8 @@ export type FollowSessionLogSubscriptionVariables = Exact<{
 
 export type FollowSessionLogSubscription = { sessionUpdated:
     | { __typename: 'AgentMessageSent', messageId: string, fromAgentId: string, toAgentId: string | null, messageType: MessageType, content: string, seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'BudgetExceeded', scope: BudgetScope, measure: BudgetMeasure, limit: number, spent: number, seq: number | null, occurredAt: string, taskId: string | null }
+    | { __typename: 'BudgetWarning', scope: BudgetScope, measure: BudgetMeasure, limit: number, spent: number, seq: number | null, occurredAt: string, taskId: string | null }
     | { __typename: 'CancelRequested', userId: string | null, cancelReason: string | null, seq: number | null, occurredAt: string, taskId: string | null }
     | { __typename: 'ClaimChecked', claimId: string, text: string, verdict: ClaimVerdict, confidence: number, reason: string, seq: number | null, occurredAt: string, taskId: string | null }
     | { __typename: 'EvidenceFound', question: string, documentId: string, versionId: string, passageId: string, documentTitle: string, start: number, end: number, quote: string, score: number, seq: number | null, occurredAt: string, taskId: string | null }
@@ -754,6 +800,18 @@ export const LogEventFragmentDoc = new TypedDocumentString(`
     error {
       ...LoggedFailure
     }
+  }
+  ... on BudgetWarning {
+    scope
+    measure
+    limit
+    spent
+  }
+  ... on BudgetExceeded {
+    scope
+    measure
+    limit
+    spent
   }
   ... on CancelRequested {
     userId
@@ -1189,6 +1247,18 @@ export const SessionLogPageDocument = new TypedDocumentString(`
       ...LoggedFailure
     }
   }
+  ... on BudgetWarning {
+    scope
+    measure
+    limit
+    spent
+  }
+  ... on BudgetExceeded {
+    scope
+    measure
+    limit
+    spent
+  }
   ... on CancelRequested {
     userId
     cancelReason
@@ -1350,6 +1420,18 @@ export const FollowSessionLogDocument = new TypedDocumentString(`
     error {
       ...LoggedFailure
     }
+  }
+  ... on BudgetWarning {
+    scope
+    measure
+    limit
+    spent
+  }
+  ... on BudgetExceeded {
+    scope
+    measure
+    limit
+    spent
   }
   ... on CancelRequested {
     userId

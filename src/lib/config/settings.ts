@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BUDGET_SETTINGS } from './budget-settings.js';
 import { MODEL_SETTINGS } from './model-settings.js';
 import { integer, limit, list, switchOf, type Setting } from './setting.js';
 
@@ -108,6 +109,7 @@ export const SETTINGS = {
     schema: integer(1, 10_000, 100),
   },
   ...MODEL_SETTINGS,
+  ...BUDGET_SETTINGS,
   mcpServers: {
     variable: 'QUARTET_MCP_SERVERS',
     description:

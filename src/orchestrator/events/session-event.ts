@@ -4,6 +4,7 @@ import type { MessageType } from '../../entities/agent-message.js';
 import type { TaskStatus } from '../../entities/agent-task.js';
 import type { ClaimVerdict } from '../../entities/claim.js';
 import type { MemoryType } from '../../entities/agent-memory.js';
+import type { BudgetMeasure, BudgetPeriod, BudgetScope } from '../../entities/budget.js';
 import type { InterruptKind } from '../../entities/interrupt.js';
 import type { Json, JsonObject } from '../../lib/json.js';
 
@@ -15,6 +16,15 @@ export interface AddedTask {
   readonly agentId: string;
   readonly parentTaskId: string | null;
   readonly dependsOn: readonly string[];
+}
+
+/** Where a budget stood when a session was told of it. */
+export interface BudgetStanding {
+  readonly scope: BudgetScope;
+  readonly period: BudgetPeriod;
+  readonly measure: BudgetMeasure;
+  readonly limit: number;
+  readonly spent: number;
 }
 
 export const ToolCallOutcome = { SUCCEEDED: 'SUCCEEDED', FAILED: 'FAILED' } as const;
@@ -135,6 +145,10 @@ export interface SessionEventPayloads {
     readonly output: string | null;
     readonly error: Failure | null;
   };
+  /** Four fifths of a budget are spent. */
+  BudgetWarning: BudgetStanding;
+  /** No model is asked any more for the session. */
+  BudgetExceeded: BudgetStanding;
   CancelRequested: { readonly userId: string | null; readonly reason: string | null };
   /** Always the last of a session. */
   SessionFinished: {

@@ -22,6 +22,7 @@ const SESSION_COLUMNS = [
   'priority',
   'open_tasks',
   'has_interrupts',
+  'budget_state',
   'next_seq',
   'deadline_at',
 ] as const satisfies readonly (keyof Tables['agent_sessions'])[];

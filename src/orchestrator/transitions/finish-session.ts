@@ -8,7 +8,8 @@ import type { Unit } from '../unit.js';
 /** Ends the session if its last open task has ended. To be called once the transition has counted everything. */
 export async function finishIfDone(unit: Unit, session: LockedSession): Promise<void> {
   if (!session.isOpen || session.openTasks > 0) return;
-  session.finish(decideOutcome(await readGraphOutcomes(unit.tx, session.id)));
+  const outcome = decideOutcome(await readGraphOutcomes(unit.tx, session.id));
+  session.finish(session.row.budget_state === 'EXCEEDED' ? outOfBudget(outcome) : outcome);
 }
 
 const FAILURES: readonly TaskStatus[] = ['FAILED', 'TIMED_OUT'];
@@ -32,6 +33,14 @@ export function decideOutcome(tasks: readonly GraphOutcome[]): SessionOutcome {
     result: output,
   };
 }
+
+/** What it has is kept: made without a model, from the moment on in which the budget was spent. */
+function outOfBudget(outcome: SessionOutcome): SessionOutcome {
+  if (outcome.status !== 'COMPLETED') return outcome;
+  return { ...outcome, reason: 'BUDGET_EXCEEDED', detail: outcome.detail ?? OUT_OF_BUDGET };
+}
+
+const OUT_OF_BUDGET = 'A budget was spent before all was done; the log says which.';
 
 export function failedOutcome(error: Failure | null, reason: OutcomeReason | null): SessionOutcome {
   return { status: 'FAILED', reason, detail: error?.message ?? null, error, result: null };

@@ -1,5 +1,6 @@
 import type { NewSession, NewTask } from '../new-session.js';
 import { AppError, ErrorCode, notFound } from '../../lib/errors.js';
+import { setBudget } from '../../models/budget/set-budget.js';
 import { countOpenTasks } from '../sql/count-open-tasks.js';
 import { findByIdempotencyKey } from '../sql/find-by-idempotency-key.js';
 import { insertSession } from '../sql/insert-session.js';
@@ -43,6 +44,9 @@ export async function submitSession(
   );
   if (!row) return replay(unit, session);
   await requireRoom(unit, session, maxOpenTasks);
+  const { workspaceId, budget } = session;
+  if (budget)
+    await setBudget(unit.tx, { workspaceId, period: 'SESSION', sessionId: row.root_session_id }, budget);
   await startGraph(unit, unit.adopt(row), session.tasks);
   return { id: session.id, isHeld, isReplay: false };
 }
@@ -71,7 +75,10 @@ export async function startGraph(
 }
 
 /** Columns that a submitted and a nested session have in common. */
-export function columnsOf(session: Omit<NewSession, 'tasks' | 'parent'>, family: SessionFamily | null) {
+export function columnsOf(
+  session: Omit<NewSession, 'tasks' | 'parent' | 'budget'>,
+  family: SessionFamily | null,
+) {
   return {
     id: session.id,
     workspace_id: session.workspaceId,

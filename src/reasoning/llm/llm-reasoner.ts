@@ -40,6 +40,9 @@ const MODEL_FAILURES: ReadonlySet<ErrorCode> = new Set([
   ErrorCode.MODEL_TIMED_OUT,
   ErrorCode.MODEL_REFUSED,
   ErrorCode.MODEL_ANSWER_UNUSABLE,
+  // It is there, and may not be asked.
+  ErrorCode.BUDGET_EXCEEDED,
+  ErrorCode.BUDGET_UNPRICED,
 ]);
 
 /**

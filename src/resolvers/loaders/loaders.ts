@@ -37,6 +37,7 @@ import { divergenceLoader } from './divergence-loader.js';
 import { sessionInterruptsLoader, taskInterruptLoader } from './interrupt-loaders.js';
 import { sessionTreeUsageLoader, sessionUsageLoader, taskUsageLoader } from './model-usage-loaders.js';
 import { membershipLoader } from './membership-loader.js';
+import { sessionAccountLoader } from './session-account-loader.js';
 import { sessionEventsLoader } from './session-events-loader.js';
 import { sessionGraphLoader } from './session-graph-loader.js';
 import { workflowVersionsLoader } from './workflow-versions-loader.js';
@@ -67,6 +68,7 @@ export function createLoaders(database: Database, viewer: Viewer, identities: Ag
     versionPassages: versionPassagesLoader(source),
     versionText: versionTextLoader(source),
     membership: membershipLoader(source),
+    sessionAccount: sessionAccountLoader(source),
     sessionClaims: sessionClaimsLoader(source),
     sessionEvents: sessionEventsLoader(source),
     sessionGraph: sessionGraphLoader(source),

@@ -23,6 +23,11 @@ type Documents = {
     "\n  mutation CreateAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      name\n      kind\n      version\n      isBuiltIn\n      isActive\n      configuration\n    }\n  }\n": typeof types.CreateAgentDocument,
     "\n  mutation UpdateAgent($id: ID!, $input: UpdateAgentInput!, $expectedVersion: Int) {\n    updateAgent(id: $id, input: $input, expectedVersion: $expectedVersion) {\n      version\n      description\n      configuration\n      versions {\n        version\n      }\n    }\n  }\n": typeof types.UpdateAgentDocument,
     "\n  mutation SetAgentActive($id: ID!, $active: Boolean!) {\n    setAgentActive(id: $id, active: $active) {\n      id\n      isActive\n    }\n  }\n": typeof types.SetAgentActiveDocument,
+    "\n  query SessionBudget($id: ID!) {\n    session(id: $id) {\n      status\n      outcomeReason\n      result {\n        degraded\n        degradations {\n          code\n        }\n        claims {\n          text\n          citations {\n            quote\n          }\n        }\n      }\n      budget {\n        scope\n        period\n        startsAt\n        calls {\n          limit\n          spent\n          reserved\n          remaining\n        }\n        tokens {\n          limit\n          spent\n        }\n      }\n    }\n  }\n": typeof types.SessionBudgetDocument,
+    "\n  query Budgets($userId: ID) {\n    budgets(userId: $userId) {\n      scope\n      period\n      startsAt\n      endsAt\n      calls {\n        limit\n        spent\n      }\n      cost {\n        limit\n        spent\n      }\n    }\n  }\n": typeof types.BudgetsDocument,
+    "\n  mutation SetBudget($input: SetBudgetInput!) {\n    setBudget(input: $input) {\n      scope\n      period\n      calls {\n        limit\n        remaining\n      }\n    }\n  }\n": typeof types.SetBudgetDocument,
+    "\n  mutation SetSessionBudget($sessionId: ID!, $budget: BudgetInput!) {\n    setSessionBudget(sessionId: $sessionId, budget: $budget) {\n      budget {\n        calls {\n          limit\n        }\n      }\n    }\n  }\n": typeof types.SetSessionBudgetDocument,
+    "\n  query BudgetUsage($userId: ID) {\n    usage(userId: $userId) {\n      calls\n      failedCalls\n      inputTokens\n      outputTokens\n      cost\n      models {\n        model\n        calls\n      }\n    }\n  }\n": typeof types.BudgetUsageDocument,
     "\n  query AgentStatus($name: ID!) {\n    agent(id: $name) {\n      status {\n        state\n        waitingTasks\n        breaker {\n          state\n          failures\n          retryAt\n          error {\n            code\n          }\n        }\n      }\n    }\n  }\n": typeof types.AgentStatusDocument,
     "\n  query WaitingTasks($id: ID!) {\n    session(id: $id) {\n      tasks(first: 20) {\n        nodes {\n          name\n          status\n          waitReason\n        }\n      }\n    }\n  }\n": typeof types.WaitingTasksDocument,
     "\n        mutation CreateBrokenAgent($input: CreateAgentInput!) {\n          createAgent(input: $input) {\n            id\n          }\n        }\n      ": typeof types.CreateBrokenAgentDocument,
@@ -91,6 +96,11 @@ const documents: Documents = {
     "\n  mutation CreateAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      name\n      kind\n      version\n      isBuiltIn\n      isActive\n      configuration\n    }\n  }\n": types.CreateAgentDocument,
     "\n  mutation UpdateAgent($id: ID!, $input: UpdateAgentInput!, $expectedVersion: Int) {\n    updateAgent(id: $id, input: $input, expectedVersion: $expectedVersion) {\n      version\n      description\n      configuration\n      versions {\n        version\n      }\n    }\n  }\n": types.UpdateAgentDocument,
     "\n  mutation SetAgentActive($id: ID!, $active: Boolean!) {\n    setAgentActive(id: $id, active: $active) {\n      id\n      isActive\n    }\n  }\n": types.SetAgentActiveDocument,
+    "\n  query SessionBudget($id: ID!) {\n    session(id: $id) {\n      status\n      outcomeReason\n      result {\n        degraded\n        degradations {\n          code\n        }\n        claims {\n          text\n          citations {\n            quote\n          }\n        }\n      }\n      budget {\n        scope\n        period\n        startsAt\n        calls {\n          limit\n          spent\n          reserved\n          remaining\n        }\n        tokens {\n          limit\n          spent\n        }\n      }\n    }\n  }\n": types.SessionBudgetDocument,
+    "\n  query Budgets($userId: ID) {\n    budgets(userId: $userId) {\n      scope\n      period\n      startsAt\n      endsAt\n      calls {\n        limit\n        spent\n      }\n      cost {\n        limit\n        spent\n      }\n    }\n  }\n": types.BudgetsDocument,
+    "\n  mutation SetBudget($input: SetBudgetInput!) {\n    setBudget(input: $input) {\n      scope\n      period\n      calls {\n        limit\n        remaining\n      }\n    }\n  }\n": types.SetBudgetDocument,
+    "\n  mutation SetSessionBudget($sessionId: ID!, $budget: BudgetInput!) {\n    setSessionBudget(sessionId: $sessionId, budget: $budget) {\n      budget {\n        calls {\n          limit\n        }\n      }\n    }\n  }\n": types.SetSessionBudgetDocument,
+    "\n  query BudgetUsage($userId: ID) {\n    usage(userId: $userId) {\n      calls\n      failedCalls\n      inputTokens\n      outputTokens\n      cost\n      models {\n        model\n        calls\n      }\n    }\n  }\n": types.BudgetUsageDocument,
     "\n  query AgentStatus($name: ID!) {\n    agent(id: $name) {\n      status {\n        state\n        waitingTasks\n        breaker {\n          state\n          failures\n          retryAt\n          error {\n            code\n          }\n        }\n      }\n    }\n  }\n": types.AgentStatusDocument,
     "\n  query WaitingTasks($id: ID!) {\n    session(id: $id) {\n      tasks(first: 20) {\n        nodes {\n          name\n          status\n          waitReason\n        }\n      }\n    }\n  }\n": types.WaitingTasksDocument,
     "\n        mutation CreateBrokenAgent($input: CreateAgentInput!) {\n          createAgent(input: $input) {\n            id\n          }\n        }\n      ": types.CreateBrokenAgentDocument,
@@ -183,6 +193,26 @@ export function graphql(source: "\n  mutation UpdateAgent($id: ID!, $input: Upda
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SetAgentActive($id: ID!, $active: Boolean!) {\n    setAgentActive(id: $id, active: $active) {\n      id\n      isActive\n    }\n  }\n"): typeof import('./graphql.js').SetAgentActiveDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SessionBudget($id: ID!) {\n    session(id: $id) {\n      status\n      outcomeReason\n      result {\n        degraded\n        degradations {\n          code\n        }\n        claims {\n          text\n          citations {\n            quote\n          }\n        }\n      }\n      budget {\n        scope\n        period\n        startsAt\n        calls {\n          limit\n          spent\n          reserved\n          remaining\n        }\n        tokens {\n          limit\n          spent\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').SessionBudgetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Budgets($userId: ID) {\n    budgets(userId: $userId) {\n      scope\n      period\n      startsAt\n      endsAt\n      calls {\n        limit\n        spent\n      }\n      cost {\n        limit\n        spent\n      }\n    }\n  }\n"): typeof import('./graphql.js').BudgetsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetBudget($input: SetBudgetInput!) {\n    setBudget(input: $input) {\n      scope\n      period\n      calls {\n        limit\n        remaining\n      }\n    }\n  }\n"): typeof import('./graphql.js').SetBudgetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetSessionBudget($sessionId: ID!, $budget: BudgetInput!) {\n    setSessionBudget(sessionId: $sessionId, budget: $budget) {\n      budget {\n        calls {\n          limit\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').SetSessionBudgetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BudgetUsage($userId: ID) {\n    usage(userId: $userId) {\n      calls\n      failedCalls\n      inputTokens\n      outputTokens\n      cost\n      models {\n        model\n        calls\n      }\n    }\n  }\n"): typeof import('./graphql.js').BudgetUsageDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -82,6 +82,36 @@ export type BreakerState =
   /** It is not, until `retryAt`: the tasks of an agent wait as READY, calls of a provider are refused. */
   | 'OPEN';
 
+/** Limits of a budget. What is left out stays as it is; null is the server's. */
+export type BudgetInput = {
+  /** Calls to models. */
+  maxCalls?: number | null | undefined;
+  /** US dollars; every model that is asked needs a price then. */
+  maxCost?: number | null | undefined;
+  /** Seconds: of a session, from its start to its end; else what calls take together. */
+  maxSeconds?: number | null | undefined;
+  /** Tokens, in and out. */
+  maxTokens?: number | null | undefined;
+};
+
+/** What a budget counts within. */
+export type BudgetPeriod =
+  /** A day of UTC. */
+  | 'DAY'
+  /** A month of UTC. */
+  | 'MONTH'
+  /** A session and all that came out of it, however long ago. */
+  | 'SESSION';
+
+/** Whose budget it is. */
+export type BudgetScope =
+  /** A session, with all that came out of it. */
+  | 'SESSION'
+  /** A person, within one workspace. */
+  | 'USER'
+  /** A workspace. */
+  | 'WORKSPACE';
+
 /** Does a quote speak for its claim or against it? */
 export type CitationStance =
   /** Against it. */
@@ -174,6 +204,8 @@ export type ExecuteAgentTaskInput = {
   agents?: Array<string> | null | undefined;
   /** Does a person approve the plan before anything of it runs? The session then waits for `respondToInterrupt`. Default false. */
   approvePlan?: boolean | null | undefined;
+  /** What it may spend on models, with all that come out of it; of a child, what its whole chain may. Default: the settings of the server. */
+  budget?: BudgetInput | null | undefined;
   /** Default ENQUEUE. */
   concurrencyPolicy?: ConcurrencyPolicy | null | undefined;
   /** What the agents may read. */
@@ -402,6 +434,22 @@ export type SetAgentMemoryInput = {
   memoryType: MemoryType;
 };
 
+/** A budget of the workspace, or of one person in it. */
+export type SetBudgetInput = {
+  /** Calls to models. */
+  maxCalls?: number | null | undefined;
+  /** US dollars; every model that is asked needs a price then. */
+  maxCost?: number | null | undefined;
+  /** Seconds: of a session, from its start to its end; else what calls take together. */
+  maxSeconds?: number | null | undefined;
+  /** Tokens, in and out. */
+  maxTokens?: number | null | undefined;
+  /** DAY or MONTH. */
+  period: BudgetPeriod;
+  /** The person. Default: the workspace itself. */
+  userId?: string | null | undefined;
+};
+
 /** Where a task stands. COMPLETED, FAILED, CANCELED, TIMED_OUT and SKIPPED are never left. */
 export type TaskStatus =
   /** Waits for other tasks or for a nested session, and holds no worker. */
@@ -560,6 +608,42 @@ export type SetAgentActiveMutationVariables = Exact<{
 
 
 export type SetAgentActiveMutation = { setAgentActive: { id: string, isActive: boolean } };
+
+export type SessionBudgetQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SessionBudgetQuery = { session: { status: SessionStatus, outcomeReason: OutcomeReason | null, result: { degraded: boolean, degradations: Array<{ code: string }>, claims: Array<{ text: string, citations: Array<{ quote: string }> }> } | null, budget: { scope: BudgetScope, period: BudgetPeriod, startsAt: string | null, calls: { limit: number | null, spent: number, reserved: number, remaining: number | null }, tokens: { limit: number | null, spent: number } } | null } | null };
+
+export type BudgetsQueryVariables = Exact<{
+  userId?: string | null | undefined;
+}>;
+
+
+export type BudgetsQuery = { budgets: Array<{ scope: BudgetScope, period: BudgetPeriod, startsAt: string | null, endsAt: string | null, calls: { limit: number | null, spent: number }, cost: { limit: number | null, spent: number } }> };
+
+export type SetBudgetMutationVariables = Exact<{
+  input: SetBudgetInput;
+}>;
+
+
+export type SetBudgetMutation = { setBudget: { scope: BudgetScope, period: BudgetPeriod, calls: { limit: number | null, remaining: number | null } } };
+
+export type SetSessionBudgetMutationVariables = Exact<{
+  sessionId: string;
+  budget: BudgetInput;
+}>;
+
+
+export type SetSessionBudgetMutation = { setSessionBudget: { budget: { calls: { limit: number | null } } | null } };
+
+export type BudgetUsageQueryVariables = Exact<{
+  userId?: string | null | undefined;
+}>;
+
+
+export type BudgetUsageQuery = { usage: { calls: number, failedCalls: number, inputTokens: number, outputTokens: number, cost: number, models: Array<{ model: string, calls: number }> } };
 
 export type AgentStatusQueryVariables = Exact<{
   name: string;
@@ -784,6 +868,8 @@ export type FollowSubscriptionVariables = Exact<{
 
 export type FollowSubscription = { sessionUpdated:
     | { __typename: 'AgentMessageSent', messageId: string, messageType: MessageType, content: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, from: { name: string } | null, to: { name: string } | null, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'BudgetExceeded', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
+    | { __typename: 'BudgetWarning', seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'CancelRequested', userId: string | null, cancelReason: string | null, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'ClaimChecked', text: string, verdict: ClaimVerdict, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
     | { __typename: 'EvidenceFound', quote: string, documentTitle: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, document: { name: string } | null, task: { id: string, name: string, status: TaskStatus } | null }
@@ -817,6 +903,8 @@ export type EventsQueryVariables = Exact<{
 
 export type EventsQuery = { session: { events: { lastSeq: number, hasNextPage: boolean, events: Array<
         | { __typename: 'AgentMessageSent', seq: number | null }
+        | { __typename: 'BudgetExceeded', seq: number | null }
+        | { __typename: 'BudgetWarning', seq: number | null }
         | { __typename: 'CancelRequested', seq: number | null }
         | { __typename: 'ClaimChecked', seq: number | null }
         | { __typename: 'EvidenceFound', seq: number | null }
@@ -916,6 +1004,8 @@ export type NestedQueryVariables = Exact<{
 
 
 export type NestedQuery = { sessions: { totalCount: number, nodes: Array<{ id: string, parentSession: { id: string } | null, rootSession: { id: string } | null, childSessions: { totalCount: number, nodes: Array<{ id: string }> }, interrupts: { nodes: Array<{ question: string, session: { id: string } | null, task: { name: string } | null }> }, tasks: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string, agent: { name: string } | null, session: { id: string } | null, interrupt: { question: string } | null, attempts: Array<{ attempt: number }>, dependencies: Array<{ task: { name: string } }>, dependents: Array<{ task: { name: string } }>, subtasks: Array<{ name: string }>, parentTask: { name: string } | null }> }, messages: { totalCount: number, nodes: Array<{ from: { name: string } | null, to: { name: string } | null, task: { name: string } | null, inReplyTo: { id: string } | null }> }, claims: { totalCount: number, nodes: Array<{ text: string, citations: Array<{ quote: string, document: { name: string } | null }> }> }, graph: { tasks: Array<{ name: string }>, dependencies: Array<{ from: string, to: string }>, edges: Array<{ messages: number, from: { name: string } | null, to: { name: string } | null }> } | null, events: { lastSeq: number, hasNextPage: boolean, events: Array<
+          | { seq: number | null, task: { name: string } | null }
+          | { seq: number | null, task: { name: string } | null }
           | { seq: number | null, task: { name: string } | null }
           | { seq: number | null, task: { name: string } | null }
           | { seq: number | null, task: { name: string } | null }
@@ -1217,6 +1307,97 @@ export const SetAgentActiveDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetAgentActiveMutation, SetAgentActiveMutationVariables>;
+export const SessionBudgetDocument = new TypedDocumentString(`
+    query SessionBudget($id: ID!) {
+  session(id: $id) {
+    status
+    outcomeReason
+    result {
+      degraded
+      degradations {
+        code
+      }
+      claims {
+        text
+        citations {
+          quote
+        }
+      }
+    }
+    budget {
+      scope
+      period
+      startsAt
+      calls {
+        limit
+        spent
+        reserved
+        remaining
+      }
+      tokens {
+        limit
+        spent
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SessionBudgetQuery, SessionBudgetQueryVariables>;
+export const BudgetsDocument = new TypedDocumentString(`
+    query Budgets($userId: ID) {
+  budgets(userId: $userId) {
+    scope
+    period
+    startsAt
+    endsAt
+    calls {
+      limit
+      spent
+    }
+    cost {
+      limit
+      spent
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetsQuery, BudgetsQueryVariables>;
+export const SetBudgetDocument = new TypedDocumentString(`
+    mutation SetBudget($input: SetBudgetInput!) {
+  setBudget(input: $input) {
+    scope
+    period
+    calls {
+      limit
+      remaining
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetBudgetMutation, SetBudgetMutationVariables>;
+export const SetSessionBudgetDocument = new TypedDocumentString(`
+    mutation SetSessionBudget($sessionId: ID!, $budget: BudgetInput!) {
+  setSessionBudget(sessionId: $sessionId, budget: $budget) {
+    budget {
+      calls {
+        limit
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetSessionBudgetMutation, SetSessionBudgetMutationVariables>;
+export const BudgetUsageDocument = new TypedDocumentString(`
+    query BudgetUsage($userId: ID) {
+  usage(userId: $userId) {
+    calls
+    failedCalls
+    inputTokens
+    outputTokens
+    cost
+    models {
+      model
+      calls
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BudgetUsageQuery, BudgetUsageQueryVariables>;
 export const AgentStatusDocument = new TypedDocumentString(`
     query AgentStatus($name: ID!) {
   agent(id: $name) {

@@ -1,12 +1,23 @@
-import type { CallRecorder, ModelCallRecord, ModelWork } from '../../../src/models/model-call.js';
+import type {
+  CallRecorder,
+  ModelCallRecord,
+  ModelWork,
+  PlannedCall,
+  ReservedCall,
+} from '../../../src/models/model-call.js';
 
 /** Keeps calls in memory. */
 export class KeptCalls implements CallRecorder {
   readonly calls: ModelCallRecord[] = [];
 
-  record(call: ModelCallRecord): Promise<void> {
-    this.calls.push(call);
-    return Promise.resolve();
+  reserve(call: PlannedCall): Promise<ReservedCall> {
+    const { inputTokens: _in, outputTokens: _out, totalMs: _total, maxWaitMs: _wait, ...kept } = call;
+    return Promise.resolve({
+      maxOutputTokens: null,
+      maxMs: null,
+      settle: async (outcome) => void this.calls.push({ ...kept, ...outcome }),
+      release: () => Promise.resolve(),
+    });
   }
 
   /** The calls so far, which are then forgotten. */
@@ -24,3 +35,16 @@ export const SOME_WORK: ModelWork = {
   attempt: 1,
   agentId: '00000000-0000-7000-8000-000000000005',
 };
+
+/** A place for calls that cannot keep how they end. */
+export function failingRecorder(error: Error): CallRecorder {
+  const bounds = { maxOutputTokens: null, maxMs: null };
+  return {
+    reserve: () =>
+      Promise.resolve({
+        ...bounds,
+        settle: () => Promise.reject(error),
+        release: () => Promise.reject(error),
+      }),
+  };
+}

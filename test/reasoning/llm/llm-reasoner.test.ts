@@ -6,7 +6,7 @@ import { createLlmReasoner, type LlmReasonerOptions } from '../../../src/reasoni
 import type { Degradation, Evidence } from '../../../src/reasoning/reasoner.js';
 import { checkQuote } from '../../../src/reasoning/verbatim-gate.js';
 import type { PassageHit } from '../../../src/retrieval/passage-hit.js';
-import { KeptCalls, SOME_WORK } from '../../models/support/kept-calls.js';
+import { failingRecorder, KeptCalls, SOME_WORK } from '../../models/support/kept-calls.js';
 import { ModelServer } from '../../support/model-server.js';
 import { textOf } from '../../support/models/chat-request.js';
 
@@ -274,7 +274,7 @@ describe('the reasoner with a model', () => {
       server.say({ object: { evidence: [] } });
       const models = new Models({
         endpoint: { baseUrl: server.baseUrl, model: 'small', limits: LIMITS },
-        recorder: { record: () => Promise.reject(new AppError(ErrorCode.UNAVAILABLE, 'No database.')) },
+        recorder: failingRecorder(new AppError(ErrorCode.UNAVAILABLE, 'No database.')),
       });
       await expect(ask({ models, isLastTry: true })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
       expect(degraded).toEqual([]);

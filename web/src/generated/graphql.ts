@@ -30,6 +30,18 @@ export type BreakerState =
   /** It is not, until `retryAt`: the tasks of an agent wait as READY, calls of a provider are refused. */
   | 'OPEN';
 
+/** Limits of a budget. What is left out stays as it is; null is the server's. */
+export type BudgetInput = {
+  /** Calls to models. */
+  maxCalls?: number | null | undefined;
+  /** US dollars; every model that is asked needs a price then. */
+  maxCost?: number | null | undefined;
+  /** Seconds: of a session, from its start to its end; else what calls take together. */
+  maxSeconds?: number | null | undefined;
+  /** Tokens, in and out. */
+  maxTokens?: number | null | undefined;
+};
+
 /** Does a quote speak for its claim or against it? */
 export type CitationStance =
   /** Against it. */
@@ -63,6 +75,8 @@ export type ExecuteAgentTaskInput = {
   agents?: Array<string> | null | undefined;
   /** Does a person approve the plan before anything of it runs? The session then waits for `respondToInterrupt`. Default false. */
   approvePlan?: boolean | null | undefined;
+  /** What it may spend on models, with all that come out of it; of a child, what its whole chain may. Default: the settings of the server. */
+  budget?: BudgetInput | null | undefined;
   /** Default ENQUEUE. */
   concurrencyPolicy?: ConcurrencyPolicy | null | undefined;
   /** What the agents may read. */

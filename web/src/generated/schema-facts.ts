@@ -18,6 +18,10 @@ export const UNKEYED_TYPES: readonly string[] = [
   'AgentTaskConnection',
   'AgentTaskEdge',
   'AgentVersion',
+  'Budget',
+  'BudgetExceeded',
+  'BudgetLine',
+  'BudgetWarning',
   'CancelRequested',
   'CircuitBreaker',
   'Citation',
@@ -100,6 +104,12 @@ export type AgentState = 'AVAILABLE' | 'BUSY' | 'CIRCUIT_OPEN' | 'INACTIVE';
 export type AttemptOutcome = 'CANCELED' | 'COMPLETED' | 'FAILED' | 'LEASE_LOST' | 'RELEASED' | 'RUNNING' | 'SUSPENDED' | 'TIMED_OUT';
 
 export type BreakerState = 'CLOSED' | 'HALF_OPEN' | 'OPEN';
+
+export type BudgetMeasure = 'CALLS' | 'COST' | 'SECONDS' | 'TOKENS';
+
+export type BudgetPeriod = 'DAY' | 'MONTH' | 'SESSION';
+
+export type BudgetScope = 'SESSION' | 'USER' | 'WORKSPACE';
 
 export type CitationStance = 'REFUTES' | 'SUPPORTS';
 

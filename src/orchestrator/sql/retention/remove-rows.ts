@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Transaction } from '../../../database/database.js';
+import { archiveModelCalls } from './archive-model-calls.js';
 import { daysAgo, overdueSteps, overdueTexts } from './overdue.js';
 
 /** Tables whose rows belong to a session, in an order in which removing pulls nothing else along. */
@@ -16,6 +17,8 @@ export const SESSION_TABLES = [
   'agent_messages',
   'interrupts',
   'agent_tasks',
+  'budgets',
+  'budget_accounts',
 ] as const;
 export type SessionTable = (typeof SESSION_TABLES)[number];
 
@@ -41,7 +44,8 @@ export function removeSessionRows(
 ): Promise<number> {
   const rows = sql`
     select ctid from ${sql.table(table)} where session_id = any(${sessionIds}::uuid[]) limit ${limit}::int`;
-  return removed(tx, sql`delete from ${sql.table(table)} where ctid = any(array(${rows}))`);
+  const deletion = sql`delete from ${sql.table(table)} where ctid = any(array(${rows}))`;
+  return table === 'model_calls' ? archiveModelCalls(tx, deletion) : removed(tx, deletion);
 }
 
 /** To be called once nothing of these sessions is left in `SESSION_TABLES`. */

@@ -18,6 +18,8 @@ export function groupOf(type: LogEventType): EventGroup {
     case 'SessionStarted':
     case 'SessionStatusChanged':
     case 'PlanCreated':
+    case 'BudgetWarning':
+    case 'BudgetExceeded':
     case 'CancelRequested':
     case 'SessionFinished':
       return 'Session';
@@ -125,6 +127,9 @@ function recordWords(event: RecordEvent): string {
       return 'its task ended before anybody answered';
     case 'MemoryWritten':
       return `${lower(event.memoryType)}: ${event.key}`;
+    case 'BudgetWarning':
+    case 'BudgetExceeded':
+      return `${event.spent} of ${event.limit} ${lower(event.measure)} of the ${lower(event.scope)}`;
     case 'CancelRequested':
       return event.cancelReason ?? 'without a reason';
   }
