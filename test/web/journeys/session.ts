@@ -13,9 +13,12 @@ function highlighted(page: Page): Promise<string> {
 }
 
 export function sessionJourneys(world: () => PageWorld): void {
+  let asked: Promise<string> | undefined;
+  /** One ended session for all that only look. */
+  const apollo = (): Promise<string> => (asked ??= askAndWait(world(), APOLLO));
+
   it('leads from a citation to the very words in the document, and back', async () => {
-    const id = await startSession(world(), { taskDescription: APOLLO });
-    await endOf(world(), id);
+    const id = await apollo();
     const page = await world().visit(`/sessions/${id}`);
     await page.getByText('January 27, 1967').first().waitFor();
     await page.getByRole('list', { name: 'Claims by verdict' }).getByText('supported').first().waitFor();
@@ -27,7 +30,8 @@ export function sessionJourneys(world: () => PageWorld): void {
     expect(`“${await highlighted(page)}”`).toBe(quote);
     expect(await axeFaults(page)).toEqual([]);
     await page.reload();
-    await page.waitForFunction("CSS.highlights.has('quote')");
+    await page.getByText('Claims that use these words').waitFor();
+    expect(`“${await highlighted(page)}”`).toBe(quote);
     await page.keyboard.press('Escape');
     await page.getByRole('region', { name: 'Document: ' }).waitFor({ state: 'detached' });
   });
@@ -51,8 +55,7 @@ export function sessionJourneys(world: () => PageWorld): void {
   });
 
   it('filters, finds and opens events, and keeps the open one in the address', async () => {
-    const id = await startSession(world(), { taskDescription: APOLLO });
-    await endOf(world(), id);
+    const id = await apollo();
     const page = await world().visit(`/sessions/${id}?tab=events&seq=3`);
     await page.getByRole('heading', { name: '3 · TaskStarted' }).waitFor();
     await page.keyboard.press('j');
@@ -78,7 +81,73 @@ export function sessionJourneys(world: () => PageWorld): void {
     await page.getByRole('button', { name: 'Retry' }).waitFor();
     await page.getByText('It ended without an answer.').waitFor();
   });
+
+  it('has a plan changed and approved by a person, and goes on by the changed plan', async () => {
+    const taskDescription = 'Who was on board of Apollo 11, and what did they leave on the Moon?';
+    const id = await startSession(world(), { taskDescription, approvePlan: true });
+    const page = await world().visit(`/sessions/${id}`);
+    const bar = page.getByRole('region', { name: 'A plan waits for you' });
+    await bar.getByRole('button', { name: 'Approve' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await bar.getByRole('button', { name: 'Remove question 2' }).click();
+    await bar.getByRole('textbox', { name: 'Question 1' }).fill(APOLLO);
+    await bar.getByRole('button', { name: 'Go on with this plan' }).click();
+    await bar.waitFor({ state: 'detached' });
+    await page.getByText('January 27, 1967').first().waitFor();
+  });
+
+  it('asks by a form that fits the response, and takes the answer', async () => {
+    const id = await startSession(world(), WAITS_FOR_A_PERSON);
+    const page = await world().visit(`/sessions/${id}?tab=graph`);
+    const bar = page.getByRole('region', { name: 'An agent asks' });
+    await bar.getByLabel('Your answer').fill('the plugs-out test of Apollo 1');
+    await bar.getByRole('button', { name: 'Answer', exact: true }).click();
+    await bar.waitFor({ state: 'detached' });
+    await page.getByRole('status').getByText('Completed').waitFor();
+  });
+
+  it('opens a task of the graph, with a fork of its session', async () => {
+    const page = await world().visit(`/sessions/${await apollo()}?tab=graph`);
+    await page.getByText('research-q1').click();
+    await page.waitForURL('**task=**');
+    const details = page.getByRole('complementary', { name: 'Details' });
+    await details.getByRole('button', { name: 'Fork' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+  });
+
+  for (const [tab, there] of TABS_OF_TASKS) {
+    it(`shows the tasks under ${tab}, with nothing wrong for axe`, async () => {
+      const page = await world().visit(`/sessions/${await apollo()}`);
+      await page.getByRole('tab', { name: tab }).click();
+      await page.getByRole('button', { name: there }).first().waitFor();
+      expect(await axeFaults(page)).toEqual([]);
+    });
+  }
+
+  it('can be watched on a phone without scrolling sideways', async () => {
+    const id = await apollo();
+    for (const width of [390, 320]) {
+      const page = await world().visit(`/sessions/${id}`, { viewport: { width, height: 780 } });
+      await page
+        .getByRole('button', { name: /^Source 1/u })
+        .first()
+        .waitFor();
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    }
+  });
 }
+
+async function askAndWait(world: PageWorld, taskDescription: string): Promise<string> {
+  const id = await startSession(world, { taskDescription });
+  await endOf(world, id);
+  return id;
+}
+
+const TABS_OF_TASKS = [
+  ['Timeline', /research-q1/u],
+  ['Messages', /q1:/u],
+  ['Cost', /research-q1/u],
+] as const;
 
 const WAITS_FOR_A_PERSON: ExecuteAgentTaskInput = {
   taskDescription: 'When does it begin?',

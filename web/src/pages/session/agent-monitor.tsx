@@ -17,7 +17,11 @@ import { useFeedState } from './watch/watch-context.js';
 
 const TAB_NAMES: Readonly<Record<SessionTab, string>> = {
   answer: 'Answer',
+  graph: 'Graph',
+  timeline: 'Timeline',
+  messages: 'Messages',
   events: 'Events',
+  cost: 'Cost',
 };
 
 /** A session as it goes on: whether it runs, on what it waits, what failed, what it cost, whether its answer holds. */

@@ -1,6 +1,6 @@
 import type { ClaimVerdict } from '../../generated/schema-facts.js';
 
-export const SESSION_TABS = ['answer', 'events'] as const;
+export const SESSION_TABS = ['answer', 'graph', 'timeline', 'messages', 'events', 'cost'] as const;
 export type SessionTab = (typeof SESSION_TABS)[number];
 
 const VERDICTS: readonly ClaimVerdict[] = ['SUPPORTED', 'PARTIALLY_SUPPORTED', 'CONTRADICTED', 'UNSUPPORTED'];

@@ -1,25 +1,17 @@
-import { IconCircleX } from '@tabler/icons-react';
-import { outcomeWords } from '../../../parts/outcome-words.js';
 import { useSessionState } from '../watch/watch-context.js';
-import styles from './attention-bar.module.css';
+import { FailureBar } from './failure-bar.js';
+import { QuestionBar } from './question-bar.js';
 
 /** Stands under the header only while something is wrong or somebody is asked. */
 export function AttentionBar() {
-  const state = useSessionState('session');
-  if (state.status !== 'FAILED' && state.status !== 'TIMED_OUT') return null;
-  const { status, outcomeReason, error } = state;
+  const { status, interrupts } = useSessionState('session', 'interrupts');
+  const open = [...interrupts.values()].filter((interrupt) => interrupt.status === 'PENDING');
   return (
-    <section className={styles.failure} aria-label="What failed">
-      <IconCircleX size={20} aria-hidden className={styles.glyph} />
-      <div>
-        <p className={styles.what}>{outcomeWords({ status, outcomeReason, error }) ?? 'It failed.'}</p>
-        {error && (
-          <p className={styles.code}>
-            {error.code}
-            {error.retryable ? ' · the same may succeed later' : ' · the same will fail again'}
-          </p>
-        )}
-      </div>
-    </section>
+    <>
+      {(status === 'FAILED' || status === 'TIMED_OUT') && <FailureBar />}
+      {open.map((interrupt) => (
+        <QuestionBar key={interrupt.id} interrupt={interrupt} />
+      ))}
+    </>
   );
 }

@@ -1,0 +1,132 @@
+import { Button } from '@mantine/core';
+import { IconZoomReset } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, useState } from 'react';
+import { hasSessionEnded, type SessionState } from '../../../../../client/src/session-log/session-state.js';
+import { timelineRows, type TimelineRow } from '../../../../../client/src/session-log/timeline.js';
+import { useClock } from '../../../parts/clock-context.js';
+import { useNow } from '../../../parts/clock.js';
+import { useGraph } from '../graph/use-graph.js';
+import { Inspected } from '../inspector/inspected.js';
+import { useChoice } from '../use-choice.js';
+import { useSessionState } from '../watch/watch-context.js';
+import { TimelineAxis } from './timeline-axis.js';
+import { TimelineBars } from './timeline-bars.js';
+import styles from './timeline.module.css';
+import { useZoom, type Span } from './use-zoom.js';
+
+const ROW = 28;
+
+/** Nothing is a stack here: every task has a row. */
+const EVERY_TASK: ReadonlySet<string> = new Set();
+
+/** When each task waited, ran and was tried again, on one scale. */
+export function TimelineTab() {
+  const state = useSessionState('tasks', 'session', 'messages');
+  const isOver = hasSessionEnded(state.status);
+  return isOver ? <Timeline state={state} now={state.endedAt ?? 0} /> : <Ticking state={state} />;
+}
+
+function Ticking({ state }: { readonly state: SessionState }) {
+  return <Timeline state={state} now={useNow(useClock())} />;
+}
+
+interface TimelineProps {
+  readonly state: SessionState;
+  readonly now: number;
+}
+
+function Timeline({ state, now }: TimelineProps) {
+  const { places } = useGraph(EVERY_TASK);
+  const rows = timelineRows(state, places, now);
+  const begin = state.acceptedAt ?? now;
+  const whole: Span = { from: begin, to: Math.max(begin + 1, state.endedAt ?? now) };
+  const [zoomed, zoom] = useState<Span | null>(null);
+  const span = zoomed ?? whole;
+  const gestures = useZoom(span, zoom);
+  return (
+    <Inspected
+      title="Timeline"
+      actions={
+        <Button
+          variant="subtle"
+          disabled={zoomed === null}
+          leftSection={<IconZoomReset size={16} aria-hidden />}
+          onClick={() => zoom(null)}
+        >
+          Whole session
+        </Button>
+      }
+    >
+      <Legend />
+      <TimelineAxis span={span} origin={begin} onZoom={zoom} whole={whole} />
+      <div {...gestures}>
+        <Rows rows={rows} span={span} />
+      </div>
+    </Inspected>
+  );
+}
+
+function Rows({ rows, span }: { readonly rows: readonly TimelineRow[]; readonly span: Span }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [{ task: chosen }, choose] = useChoice();
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => place.current,
+    estimateSize: () => ROW,
+    overscan: 8,
+  });
+  return (
+    <div ref={place} className={styles.rows} tabIndex={0} role="list" aria-label="Tasks over time">
+      <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index]!;
+          return (
+            <div
+              key={row.taskId}
+              role="listitem"
+              aria-setsize={rows.length}
+              aria-posinset={index + 1}
+              className={styles.row}
+              style={{ top: start }}
+            >
+              <TimelineBars
+                row={row}
+                span={span}
+                isChosen={row.taskId === chosen}
+                onChoose={() =>
+                  choose({ task: row.taskId === chosen ? undefined : row.taskId, seq: undefined })
+                }
+              />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function Legend() {
+  return (
+    <ul className={styles.legend} aria-label="What the bars mean">
+      <li>
+        <span className={styles.sample} data-kind="WAIT" /> waits
+      </li>
+      <li>
+        <span className={styles.sample} data-kind="RUN" /> runs
+      </li>
+      <li>
+        <span className={styles.sample} data-kind="RETRY" /> waits for its next try
+      </li>
+      <li>
+        <span className={styles.sample} data-kind="PERSON" /> waits for a person
+      </li>
+      <li>
+        <span className={styles.tick} data-kind="MESSAGE" /> message
+      </li>
+      <li>
+        <span className={styles.tick} data-kind="TOOL" /> tool
+      </li>
+    </ul>
+  );
+}
