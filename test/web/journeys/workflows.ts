@@ -24,6 +24,7 @@ export function workflowJourneys(world: () => PageWorld): void {
     await page.keyboard.press('Escape');
     await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
     await page.getByRole('button', { name: 'The workflow has no name.' }).click();
+    await focused(page, 'Name');
     await page.keyboard.type('Look and answer');
     expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();
@@ -42,18 +43,22 @@ export function workflowJourneys(world: () => PageWorld): void {
     const page = await world().visit('/workflows');
     await page.getByRole('button', { name: 'Ask a person first' }).press('Enter');
     await node(page, 'heed').press('Enter');
+    await chosen(page, 'heed');
     await piece(page, 'calculate').press('Enter');
     await said(page, 'Added calculate after heed.');
     await page.getByRole('button', { name: 'The tool “calculate” needs “expression”.' }).press('Enter');
+    await focused(page, 'expression');
     await page.keyboard.type('2 + 3');
     await page.getByText('No problem among 4 nodes').waitFor();
     await node(page, 'calculate').press('c');
+    await said(page, 'Connecting calculate: choose the node that waits for it. Escape leaves.');
     await node(page, 'answer').press('Enter');
     await said(page, 'Connected to answer.');
     const before = await node(page, 'answer').boundingBox();
     await node(page, 'answer').press('Shift+ArrowDown');
     await expectLater(async () => (await node(page, 'answer').boundingBox())!.y > before!.y);
     await node(page, 'find').press('Enter');
+    await chosen(page, 'find');
     await page.keyboard.press('Delete');
     await page.getByText('List', { exact: true }).click();
     const row = page.getByRole('row').filter({ hasText: 'answer' });
@@ -109,6 +114,15 @@ function handle(of: Locator, type: 'source' | 'target'): Locator {
 
 async function said(page: Page, words: string): Promise<void> {
   await page.getByRole('main').getByRole('status').getByText(words, { exact: true }).waitFor();
+}
+
+/** The inspector shows this node. */
+async function chosen(page: Page, key: string): Promise<void> {
+  await page.getByRole('region', { name: 'Inspector' }).getByRole('heading', { name: key }).waitFor();
+}
+
+async function focused(page: Page, label: string): Promise<void> {
+  await page.getByLabel(label).and(page.locator(':focus')).waitFor();
 }
 
 function edges(page: Page): Promise<number> {
