@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { chatRequestSchema, type ChatRequest } from './models/chat-request.js';
 import type { ScriptedAnswer, ScriptedTurn } from './models/scripted-turn.js';
 import { beginBody, bodyOf, eventsOf } from './models/write-answer.js';
@@ -151,6 +152,7 @@ async function writeAnswer(
   const last = events.findLastIndex((event) => event.includes('"content":"'));
   for (const [index, event] of events.entries()) {
     if (index === last) await answer.hold;
+    if (answer.paceMs) await delay(answer.paceMs);
     if (response.destroyed) return;
     response.write(event);
   }

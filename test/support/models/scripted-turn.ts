@@ -26,6 +26,8 @@ export interface ScriptedAnswer {
   readonly usage?: ScriptedUsage | null;
   /** In so many pieces it comes when streamed. Default 3. */
   readonly pieces?: number;
+  /** Milliseconds before each piece, as a model that thinks needs them. Default: none. */
+  readonly paceMs?: number;
   /** The answer waits for it; a streamed one before its last piece. */
   readonly hold?: Promise<unknown>;
 }
