@@ -1,6 +1,7 @@
 import type { PubSubEngine } from 'graphql-subscriptions';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
 import { createAgentRegistry } from './agents/agent-registry.js';
 import { createAgentTaskHandler } from './agents/agent-task-handler.js';
 import { AGENTS } from './agents/all-agents.js';
@@ -14,6 +15,7 @@ import type { Database } from './database/database.js';
 import type { Role } from './lib/config/settings.js';
 import type { NewId } from './lib/ids.js';
 import type { Logger } from './lib/logger.js';
+import { packageRoot } from './lib/package-root.js';
 import type { Viewer } from './lib/viewer.js';
 import { NO_BUDGETS, type DefaultBudgets } from './lib/budget-limits.js';
 import type { BudgetNotices } from './models/budget/budget-notice.js';
@@ -46,6 +48,7 @@ import { ModelUsageService } from './services/model-usage-service.js';
 import { QueueStatusService } from './services/queue-status-service.js';
 import { RecordingService } from './services/recording-service.js';
 import { RetentionService } from './services/retention-service.js';
+import { SampleService } from './services/sample-service.js';
 import { SessionComparisonService } from './services/session-comparison-service.js';
 import { SessionEventService } from './services/session-event-service.js';
 import type { Services } from './services/services.js';
@@ -174,6 +177,7 @@ export function assemble(parts: Parts): Assembly {
     recordings: new RecordingService({ database, orchestrator, newId }),
     retention: new RetentionService(database, parts.engine.retention),
     tools: new ToolService(tools),
+    samples: new SampleService({ collections, folder: join(packageRoot(), 'examples') }),
     sessionComparisons: new SessionComparisonService(database),
     sessionForks: new SessionForkService({ database, registry, orchestrator, newId }),
     sessionReplays: new SessionReplayService({ database, orchestrator, newId }),

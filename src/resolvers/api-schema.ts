@@ -19,6 +19,7 @@ import { PassageHitResolver } from './passage-hit-resolver.js';
 import { RetentionResolver } from './retention-resolver.js';
 import { AgentBreakerResolver, QueueStatusResolver } from './queue-status-resolver.js';
 import { AgentMessageSentResolver, EvidenceFoundResolver } from './session-event-relations-resolver.js';
+import { SampleResolver } from './sample-resolver.js';
 import { SessionEventResolver } from './session-event-resolver.js';
 import { SessionForkResolver } from './session-fork-resolver.js';
 import { SessionReplayResolver } from './session-replay-resolver.js';
@@ -31,6 +32,7 @@ const RESOLVERS = [
   AgentMemoryResolver,
   WorkflowResolver,
   CollectionResolver,
+  SampleResolver,
   DocumentResolver,
   DocumentVersionResolver,
   PassageHitResolver,

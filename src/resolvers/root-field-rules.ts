@@ -24,6 +24,7 @@ export const ROOT_FIELD_RULES = {
   'Query.workflows': MEMBER,
   'Query.collections': MEMBER,
   'Query.collection': MEMBER,
+  'Query.sampleQuestions': MEMBER,
   'Query.document': MEMBER,
   'Query.searchPassages': MEMBER,
   'Query.workflow': MEMBER,

@@ -23,7 +23,18 @@ export interface Backlog {
 const BACKLOG_WITHIN_MS = 2_000;
 const REQUEST_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 /** First parts of paths that are told apart; what else is asked for must not make series without end. */
-const ROUTES: ReadonlySet<string> = new Set(['graphql', 'api', 'graphiql', 'assets', 'sessions']);
+const ROUTES: ReadonlySet<string> = new Set([
+  'graphql',
+  'api',
+  'graphiql',
+  'assets',
+  'sessions',
+  'workflows',
+  'agents',
+  'documents',
+  'memory',
+  'operations',
+]);
 
 /** Measures requests, and answers `/metrics` in the text format of Prometheus. Every process tells its own. */
 export function metrics(engine: EngineMetrics): Router {

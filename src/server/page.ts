@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const NONCE_PLACE = /QUARTET_NONCE/gu;
 
 /** Where the addresses of pages begin, besides the root. An unknown address stays an error instead of a page that says so. */
-export const PAGES = ['/sessions', '/workflows', '/operations'];
+export const PAGES = ['/sessions', '/workflows', '/agents', '/documents', '/memory', '/operations'];
 
 // Scripts only from files; style sheets that components make at run time carry the nonce. Nothing may come from or
 // go to another host.

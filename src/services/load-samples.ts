@@ -28,9 +28,7 @@ export const SAMPLE_COLLECTION = 'Samples';
  */
 export async function loadSamples(viewer: Viewer, parts: SampleParts): Promise<Sample> {
   const { collections, folder } = parts;
-  const [first] = JSON.parse(await readFile(join(folder, 'questions.json'), 'utf8')) as {
-    question: string;
-  }[];
+  const [question] = await readSampleQuestions(folder);
   const found = await collections.findByName(viewer, SAMPLE_COLLECTION);
   const collection =
     found ??
@@ -39,7 +37,16 @@ export async function loadSamples(viewer: Viewer, parts: SampleParts): Promise<S
       description: 'Real documents to try Quartet on; examples/README.md says where they are from.',
     }));
   if (!found) await importAll(viewer, collection.id, parts);
-  return { collectionId: collection.id, question: first!.question };
+  return { collectionId: collection.id, question: question! };
+}
+
+/** The questions that the samples answer, those first that show most. */
+export async function readSampleQuestions(folder: string): Promise<string[]> {
+  const questions = JSON.parse(await readFile(join(folder, 'questions.json'), 'utf8')) as {
+    readonly question: string;
+    readonly answer: string | null;
+  }[];
+  return questions.filter(({ answer }) => answer !== null).map(({ question }) => question);
 }
 
 async function importAll(viewer: Viewer, collectionId: string, parts: SampleParts): Promise<void> {

@@ -10,6 +10,7 @@ import type { ModelUsageService } from './model-usage-service.js';
 import type { QueueStatusService } from './queue-status-service.js';
 import type { RecordingService } from './recording-service.js';
 import type { RetentionService } from './retention-service.js';
+import type { SampleService } from './sample-service.js';
 import type { SessionComparisonService } from './session-comparison-service.js';
 import type { SessionEventService } from './session-event-service.js';
 import type { SessionForkService } from './session-fork-service.js';
@@ -31,6 +32,7 @@ export interface Services {
   readonly queueStatus: QueueStatusService;
   readonly recordings: RecordingService;
   readonly retention: RetentionService;
+  readonly samples: SampleService;
   readonly sessionComparisons: SessionComparisonService;
   readonly sessionEvents: SessionEventService;
   readonly sessionForks: SessionForkService;

@@ -251,6 +251,20 @@ describe('documents', () => {
   });
 });
 
+describe('the sample questions', () => {
+  it('are those that the sample collection answers, for who has one', async () => {
+    const asked = '{ sampleQuestions { question collection { name } } }';
+    expect((await api.as('ann').ask(asked)).data).toEqual({ sampleQuestions: [] });
+    await api.as('ann').request(CREATE, { input: { name: 'Samples' } });
+    const { data } = await api.as('ann').ask<{ sampleQuestions: object[] }>(asked);
+    const [first] = data!.sampleQuestions;
+    expect(first).toEqual({ question: expect.stringContaining('oxygen'), collection: { name: 'Samples' } });
+    // One of the file has no answer.
+    expect(JSON.stringify(data)).not.toContain('railway in Japan');
+    expect((await api.as('ben').ask(asked)).data).toEqual({ sampleQuestions: [] });
+  });
+});
+
 describe('the search', () => {
   it('finds the passage that answers, with its document', async () => {
     await add('whales.md', WHALES);

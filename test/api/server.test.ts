@@ -177,7 +177,7 @@ describe('GraphiQL', () => {
 });
 
 describe('The page', () => {
-  it.each(['/', '/sessions', '/sessions/6f1d'])(
+  it.each(['/', '/sessions', '/sessions/6f1d', '/documents', '/agents', '/memory'])(
     'is one document at %s, with a nonce of its own each time',
     async (path) => {
       const first = await send(`${api.url}${path}`);

@@ -11,6 +11,8 @@ import { Page } from './app/page.js';
 import { createPageRouter } from './app/router.js';
 import { Shortcuts } from './shell/shortcuts.js';
 import { createStore } from './state/store.js';
+import { sendFile } from './uploads/send-file.js';
+import { Uploads } from './uploads/uploads.js';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 // Mantine's dialogs lock scrolling by a style sheet of their own.
@@ -25,7 +27,12 @@ createRoot(document.getElementById('page')!).render(
       api={createApiClient(socket)}
       store={createStore()}
       router={createPageRouter()}
-      services={{ connection, socket, shortcuts: new Shortcuts(window.localStorage) }}
+      services={{
+        connection,
+        socket,
+        shortcuts: new Shortcuts(window.localStorage),
+        uploads: new Uploads(sendFile),
+      }}
       nonce={nonce}
     />
   </StrictMode>,

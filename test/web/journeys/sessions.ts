@@ -5,13 +5,28 @@ import type { PageWorld } from '../support/page-world.js';
 export function sessionsJourneys(world: () => PageWorld): void {
   it('takes a question, shows its session live to the end, and finds it again in the list', async () => {
     const page = await world().visit('/');
-    await page.getByLabel('Task').fill('When did the plugs-out test of Apollo 1 begin?');
+    await page.getByLabel('What you want to know').fill('When did the plugs-out test of Apollo 1 begin?');
     await page.getByRole('button', { name: 'Run' }).click();
     await page.getByRole('heading', { name: 'When did the plugs-out test' }).waitFor();
     await page.getByText('January 27, 1967').first().waitFor();
-    await page.getByRole('link', { name: 'Sessions' }).click();
+    await page.getByRole('link', { name: 'Sessions', exact: true }).click();
     const row = page.getByRole('listitem').filter({ hasText: 'plugs-out' });
     await row.getByText('Completed').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+  });
+
+  it('puts two sessions side by side', async () => {
+    const page = await world().visit('/sessions');
+    await page.getByText('Tick two to compare them').waitFor();
+    await page.getByLabel(/^Compare Which gunpowder mills/u).check();
+    await page.getByLabel(/^Compare When did the plugs-out/u).check();
+    await page.getByRole('link', { name: 'Compare the two' }).click();
+    await page.getByLabel('Differences').first().getByText('January 27, 1967').waitFor();
+    await page
+      .getByRole('region', { name: 'Claims that differ' })
+      .getByText('Only in the second')
+      .first()
+      .waitFor();
     expect(await axeFaults(page)).toEqual([]);
   });
 

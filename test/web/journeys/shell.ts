@@ -7,7 +7,7 @@ export function shellJourneys(world: () => PageWorld): void {
     const page = await world().visit('/');
     await page.getByRole('heading', { name: 'What do you want to know?' }).waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByPlaceholder('Page or session').fill('sess');
+    await page.getByPlaceholder('Page, agent or session').fill('sess');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/sessions');
     await page.locator('main:focus').waitFor();

@@ -8,7 +8,7 @@ import {
 } from 'playwright-core';
 import { createLogger } from '../../../src/lib/logger.js';
 import { loadSamples, type Sample } from '../../../src/services/load-samples.js';
-import { startApiServer, type ApiServer } from '../../support/api-server.js';
+import { startApiServer, type ApiServer, type ApiServerOptions } from '../../support/api-server.js';
 import { bringChromium } from '../../support/servers/chromium.js';
 import { TcpProxy } from '../../support/tcp-proxy.js';
 
@@ -37,10 +37,16 @@ export interface PageWorld {
   close(): Promise<void>;
 }
 
-export async function openPageWorld(): Promise<PageWorld> {
+/** Default: on the PostgreSQL server of the test run. */
+export async function openPageWorld(options: ApiServerOptions = {}): Promise<PageWorld> {
   // Does nothing where the bundle is of these very sources.
   execFileSync(process.execPath, ['web/build.js'], { stdio: 'inherit' });
-  const api = await startApiServer({ driver: 'postgres', pageDir: 'dist/page', everybodyIs: 'ann' });
+  const api = await startApiServer({
+    driver: 'postgres',
+    pageDir: 'dist/page',
+    everybodyIs: 'ann',
+    ...options,
+  });
   const sample = await loadSamples(api.viewers.ann, {
     ...{ collections: api.services.collections, documents: api.services.documents },
     folder: 'examples',

@@ -8,12 +8,31 @@ export function createCache(): Exchange {
   return cacheExchange({
     keys: Object.fromEntries(UNKEYED_TYPES.map((type) => [type, () => null])),
     resolvers: {
-      Query: { sessions: relayPagination(), workflows: relayPagination() },
+      Query: {
+        sessions: relayPagination(),
+        workflows: relayPagination(),
+        agentMemory: relayPagination(),
+      },
+      Collection: { documents: relayPagination() },
+      DocumentVersion: { passages: relayPagination() },
     },
     updates: {
       Mutation: {
         executeAgentTask: (_result, _args, cache) => forget(cache, 'sessions'),
         saveWorkflow: (_result, _args, cache) => forget(cache, 'workflows'),
+        createCollection: (_result, _args, cache) => forget(cache, 'collections'),
+        deleteCollection: (_result, { id }, cache) => {
+          forget(cache, 'collections');
+          cache.invalidate({ __typename: 'Collection', id: id as string });
+        },
+        deleteDocument: (_result, { id }, cache) =>
+          cache.invalidate({ __typename: 'Document', id: id as string }),
+        createAgent: (_result, _args, cache) => forget(cache, 'agents'),
+        setAgentMemory: (_result, _args, cache) => forget(cache, 'agentMemory'),
+        deleteAgentMemory: (_result, { id }, cache) => {
+          cache.invalidate({ __typename: 'AgentMemory', id: id as string });
+          forget(cache, 'agentMemory');
+        },
       },
       Subscription: {
         sessionsUpdated: ({ sessionsUpdated }, _args, cache) => {

@@ -62,6 +62,7 @@ export const UNKEYED_TYPES: readonly string[] = [
   'RetentionPeriod',
   'RetentionPolicy',
   'RetentionStatus',
+  'SampleQuestion',
   'SessionComparison',
   'SessionEventPage',
   'SessionFinished',

@@ -6,19 +6,21 @@ import {
   OpenQuestionsDocument,
   RecentSessionsDocument,
   SessionsUpdatedDocument,
+  SharedAgentsDocument,
 } from '../generated/graphql.js';
 import { ActionFeed } from './action-feed.js';
 import { agentSlice } from './agent-slice.js';
 
-const { updateSessionStatus } = agentSlice.actions;
+const { agentsLoaded, updateSessionStatus } = agentSlice.actions;
 const RECENT = { first: 50 };
 
-/** Keeps the shared state and the cache up to date with the sessions of the workspace, from start to end of the page. */
+/** Keeps the shared state and the cache up to date with the sessions and agents of the workspace, from start to end of the page. */
 export function FollowSessions({ connection }: { readonly connection: Connection }) {
   const dispatch = useDispatch();
   const client = useClient();
   const feed = useMemo(() => new ActionFeed(dispatch), [dispatch]);
   const [{ data: recent }, readAgain] = useQuery({ query: RecentSessionsDocument, variables: RECENT });
+  const [{ data: agents }] = useQuery({ query: SharedAgentsDocument });
   useSubscription({ query: SessionsUpdatedDocument }, (_before, news) => {
     feed.push(updateSessionStatus(news.sessionsUpdated));
     return news;
@@ -26,6 +28,9 @@ export function FollowSessions({ connection }: { readonly connection: Connection
   useEffect(() => {
     for (const session of recent?.sessions.nodes ?? []) feed.push(updateSessionStatus(session));
   }, [recent, feed]);
+  useEffect(() => {
+    if (agents) feed.push(agentsLoaded(agents.agents.nodes));
+  }, [agents, feed]);
   // What changed while nobody was connected is not sent again.
   useEffect(
     () =>

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
@@ -69,6 +69,10 @@ function Filters({ search }: { readonly search: SessionsSearch }) {
 
 function SessionList({ search }: { readonly search: SessionsSearch }) {
   const [after, setAfter] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  // A third takes the place of the first.
+  const choose = (id: string): void =>
+    setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id].slice(-2));
   const filter = useMemo(() => filterOf(search), [search]);
   const variables = { first: PAGE, after, filter };
   const [{ data, error, fetching }, readAgain] = useQuery({ query: SessionsDocument, variables });
@@ -80,7 +84,13 @@ function SessionList({ search }: { readonly search: SessionsSearch }) {
     <>
       <ul className={styles.list}>
         {nodes.map((session) => (
-          <li key={session.id}>
+          <li key={session.id} className={styles.item}>
+            <Checkbox
+              size="xs"
+              aria-label={`Compare ${session.taskDescription}`}
+              checked={chosen.includes(session.id)}
+              onChange={() => choose(session.id)}
+            />
             <SessionRow session={session} />
           </li>
         ))}
@@ -89,6 +99,7 @@ function SessionList({ search }: { readonly search: SessionsSearch }) {
         <span className="dim">
           {nodes.length} of {plural(totalCount, 'session')}
         </span>
+        <CompareLink chosen={chosen} />
         {pageInfo.hasNextPage && (
           <Button variant="default" loading={fetching} onClick={() => setAfter(pageInfo.endCursor)}>
             Show more
@@ -96,6 +107,19 @@ function SessionList({ search }: { readonly search: SessionsSearch }) {
         )}
       </footer>
     </>
+  );
+}
+
+function CompareLink({ chosen: [a, b] }: { readonly chosen: readonly string[] }) {
+  if (a === undefined || b === undefined) {
+    return (
+      <span className="dim">{a === undefined ? 'Tick two to compare them' : 'Tick one more to compare'}</span>
+    );
+  }
+  return (
+    <Link to="/sessions/compare" search={{ a, b }}>
+      Compare the two
+    </Link>
   );
 }
 

@@ -1,0 +1,37 @@
+import { expect, it } from '@jest/globals';
+import { axeFaults } from '../support/axe.js';
+import type { PageWorld } from '../support/page-world.js';
+
+export function memoryJourneys(world: () => PageWorld): void {
+  it('tells an agent something, changes it, keeps it for ever, and has it forgotten', async () => {
+    const page = await world().visit('/memory');
+    await page.getByRole('link', { name: 'person' }).click();
+    await page.getByText('It has learned nothing yet').waitFor();
+    await page.getByRole('button', { name: 'Tell it something' }).first().click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('What to remember').fill('Prefers long answers.');
+    await form.getByLabel('Name').fill('tone');
+    await form.getByLabel('Forgotten').selectOption('In a week');
+    await form.getByRole('button', { name: 'Save' }).click();
+    const item = page.getByRole('list', { name: 'Memory' }).getByRole('listitem');
+    await item.getByText('Prefers long answers.').waitFor();
+    await item.getByText('never recalled').waitFor();
+    await page.getByText('1 thing has an end').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+
+    await item.getByRole('button', { name: 'Edit' }).click();
+    await page.getByRole('dialog').getByLabel('What to remember').fill('Prefers short answers.');
+    await page.getByRole('dialog').getByLabel('Forgotten').selectOption('In 30 days');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await item.getByText('Prefers short answers.').waitFor();
+    await item.getByRole('button', { name: 'Keep for ever' }).click();
+    await item.getByText('no end').waitFor();
+
+    await item.getByRole('button', { name: 'Forget' }).click();
+    await page.getByRole('dialog').getByText('Prefers short answers.').waitFor();
+    await page.getByRole('button', { name: 'Forget 1 thing' }).click();
+    await page.getByText('It has learned nothing yet').waitFor();
+    const { data } = await world().api.as('ann').ask('{ agentMemory(agentId: "person") { totalCount } }');
+    expect(data).toEqual({ agentMemory: { totalCount: 0 } });
+  });
+}

@@ -1,0 +1,38 @@
+import { useNow } from '../../parts/clock.js';
+import { useClock } from '../../parts/clock-context.js';
+import { DayBars } from '../../parts/day-bars.js';
+import { formatDuration } from '../../parts/duration.js';
+import { Panel } from '../../parts/panel.js';
+import type { AgentDetail } from './agent-detail.js';
+import styles from './agents.module.css';
+import { runsByDay, successWords } from './figures.js';
+
+/** How an agent did in the last seven days. */
+export function AgentFiguresPanel({ agent }: { readonly agent: AgentDetail }) {
+  const now = useNow(useClock());
+  const { d1, d2, d3, d4, d5, d6, d7, status } = agent;
+  return (
+    <Panel title="In the last 7 days">
+      <div className={styles.body}>
+        <dl className={styles.figures}>
+          <Figure name="Completed" value={successWords(d7)} />
+          <Figure name="Failed" value={d7.failed.toLocaleString('en')} />
+          <Figure name="Mean" value={formatDuration(d7.averageDurationMs)} />
+          <Figure name="p95" value={formatDuration(d7.p95DurationMs)} />
+          <Figure name="Running now" value={String(status.runningTasks)} />
+          <Figure name="Waiting now" value={String(status.waitingTasks)} />
+        </dl>
+        <DayBars title="Runs" days={runsByDay([d1, d2, d3, d4, d5, d6, d7], now)} />
+      </div>
+    </Panel>
+  );
+}
+
+function Figure({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

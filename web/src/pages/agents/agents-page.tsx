@@ -1,0 +1,124 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useDispatch } from 'react-redux';
+import { useQuery } from 'urql';
+import { AgentListDocument, type AgentListQuery } from '../../generated/graphql.js';
+import { describeError } from '../../parts/describe-error.js';
+import { formatDuration } from '../../parts/duration.js';
+import { Panel } from '../../parts/panel.js';
+import { ErrorState, Loading } from '../../parts/states.js';
+import { Mark } from '../../parts/status.js';
+import { useTitle } from '../../parts/use-title.js';
+import { agentSlice } from '../../state/agent-slice.js';
+import { AgentForm } from './agent-form.js';
+import { agentLook, kindWords } from './agent-looks.js';
+import styles from './agents.module.css';
+import { successWords } from './figures.js';
+
+const { metricsLoaded } = agentSlice.actions;
+
+type Agent = AgentListQuery['agents']['nodes'][number];
+
+/** Every agent: what it does, how it is, how it did in a week. */
+export function AgentsPage() {
+  useTitle('Agents');
+  const navigate = useNavigate();
+  const [isMaking, setMaking] = useState(false);
+  const [{ data, error }, readAgain] = useQuery({ query: AgentListDocument });
+  useShared(data);
+  if (error && !data) return <ErrorState fault={describeError(error)} onRetry={() => readAgain()} />;
+  if (!data) return <Loading rows={8} />;
+  return (
+    <>
+      <div className={styles.head}>
+        <h1 className={styles.title}>Agents</h1>
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
+          New agent
+        </Button>
+      </div>
+      {isMaking && (
+        <AgentForm
+          agent={null}
+          onClose={() => setMaking(false)}
+          onSaved={(id) => void navigate({ to: '/agents/$agentId', params: { agentId: id } })}
+        />
+      )}
+      <Panel>
+        <AgentTable agents={data.agents.nodes} />
+      </Panel>
+    </>
+  );
+}
+
+/** Hands the figures to the other parts of the page. */
+function useShared(data: AgentListQuery | undefined): void {
+  const dispatch = useDispatch();
+  useEffect(() => {
+    if (!data) return;
+    dispatch(metricsLoaded(Object.fromEntries(data.agents.nodes.map(({ id, metrics }) => [id, metrics]))));
+  }, [data, dispatch]);
+}
+
+function AgentTable({ agents }: { readonly agents: readonly Agent[] }) {
+  return (
+    <div className={styles.scroll} role="region" aria-label="Agents" tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Agent</th>
+            <th scope="col">Part</th>
+            <th scope="col">State</th>
+            <th scope="col" className={styles.number}>
+              Running
+            </th>
+            <th scope="col" className={styles.number}>
+              Waiting
+            </th>
+            <th scope="col" className={styles.number}>
+              Runs in 7 days
+            </th>
+            <th scope="col" className={styles.number}>
+              Completed
+            </th>
+            <th scope="col" className={styles.number}>
+              Mean
+            </th>
+            <th scope="col" className={styles.number}>
+              p95
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {agents.map((agent) => (
+            <AgentRow key={agent.id} agent={agent} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function AgentRow({ agent }: { readonly agent: Agent }) {
+  const { name, kind, status, metrics } = agent;
+  return (
+    <tr>
+      <td>
+        <Link to="/agents/$agentId" params={{ agentId: name }}>
+          {name}
+        </Link>
+      </td>
+      <td>{kindWords(kind)}</td>
+      <td>
+        <Mark look={agentLook(status.state)} />
+      </td>
+      <td className={styles.number}>{status.runningTasks}</td>
+      <td className={styles.number}>{status.waitingTasks}</td>
+      <td className={styles.number}>{metrics.runs.toLocaleString('en')}</td>
+      <td className={styles.number}>{successWords(metrics)}</td>
+      <td className={styles.number}>{formatDuration(metrics.averageDurationMs)}</td>
+      <td className={styles.number}>{formatDuration(metrics.p95DurationMs)}</td>
+    </tr>
+  );
+}

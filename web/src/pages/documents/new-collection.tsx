@@ -1,0 +1,99 @@
+import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { IconFolderPlus } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import { useMutation } from 'urql';
+import { CreateCollectionDocument } from '../../generated/graphql.js';
+import { describeError } from '../../parts/describe-error.js';
+import { ErrorState } from '../../parts/states.js';
+import styles from './documents.module.css';
+
+const LANGUAGES = [
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'pt',
+  'nl',
+  'sv',
+  'da',
+  'no',
+  'fi',
+  'ru',
+  'tr',
+  'hu',
+  'ro',
+  'ar',
+  'el',
+  'hi',
+  'id',
+];
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+
+/** The button that makes a collection, and its form. */
+export function NewCollection() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button leftSection={<IconFolderPlus size={16} aria-hidden />} onClick={() => setOpen(true)}>
+        New collection
+      </Button>
+      <Modal opened={isOpen} onClose={() => setOpen(false)} title="New collection">
+        <CollectionForm onDone={() => setOpen(false)} />
+      </Modal>
+    </>
+  );
+}
+
+function CollectionForm({ onDone }: { readonly onDone: () => void }) {
+  const navigate = useNavigate();
+  const [values, setValues] = useState({ name: '', description: '', language: 'en' });
+  const [{ fetching, error }, create] = useMutation(CreateCollectionDocument);
+  const fault = error && describeError(error);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const { data } = await create({ input: values });
+    if (!data) return;
+    onDone();
+    await navigate({ to: '/documents', search: { collection: data.createCollection.id } });
+  };
+  const at = (field: string) => (fault?.path === `input.${field}` ? fault.message : undefined);
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <TextInput
+        label="Name"
+        required
+        data-autofocus
+        value={values.name}
+        error={at('name')}
+        onChange={({ currentTarget }) => setValues({ ...values, name: currentTarget.value })}
+      />
+      <Textarea
+        label="What it holds"
+        autosize
+        minRows={2}
+        value={values.description}
+        error={at('description')}
+        onChange={({ currentTarget }) => setValues({ ...values, description: currentTarget.value })}
+      />
+      <NativeSelect
+        size="xs"
+        label="Language of its documents"
+        description="Words are matched by it; it cannot be changed later."
+        value={values.language}
+        data={LANGUAGES.map((value) => ({ value, label: languageNames.of(value) ?? value }))}
+        onChange={({ currentTarget }) => setValues({ ...values, language: currentTarget.value })}
+      />
+      {fault && !at('name') && !at('description') && <ErrorState fault={fault} />}
+      <div className={styles.end}>
+        <Button variant="default" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={fetching}>
+          Make it
+        </Button>
+      </div>
+    </form>
+  );
+}

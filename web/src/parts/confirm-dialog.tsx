@@ -1,0 +1,43 @@
+import { Button, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import styles from './confirm-dialog.module.css';
+import type { Fault } from './describe-error.js';
+import { ErrorState } from './states.js';
+
+export interface ConfirmDialogProps {
+  readonly title: string;
+  /** What the button does, with its number: `Delete 3 documents`. */
+  readonly act: string;
+  readonly isBusy: boolean;
+  readonly fault?: Fault | undefined;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+  /** What goes and what stays. */
+  readonly children: ReactNode;
+}
+
+/** Asks before something goes for good. Esc only closes. */
+export function ConfirmDialog({
+  title,
+  act,
+  isBusy,
+  fault,
+  onConfirm,
+  onClose,
+  children,
+}: ConfirmDialogProps) {
+  return (
+    <Modal opened onClose={onClose} title={title}>
+      {children}
+      {fault && <ErrorState fault={fault} />}
+      <div className={styles.end}>
+        <Button variant="default" data-autofocus onClick={onClose}>
+          Keep it
+        </Button>
+        <Button className={styles.danger} loading={isBusy} onClick={onConfirm}>
+          {act}
+        </Button>
+      </div>
+    </Modal>
+  );
+}

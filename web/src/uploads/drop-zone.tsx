@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
+import { useRef } from 'react';
+import styles from './uploads.module.css';
+import { useFileDrop } from './use-file-drop.js';
+
+/** What the server reads; see docs/documents.md. */
+const KINDS = '.txt,.md,.markdown,.html,.htm,.pdf,.docx';
+
+export interface DropZoneProps {
+  readonly onFiles: (files: File[]) => void;
+  /** Where they go, such as `into Samples`. */
+  readonly into: string;
+}
+
+/** Takes files that are dropped anywhere on the page, or chosen by the button. */
+export function DropZone({ onFiles, into }: DropZoneProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const isOver = useFileDrop(onFiles);
+  return (
+    <div className={styles.zone} data-over={isOver || undefined}>
+      <IconUpload size={20} aria-hidden />
+      <span>
+        {isOver ? `Let go to put them ${into}` : `Drop files anywhere to put them ${into}`}
+        <span className={styles.kinds}> Text, Markdown, HTML, PDF, DOCX</span>
+      </span>
+      <Button variant="default" onClick={() => input.current?.click()}>
+        Choose files
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label="Files"
+        accept={KINDS}
+        onChange={({ currentTarget }) => {
+          onFiles([...(currentTarget.files ?? [])]);
+          // The same file may be chosen again.
+          currentTarget.value = '';
+        }}
+      />
+    </div>
+  );
+}
