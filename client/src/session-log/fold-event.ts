@@ -135,6 +135,9 @@ function foldRecord(state: SessionState, event: LogEventOf<RecordType>, at: Mome
       touch('interrupts');
       return closeInterrupt(state, event);
     case 'MemoryWritten':
+    case 'BudgetWarning':
+    case 'BudgetExceeded':
+      // The list of events tells them; nothing else rests on them.
       return;
   }
 }
