@@ -29,6 +29,6 @@ export function agentJourneys(world: () => PageWorld): void {
     await page.getByLabel('Takes tasks').click();
     await page.getByRole('main').getByText('Off').waitFor();
     await page.getByLabel('A task for historian alone').fill('Anything');
-    expect(await page.getByRole('button', { name: 'Run' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Run', disabled: true }).waitFor();
   });
 }

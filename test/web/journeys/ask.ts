@@ -21,7 +21,7 @@ export function askJourneys(world: () => PageWorld): void {
     await page.getByRole('button', { name: 'Run' }).click();
     await page.getByText('Write what you want to know.').waitFor();
     await page.getByLabel('What you want to know').fill('Half a question');
-    await page.getByRole('link', { name: 'Sessions', exact: true }).click();
+    await page.getByRole('link', { name: /^Sessions/ }).click();
     await page.getByRole('heading', { name: 'Sessions' }).waitFor();
     await page.goBack();
     expect(await page.getByLabel('What you want to know').inputValue()).toBe('Half a question');

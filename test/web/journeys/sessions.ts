@@ -9,7 +9,7 @@ export function sessionsJourneys(world: () => PageWorld): void {
     await page.getByRole('button', { name: 'Run' }).click();
     await page.getByRole('heading', { name: 'When did the plugs-out test' }).waitFor();
     await page.getByText('January 27, 1967').first().waitFor();
-    await page.getByRole('link', { name: 'Sessions', exact: true }).click();
+    await page.getByRole('link', { name: /^Sessions/ }).click();
     const row = page.getByRole('listitem').filter({ hasText: 'plugs-out' });
     await row.getByText('Completed').waitFor();
     expect(await axeFaults(page)).toEqual([]);

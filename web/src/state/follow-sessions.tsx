@@ -10,9 +10,12 @@ import {
 } from '../generated/graphql.js';
 import { ActionFeed } from './action-feed.js';
 import { agentSlice } from './agent-slice.js';
+import { useAgentState } from './store.js';
 
 const { agentsLoaded, updateSessionStatus } = agentSlice.actions;
 const RECENT = { first: 50 };
+/** How often the list is read while a session is open, in milliseconds: news are hints, and one may be lost. */
+const READ_EVERY_MS = 5_000;
 
 /** Keeps the shared state and the cache up to date with the sessions and agents of the workspace, from start to end of the page. */
 export function FollowSessions({ connection }: { readonly connection: Connection }) {
@@ -28,6 +31,12 @@ export function FollowSessions({ connection }: { readonly connection: Connection
   useEffect(() => {
     for (const session of recent?.sessions.nodes ?? []) feed.push(updateSessionStatus(session));
   }, [recent, feed]);
+  const isAnyOpen = useAgentState(({ activeSessions }) => activeSessions.length > 0);
+  useEffect(() => {
+    if (!isAnyOpen) return;
+    const timer = setInterval(() => readAgain({ requestPolicy: 'network-only' }), READ_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [isAnyOpen, readAgain]);
   useEffect(() => {
     if (agents) feed.push(agentsLoaded(agents.agents.nodes));
   }, [agents, feed]);

@@ -22,14 +22,17 @@ const route = getRouteApi('/agents/$agentId');
 /** One agent: what it is for, how it does, a task to try it on, what it was before. */
 export function AgentPage() {
   const { agentId } = route.useParams();
-  const [{ data, error }, readAgain] = useQuery({ query: AgentDetailDocument, variables: { id: agentId } });
+  const [{ data, error, stale }, readAgain] = useQuery({
+    query: AgentDetailDocument,
+    variables: { id: agentId },
+  });
   const agent = data?.agent;
   useTitle(agent?.name ?? 'Agent');
   if (error && !agent) return <ErrorState fault={describeError(error)} onRetry={() => readAgain()} />;
   if (!agent) return <Loading rows={8} />;
   return (
     <div className={styles.view}>
-      <AgentHead agent={agent} />
+      <AgentHead agent={agent} isReading={stale} />
       <div className={styles.columns}>
         <AgentFiguresPanel agent={agent} />
         <TryAgent agent={agent} />
@@ -40,7 +43,13 @@ export function AgentPage() {
   );
 }
 
-function AgentHead({ agent }: { readonly agent: AgentDetail }) {
+interface AgentHeadProps {
+  readonly agent: AgentDetail;
+  /** Is it being read again? */
+  readonly isReading: boolean;
+}
+
+function AgentHead({ agent, isReading }: AgentHeadProps) {
   const [isEditing, setEditing] = useState(false);
   const [{ error, fetching }, setActive] = useMutation(SetAgentActiveDocument);
   const { id, name, kind, description, isActive, isBuiltIn, version, status } = agent;
@@ -59,7 +68,8 @@ function AgentHead({ agent }: { readonly agent: AgentDetail }) {
         <Switch
           label="Takes tasks"
           checked={isActive}
-          disabled={fetching}
+          // What was read before the change could arrive after it.
+          disabled={fetching || isReading}
           onChange={() => void setActive({ id, active: !isActive })}
         />
         {!isBuiltIn && (
