@@ -25,6 +25,8 @@ describe('cancelSession', () => {
       id,
       (event) => event.__typename === 'TaskStarted' && event.task?.name === 'research-q1',
     );
+    // It searches first.
+    await gate.reached;
     return id;
   };
 

@@ -23,6 +23,8 @@ const FOLLOW = `
     }
   }`;
 
+const EXECUTE = 'mutation Execute($input: ExecuteAgentTaskInput!) { executeAgentTask(input: $input) { id } }';
+
 const followed = z.object({
   sessionUpdated: z.looseObject({
     __typename: z.string(),
@@ -81,7 +83,7 @@ export async function tell(api: Api, models: ModelServer): Promise<void> {
 async function replay(api: Api, models: ModelServer, sessionId: string): Promise<void> {
   const asked = models.requests.length;
   print('\n## The first again, from its record\n');
-  print(`\`\`\`graphql\nmutation { replaySession(sessionId: "${sessionId}") { id } }\n\`\`\`\n`);
+  print(fenced('graphql', `mutation { replaySession(sessionId: "${sessionId}") { id } }`));
   const { replaySession } = await api.request(
     z.object({ replaySession: made }),
     'mutation ($id: ID!) { replaySession(sessionId: $id) { id } }',
@@ -95,12 +97,9 @@ async function replay(api: Api, models: ModelServer, sessionId: string): Promise
 }
 
 async function execute(api: Api, input: object): Promise<string> {
-  print(`\`\`\`graphql\nmutation { executeAgentTask(input: ${inWords(input)}) { id } }\n\`\`\`\n`);
-  const { executeAgentTask } = await api.request(
-    z.object({ executeAgentTask: made }),
-    'mutation ($input: ExecuteAgentTaskInput!) { executeAgentTask(input: $input) { id } }',
-    { input },
-  );
+  print(fenced('graphql', EXECUTE));
+  print(fenced('json', JSON.stringify({ input }, null, 2)));
+  const { executeAgentTask } = await api.request(z.object({ executeAgentTask: made }), EXECUTE, { input });
   return executeAgentTask.id;
 }
 
@@ -137,7 +136,7 @@ async function outcome(api: Api, id: string): Promise<void> {
     }`,
     { id },
   );
-  print(`\`\`\`json\n${JSON.stringify(session, null, 2)}\n\`\`\``);
+  print(fenced('json', JSON.stringify(session, null, 2)));
 }
 
 /** As GraphQL writes it. */
@@ -146,6 +145,10 @@ function inWords(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   const fields = Object.entries(value).filter(([, one]) => one !== null && one !== undefined);
   return fields.length === 0 ? '' : `{ ${fields.map(([key, one]) => `${key}: ${inWords(one)}`).join(', ')} }`;
+}
+
+function fenced(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\`\n`;
 }
 
 function print(line: string): void {
