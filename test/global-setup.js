@@ -9,6 +9,15 @@ function say(line) {
 export default async function globalSetup() {
   const { compilePrograms } = await tsImport('./support/compiled-programs.ts', import.meta.url);
   await compilePrograms();
+  // Before the workers, of which two would want the lock of the package system at once.
+  if (process.env.CI) {
+    const { bringChromium } = await tsImport('./support/servers/chromium.ts', import.meta.url);
+    try {
+      bringChromium();
+    } catch (error) {
+      say(error.message);
+    }
+  }
   const { startServers } = await tsImport('./support/servers/start-servers.ts', import.meta.url);
   const servers = await startServers(say).catch((error) => {
     // One line that says what to do, instead of a stack through jest.
