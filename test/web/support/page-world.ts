@@ -22,7 +22,8 @@ const SWITCHES = [
 ];
 
 /** What the browser itself logs of a refused operation or of a lost connection; the page shows both. */
-const OF_THE_BROWSER = /status of \d|net::ERR_(CONNECTION|SOCKET|EMPTY|NETWORK)/u;
+const OF_THE_BROWSER =
+  /status of \d|net::ERR_(CONNECTION|SOCKET|EMPTY|NETWORK)|^WebSocket connection to '[^']+' failed/u;
 
 /** One server with the sample collection, its built page, and one browser: all journeys share them. */
 export interface PageWorld {
