@@ -42,6 +42,8 @@ export function workflowJourneys(world: () => PageWorld): void {
   it('does by keys whatever can be dragged, and shows the same as a list and as JSON', async () => {
     const page = await world().visit('/workflows');
     await page.getByRole('button', { name: 'Ask a person first' }).press('Enter');
+    // A node is hidden, and takes no focus, until it was measured.
+    await node(page, 'heed').waitFor();
     await node(page, 'heed').press('Enter');
     await chosen(page, 'heed');
     await piece(page, 'calculate').press('Enter');
