@@ -27,9 +27,13 @@ export function useCanvasParts(): CanvasParts {
   const [edges, setEdges, changeEdges] = useEdgesState<Edge>([]);
   // What was lifted from the canvas is not handed back to it.
   const lifted = useRef<Selection>({ nodes: [], edges: [] });
+  const handed = useRef<Selection | null>(null);
   useEffect(() => {
-    setNodes((old) => mergeNodes(flow, old, selection));
-    setEdges((old) => mergeEdges(flow, team, old, selection));
+    // Where only the draft or the team changed, what the canvas chose meanwhile stays chosen.
+    const chosen = handed.current === selection ? null : selection;
+    handed.current = selection;
+    setNodes((old) => mergeNodes(flow, old, chosen));
+    setEdges((old) => mergeEdges(flow, team, old, chosen));
   }, [flow, team, selection, setNodes, setEdges]);
   const onNodesChange = useCallback(
     (changes: NodeChange[]) => {
@@ -56,18 +60,20 @@ export function useCanvasParts(): CanvasParts {
   return { nodes, edges, onNodesChange, onEdgesChange: changeEdges, onSelectionChange };
 }
 
-function mergeNodes(flow: Flow, old: readonly Node[], selection: Selection): Node[] {
+/** @param selection null: as it is */
+function mergeNodes(flow: Flow, old: readonly Node[], selection: Selection | null): Node[] {
   const known = new Map(old.map((node) => [node.id, node]));
   return flow.nodes.map(({ id, key, place }) => ({
     ...(known.get(id) ?? { id, type: 'agent', data: {} }),
     ...NODE,
     position: { ...place },
-    selected: selection.nodes.includes(id),
+    selected: selection ? selection.nodes.includes(id) : (known.get(id)?.selected ?? false),
     ariaLabel: key,
   }));
 }
 
-function mergeEdges(flow: Flow, team: Team, old: readonly Edge[], selection: Selection): Edge[] {
+/** @param selection null: as it is */
+function mergeEdges(flow: Flow, team: Team, old: readonly Edge[], selection: Selection | null): Edge[] {
   const known = new Map(old.map((edge) => [edge.id, edge]));
   return flow.edges.map(({ from, to }) => {
     const id = `${from}>${to}`;
@@ -76,7 +82,9 @@ function mergeEdges(flow: Flow, team: Team, old: readonly Edge[], selection: Sel
       ...known.get(id),
       ...{ id, source: from, target: to },
       className: target && takesWhatThereIs(target, team) ? 'any-end' : '',
-      selected: selection.edges.some((edge) => edge.from === from && edge.to === to),
+      selected: selection
+        ? selection.edges.some((edge) => edge.from === from && edge.to === to)
+        : (known.get(id)?.selected ?? false),
       ariaLabel: `${target?.key} waits for ${nodeOf(flow, from)?.key}`,
     };
   });
