@@ -11,6 +11,7 @@ import { InterruptsMigration } from './20261128065000-interrupts.js';
 import { RecordedTextsMigration } from './20261128100000-recorded-texts.js';
 import { ImportedRecordingsMigration } from './20261128101000-imported-recordings.js';
 import { BudgetsMigration } from './20261128103000-budgets.js';
+import { KeptAnswersMigration } from './20261128131000-kept-answers.js';
 import type { NamedMigration } from './named-migration.js';
 
 /** Every migration, oldest first. Listed by hand, so that nothing is loaded by name at run time. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '20261128100000-recorded-texts', class: RecordedTextsMigration },
   { name: '20261128101000-imported-recordings', class: ImportedRecordingsMigration },
   { name: '20261128103000-budgets', class: BudgetsMigration },
+  { name: '20261128131000-kept-answers', class: KeptAnswersMigration },
 ];

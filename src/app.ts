@@ -106,7 +106,7 @@ async function start(config: Config, options: AppOptions, later: Later): Promise
   const mcpTools = mcpToolsOf(servers, { providers, logger });
   later(() => mcpTools.close());
   const notices = new BudgetNotices();
-  const parts = { database, newId, providers, notices };
+  const parts = { database, newId, logger, providers, notices };
   const models = options.reasoner ? undefined : await modelsOf(config, parts, environment);
   const schema = new SchemaWatch({ database, logger });
   const { services, orchestrator, rankings, server, filler } = assemble({

@@ -21,12 +21,26 @@ export const toolNames = z.array(toolName).max(64, 'must have at most 64 entries
 
 const count = (max: number) => z.int().min(1).max(max);
 
+/** Thirty days, in seconds. */
+const MAX_TTL_SECONDS = 2_592_000;
+const responseCache = z.strictObject({ ttlSeconds: count(MAX_TTL_SECONDS) }).nullish();
+
+/** How old an answer of its model may be that an agent is given again, in seconds; undefined: each call is made. */
+export function reuseSecondsOf(configuration: JsonObject): number | undefined {
+  return responseCache.safeParse(configuration['responseCache']).data?.ttlSeconds;
+}
+
 /** What every kind of agent has. */
 const common = {
   /** Name of the model that it thinks with. Default and null: that of the endpoint. */
   model: z.string().trim().min(1).max(200).nullish(),
   /** Name of an endpoint of models that the operator has set. Default and null: the server's own. */
   endpoint: z.string().trim().min(1).max(64).nullish(),
+  /**
+   * Answers of its model are kept for so many seconds and given again where it asks the same for the same person. Default
+   * and null: each call is made.
+   */
+  responseCache,
   /** Largest number of its tasks that run at once, over all processes. Default and null: the server's. */
   maxConcurrency: count(1000).nullish(),
   /**

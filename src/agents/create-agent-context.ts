@@ -10,6 +10,7 @@ import { readPassages, readStretch } from '../retrieval/index/read-passages.js';
 import type { RankingCache } from '../retrieval/index/ranking-cache.js';
 import { searchPassages } from '../retrieval/index/search-passages.js';
 import type { AgentContext, AgentDefinition } from './agent.js';
+import { reuseSecondsOf } from './agent-configuration.js';
 import { approveTool } from './approve-tool.js';
 import type { JudgementCache } from './kept-judgements.js';
 import { DegradedSteps } from './degraded-steps.js';
@@ -109,6 +110,7 @@ function reasonerOf(
     work: { workspaceId, userId, sessionId, taskId: task.id, attempt: task.attempt, agentId, witness },
     model: typeof model === 'string' ? model : undefined,
     endpoint: typeof endpoint === 'string' ? endpoint : undefined,
+    reuseSeconds: reuseSecondsOf(configuration),
     isLastTry: task.retriesLeft === 0,
     onDegraded: (degradation: Degradation) => steps.note(degradation),
     openText: (channel: MessageChannel) => context.openText({ messageId: newId(), channel }),

@@ -12,6 +12,8 @@ export interface AgentThinking {
   readonly model?: string | undefined;
   /** Name of the endpoint where its model is. Default: the server's own. */
   readonly endpoint?: string | undefined;
+  /** Answers so old, in seconds, may be given again where the agent asks the same. Default: each call is made. */
+  readonly reuseSeconds?: number | undefined;
   /** Will nobody try again if this fails? */
   readonly isLastTry: boolean;
   readonly onDegraded: (degradation: Degradation) => void;

@@ -2,6 +2,8 @@ import type { ModelReasoner, ReplayReasoner } from '../agents/model-reasoner.js'
 import type { Database } from '../database/database.js';
 import type { Config, Environment } from '../lib/config/config.js';
 import type { BudgetNotices } from '../models/budget/budget-notice.js';
+import type { Logger } from '../lib/logger.js';
+import { AnswerStore } from '../models/answers/answer-store.js';
 import { budgetsOf } from './budgets.js';
 import type { NewId } from '../lib/ids.js';
 import { ModelCallStore } from '../models/model-call-store.js';
@@ -23,6 +25,7 @@ const BREAKER = { failures: 5, pauseMs: 10_000 } as const;
 export interface ModelParts {
   readonly database: Database;
   readonly newId: NewId;
+  readonly logger: Logger;
   readonly providers: Providers;
   /** Is told of budgets that calls meet. Default: nobody. */
   readonly notices?: BudgetNotices;
@@ -58,7 +61,7 @@ type OpenedEndpoint = Omit<ModelEndpoint, 'limits'> & {
 
 function openModels(
   config: Config,
-  { database, newId, providers, notices }: ModelParts,
+  { database, newId, logger, providers, notices }: ModelParts,
   opened: {
     readonly endpoint: Omit<ModelEndpoint, 'limits'>;
     readonly prices: PriceTable | undefined;
@@ -81,6 +84,7 @@ function openModels(
       maxOutputTokens: config.modelMaxOutputTokens,
       ...(notices ? { notices } : {}),
     }),
+    kept: new AnswerStore({ database, newId, logger, maxEntries: config.modelKeptAnswers }),
     // One endpoint is one provider, whichever of its models is asked.
     guard: providers.guard({ name: `model:${new URL(endpoint.baseUrl).host}`, callsPerMinute, ...BREAKER }),
   });

@@ -30,6 +30,7 @@ import { PassageTerm, type PassageTermSchema } from './passage-term.js';
 import { PassageEmbedding, type PassageEmbeddingSchema } from './passage-embedding.js';
 import { Claim, type ClaimSchema } from './claim.js';
 import { Citation, type CitationSchema } from './citation.js';
+import { KeptAnswer, type KeptAnswerSchema } from './kept-answer.js';
 import { ModelCall, type ModelCallSchema } from './model-call.js';
 import { ModelReservation, type ModelReservationSchema } from './model-reservation.js';
 import { Budget, type BudgetSchema } from './budget.js';
@@ -69,6 +70,7 @@ export const ENTITIES = [
   PassageEmbedding,
   Claim,
   Citation,
+  KeptAnswer,
   ModelCall,
   ModelReservation,
   Budget,
@@ -109,6 +111,7 @@ export type Database = InferKyselyDB<
   | typeof PassageEmbeddingSchema
   | typeof ClaimSchema
   | typeof CitationSchema
+  | typeof KeptAnswerSchema
   | typeof ModelCallSchema
   | typeof ModelReservationSchema
   | typeof BudgetSchema

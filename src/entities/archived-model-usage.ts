@@ -29,6 +29,7 @@ export const ArchivedModelUsageSchema = defineEntity({
     model: p.text().primary(),
     calls: p.bigint('number'),
     failedCalls: p.bigint('number'),
+    cachedCalls: p.bigint('number').default(0),
     unpricedCalls: p.bigint('number'),
     inputTokens: p.bigint('number'),
     cachedTokens: p.bigint('number'),

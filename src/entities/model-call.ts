@@ -55,6 +55,8 @@ export const ModelCallSchema = defineEntity({
     chargedCost: p.decimal('string').precision(18).scale(9).default('0'),
     /** Null: it was answered. */
     errorCode: p.text().nullable(),
+    /** Was it answered with what was kept? Then no model was asked, and it took nothing but its time. */
+    cached: p.boolean().default(false),
     /** SHA-256 of everything that was asked, in hexadecimal digits. */
     requestHash: p.text(),
     createdAt: createdAt(),

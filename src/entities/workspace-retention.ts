@@ -17,6 +17,8 @@ export const WorkspaceRetentionSchema = defineEntity({
     /** Days that the steps of a session are kept after its end; 0: as long as the session; null: as the server says. */
     stepDays: p.integer().nullable(),
     updatedAt: createdAt(),
+    /** Answers of models that may rest on what people erased until then are neither kept nor given. */
+    erasedAt: p.datetime().nullable(),
     removedSessions: p.bigint('number').default(0),
     removedEvents: p.bigint('number').default(0),
     removedMessages: p.bigint('number').default(0),

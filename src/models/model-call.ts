@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../lib/errors.js';
+import type { AnswerCheck } from './answers/answer-check.js';
 import type { CallWitness } from './recording/witnessed-call.js';
 
 /** Whose work a call to a model is part of; what it costs is counted for all of these. */
@@ -13,6 +14,16 @@ export interface ModelWork {
   readonly purpose?: string | undefined;
   /** Is told of each call once it is over. Default: nobody. */
   readonly witness?: CallWitness | undefined;
+  /** May an answer to the same be given again? Default: each call is made. */
+  readonly reuse?: Reuse | undefined;
+}
+
+/** How answers are kept for the next time that the same is asked. */
+export interface Reuse {
+  /** How old an answer may be, in seconds. */
+  readonly ttlSeconds: number;
+  /** Is told when the answer of the call passed its check; no other is kept. */
+  readonly check: AnswerCheck;
 }
 
 /** What a provider counted; null where it told nothing. */

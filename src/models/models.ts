@@ -1,6 +1,8 @@
-import type { LanguageModel } from 'ai';
+import type { LanguageModel, LanguageModelMiddleware } from 'ai';
 import { boundedFetch, type AnswerLimits } from './bounded-fetch.js';
 import { UNGUARDED, type CallGuard } from '../providers/call-guard.js';
+import type { KeptAnswers } from './answers/kept-answers.js';
+import { reuseAnswers } from './answers/reuse-answers.js';
 import type { CallRecorder, ModelWork } from './model-call.js';
 import { modelFailure } from './model-failure.js';
 import { witnessCalls } from './recording/witness-calls.js';
@@ -24,6 +26,8 @@ export interface ModelsOptions {
   readonly guard?: CallGuard;
   /** How long a call may wait for the guard, in milliseconds. Default 30,000. */
   readonly maxWaitMs?: number;
+  /** Where answers are kept for work that may use them again. Default: nowhere. */
+  readonly kept?: KeptAnswers;
 }
 
 const DEFAULT_MAX_WAIT_MS = 30_000;
@@ -83,9 +87,16 @@ export class Models {
       totalMs: endpoint.limits.totalMs,
       failureOf: (error) => modelFailure(sdk, error, secrets),
     });
-    // Outermost, so that it is told what everybody is told.
-    const witnessed = [witnessCalls(name, work), middleware];
-    return sdk.wrapLanguageModel({ model: provider.chatModel(name), middleware: witnessed });
+    // Outermost, so that it is told what everybody is told, also from what is kept.
+    const all = [witnessCalls(name, work), ...this.reusing(work, name), middleware];
+    return sdk.wrapLanguageModel({ model: provider.chatModel(name), middleware: all });
+  }
+
+  private reusing(work: ModelWork, model: string): LanguageModelMiddleware[] {
+    const { endpoint, kept } = this.options;
+    const { reuse } = work;
+    if (reuse === undefined || kept === undefined) return [];
+    return [reuseAnswers({ provider: PROVIDER, baseUrl: endpoint.baseUrl, model, work, reuse, kept })];
   }
 
   private load(): Promise<Loaded> {

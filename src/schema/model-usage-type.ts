@@ -9,6 +9,12 @@ abstract class ModelSumsType {
   @Field(() => Int, { description: 'Those of them that failed or were called off.' })
   failedCalls!: number;
 
+  @Field(() => Int, {
+    description:
+      'Those of them that were answered with what an agent kept (`responseCache`): no model was asked, and they cost nothing.',
+  })
+  cachedCalls!: number;
+
   @Field(() => Float, { description: 'Tokens that went in, cached ones included.' })
   inputTokens!: number;
 

@@ -11,6 +11,7 @@ import { cleanJsonObject, cleanText, parseInput, uuid } from '../lib/input.js';
 import type { JsonObject } from '../lib/json.js';
 import { pageOf, pageRequest, placeOf, type Page } from '../lib/page.js';
 import type { Viewer } from '../lib/viewer.js';
+import { forgetAnswers } from '../models/answers/answer-sql.js';
 
 const TEN_YEARS_SECONDS = 315_360_000;
 
@@ -117,7 +118,11 @@ export class AgentMemoryService {
   /** Forgets an item and what stood under its key before. @throws AppError NOT_FOUND */
   async delete(viewer: Viewer, id: string): Promise<string> {
     const itemId = parseInput(uuid(), id, ['id']);
-    const wasThere = await this.parts.database.asViewer(viewer, (tx) => forgetMemory(tx, itemId));
+    const wasThere = await this.parts.database.asViewer(viewer, async (tx) => {
+      const wasThere = await forgetMemory(tx, itemId);
+      if (wasThere) await forgetAnswers(tx, viewer.workspaceId);
+      return wasThere;
+    });
     if (!wasThere) throw notFound('Memory item', itemId, ['id']);
     return itemId;
   }

@@ -7,6 +7,7 @@ import type { NewId } from '../lib/ids.js';
 import { cleanText, parseInput, uuid } from '../lib/input.js';
 import { pageOf, pageRequest, placeOf, type Page } from '../lib/page.js';
 import type { Viewer } from '../lib/viewer.js';
+import { forgetAnswers } from '../models/answers/answer-sql.js';
 import { DEFAULT_LANGUAGE, isLanguage } from '../retrieval/index/languages.js';
 import { requireCollection } from './require-documents.js';
 import { refuseTakenName } from './taken-name.js';
@@ -111,9 +112,10 @@ export class CollectionService {
    */
   async delete(viewer: Viewer, id: string): Promise<void> {
     const wanted = parseInput(uuid(), id, ['id']);
-    await this.parts.database.asViewer(viewer, async ({ em }) => {
-      const deleted = await em.nativeDelete(Collection, { id: wanted });
+    await this.parts.database.asViewer(viewer, async (tx) => {
+      const deleted = await tx.em.nativeDelete(Collection, { id: wanted });
       if (deleted === 0) throw notFound('Collection', id, ['id']);
+      await forgetAnswers(tx, viewer.workspaceId);
     });
   }
 }

@@ -9,6 +9,7 @@ import { cleanJsonObject, cleanText, parseInput, uuid } from '../lib/input.js';
 import type { JsonObject } from '../lib/json.js';
 import { pageOf, pageRequest, placeOf, type Page } from '../lib/page.js';
 import type { Viewer } from '../lib/viewer.js';
+import { forgetAnswers } from '../models/answers/answer-sql.js';
 import { deleteDocument } from '../retrieval/index/delete-document.js';
 import { NO_QUERY_VECTORS, type QueryVectors } from '../retrieval/embedding/query-vectors.js';
 import type { RankingCache } from '../retrieval/index/ranking-cache.js';
@@ -213,7 +214,11 @@ export class DocumentService {
    */
   async delete(viewer: Viewer, id: string): Promise<void> {
     const wanted = parseInput(uuid(), id, ['id']);
-    const wasThere = await this.asViewer(viewer, (tx) => deleteDocument(tx, wanted));
+    const wasThere = await this.asViewer(viewer, async (tx) => {
+      const wasThere = await deleteDocument(tx, wanted);
+      if (wasThere) await forgetAnswers(tx, viewer.workspaceId);
+      return wasThere;
+    });
     if (!wasThere) throw notFound('Document', id, ['id']);
   }
 

@@ -5,6 +5,7 @@ import type { Transaction } from '../database/database.js';
 export interface ModelSums {
   readonly calls: number;
   readonly failedCalls: number;
+  readonly cachedCalls: number;
   readonly inputTokens: number;
   readonly cachedTokens: number;
   readonly outputTokens: number;
@@ -22,6 +23,7 @@ export interface ModelUsage extends ModelSums {
 const SUMS = [
   'calls',
   'failedCalls',
+  'cachedCalls',
   'inputTokens',
   'cachedTokens',
   'outputTokens',
@@ -50,6 +52,7 @@ export async function sumModelCalls(
   const { rows } = await sql<SumsRow>`
     select owner, model, ${TOTALS} from (
       select owner, model, count(*) as calls, count(error_code) as failed_calls,
+        count(*) filter (where cached) as cached_calls,
         coalesce(sum(input_tokens), 0) as input_tokens, coalesce(sum(cached_tokens), 0) as cached_tokens,
         coalesce(sum(output_tokens), 0) as output_tokens, coalesce(sum(reasoning_tokens), 0) as reasoning_tokens,
         coalesce(sum(cost), 0) as cost,
@@ -67,11 +70,12 @@ export async function sumModelCalls(
   return usages;
 }
 
-const TOTALS = sql`sum(calls) as calls, sum(failed_calls) as "failedCalls", sum(input_tokens) as "inputTokens",
+const TOTALS = sql`sum(calls) as calls, sum(failed_calls) as "failedCalls", sum(cached_calls) as "cachedCalls",
+  sum(input_tokens) as "inputTokens",
   sum(cached_tokens) as "cachedTokens", sum(output_tokens) as "outputTokens",
   sum(reasoning_tokens) as "reasoningTokens", sum(cost) as cost, sum(unpriced_calls) as "unpricedCalls",
   sum(latency_ms) as "latencyMs"`;
-const ARCHIVED = sql`owner, model, calls, failed_calls, input_tokens, cached_tokens, output_tokens, reasoning_tokens,
+const ARCHIVED = sql`owner, model, calls, failed_calls, cached_calls, input_tokens, cached_tokens, output_tokens, reasoning_tokens,
   cost, unpriced_calls, latency_ms`;
 
 export const NO_USAGE: ModelUsage = { ...zero(), models: [] };

@@ -136,6 +136,19 @@ export async function seedEveryTable(database: Database): Promise<Viewer> {
       })
       .execute();
     await sql
+      .insertInto('kept_answers')
+      .values({
+        ...own,
+        user_id: viewer.userId,
+        agent_id: agent,
+        key: 'k',
+        session_id: session,
+        chain_began_at: deadline,
+        answer: json({}),
+        expires_at: deadline,
+      })
+      .execute();
+    await sql
       .insertInto('model_reservations')
       .values({
         ...ofTask,

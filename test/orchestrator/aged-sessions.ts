@@ -16,6 +16,7 @@ export const SESSION_ROWS = [
   'interrupts',
   'agent_messages',
   'model_calls',
+  'kept_answers',
   'claims',
   'citations',
   'session_events',

@@ -87,7 +87,8 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
   const reasoner = options.reasoner ?? createExtractiveReasoner();
   const config = readConfig(options.models ?? {});
   const budgetNotices = new BudgetNotices();
-  const modelParts = { database, newId, providers: new Providers({ logger }), notices: budgetNotices };
+  const providers = new Providers({ logger });
+  const modelParts = { database, newId, logger, providers, notices: budgetNotices };
   const models = await modelsOf(config, modelParts, options.models ?? {});
   const { services, orchestrator, server } = assemble({
     database,

@@ -56,6 +56,13 @@ export const MODEL_SETTINGS = {
     defaultText: '120',
     schema: integer(1, 3600, 120),
   },
+  modelKeptAnswers: {
+    variable: 'QUARTET_MODEL_KEPT_ANSWERS',
+    description:
+      'How many answers a workspace keeps, about, for agents that may use them again (responseCache); the oldest go first, and 0 keeps none.',
+    defaultText: '5000',
+    schema: integer(0, 1_000_000, 5_000),
+  },
   modelEndpoints: {
     variable: 'QUARTET_MODEL_ENDPOINTS',
     description:

@@ -5,6 +5,7 @@ import { noteRemoved } from '../sql/retention/note-removed.js';
 import { readPolicy } from '../sql/retention/read-policy.js';
 import {
   findRetired,
+  removeExpiredAnswers,
   removeExpiredMemory,
   removeRecordedTexts,
   removeSessionRows,
@@ -62,6 +63,7 @@ export class RetentionRun {
 
   async execute(): Promise<RetentionReport> {
     await this.removeExpiredMemory();
+    await this.removeExpiredAnswers();
     const workspaces = await this.batch((tx) => findOverdueWorkspaces(tx, this.options.defaults));
     for (const workspaceId of workspaces ?? []) {
       await this.removeSessions(workspaceId);
@@ -135,6 +137,14 @@ export class RetentionRun {
       const memoryItems = (gone ?? []).reduce((sum, { items }) => sum + items, 0);
       this.removed = addCounts(this.removed, { memoryItems });
       isMore = memoryItems === limit;
+    }
+  }
+
+  private async removeExpiredAnswers(): Promise<void> {
+    const size = this.sizeOf('kept_answers');
+    for (let isMore = true; isMore && !this.isOver;) {
+      const limit = size.value;
+      isMore = (await this.batch((tx) => removeExpiredAnswers(tx, limit), size)) === limit;
     }
   }
 

@@ -12,12 +12,19 @@ import { streamAnswer } from './stream-answer.js';
 /** A model to ask, with the SDK that asks it. */
 export interface Mind {
   readonly sdk: typeof import('ai');
-  /** @param purpose what its calls are recorded as */
-  model(purpose: string): Promise<LanguageModel>;
+  /** To be asked for each call anew. @param purpose what the call is recorded as */
+  model(purpose: string): Promise<AskedModel>;
   /** How it is told the shape of an answer: by the protocol, or by words where it only knows JSON. */
   readonly output: 'schema' | 'json';
   /** Who sees the answers that are meant for people while they are written. Default: nobody, and nothing is streamed. */
   readonly audience?: Audience | undefined;
+}
+
+/** A model for one call. */
+export interface AskedModel {
+  readonly model: LanguageModel;
+  /** To be told once its answer has passed every check: no other may be given again. */
+  passed(): Promise<void>;
 }
 
 /** What is asked, and what an answer must be. */
@@ -44,9 +51,13 @@ export async function ask<T>(question: Question<T>, mind: Mind, signal: AbortSig
   const messages: Message[] = [{ role: 'user', content: question.text }];
   let fault = '';
   for (let repairs = 0; repairs <= MAX_REPAIRS; repairs += 1) {
-    const said = await say(question, messages, mind, signal);
+    const { model, passed } = await mind.model(purposeOf(question.prompt));
+    const said = await say(question, messages, { ...mind, model }, signal);
     const answer = understand(said, question);
-    if ('value' in answer) return answer.value;
+    if ('value' in answer) {
+      await passed();
+      return answer.value;
+    }
     fault = answer.fault;
     messages.push({ role: 'assistant', content: said.slice(0, MAX_SHOWN) || '(nothing)' });
     messages.push({ role: 'user', content: `This cannot be used: ${fault} Answer again, whole, as JSON.` });
@@ -63,12 +74,12 @@ interface Message {
 async function say<T>(
   { prompt, schema, draftOf }: Question<T>,
   messages: readonly Message[],
-  { sdk, model, output, audience }: Mind,
+  { sdk, model, output, audience }: Omit<Mind, 'model'> & Pick<AskedModel, 'model'>,
   abortSignal: AbortSignal,
 ): Promise<string> {
   const inWords = output === 'json';
   const asked = {
-    model: await model(purposeOf(prompt)),
+    model,
     instructions: inWords ? `${prompt.system}\n\n${shapeInWords(schema)}` : prompt.system,
     messages: [...messages],
     maxRetries: 0,

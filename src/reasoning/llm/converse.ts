@@ -18,11 +18,22 @@ export async function converse(request: ConverseRequest, mind: Mind, signal: Abo
   const names = new ToolNames(request.tools.map(({ name }) => name));
   const shape = new AnswerShape(request.outputSchema);
   const texts = new ShownTexts(request);
-  const said = await say(request, { names, shape, texts, mind, signal });
-  return readTurn(said, { turn: request.exchanges.length + 1, names, shape, texts });
+  const { model, passed } = await mind.model(purposeOf(CONVERSE_PROMPT));
+  const said = await say(request, { names, shape, texts, mind, model, signal });
+  const turn = readTurn(said, { turn: request.exchanges.length + 1, names, shape, texts });
+  if (isSound(turn, request)) await passed();
+  return turn;
+}
+
+/** An answer of the right shape, or calls that can be made. */
+function isSound(turn: Turn, { tools }: ConverseRequest): boolean {
+  if (turn.kind !== 'calls') return turn.kind === 'answer';
+  const offered = new Set(tools.map(({ name }) => name));
+  return turn.calls.every(({ tool, arguments: given }) => offered.has(tool) && given !== null);
 }
 
 interface Parts {
+  readonly model: LanguageModel;
   readonly names: ToolNames;
   readonly shape: AnswerShape;
   readonly texts: ShownTexts;
@@ -35,11 +46,11 @@ interface Parts {
  * by words. After an answer that did not fit, or without tools, the protocol tells it.
  */
 async function say(request: ConverseRequest, parts: Parts): Promise<readonly SaidPart[]> {
-  const { names, shape, texts, mind, signal } = parts;
+  const { names, shape, texts, mind, model, signal } = parts;
   const { sdk, output } = mind;
   const mustAnswer = !request.mayCall || request.tools.length === 0 || wasUnusable(request);
   const asked = {
-    model: await mind.model(purposeOf(CONVERSE_PROMPT)),
+    model,
     instructions: `${CONVERSE_PROMPT.system}\n\n${jsonShapeInWords(shape.schema)}`,
     messages: messagesOf(request, texts) as ModelMessage[],
     ...(request.tools.length === 0 ? {} : { tools: toolsOf(request, names, sdk) }),

@@ -1,4 +1,5 @@
 import { AppError, ErrorCode } from '../../lib/errors.js';
+import { AnswerCheck } from '../../models/answers/answer-check.js';
 import type { ModelWork } from '../../models/model-call.js';
 import type { Models } from '../../models/models.js';
 import { CallRefusedError } from '../../providers/call-refused-error.js';
@@ -20,6 +21,8 @@ export interface LlmReasonerOptions {
   /** Name of the model. Default: that of the endpoint. */
   readonly model?: string | undefined;
   readonly output: Mind['output'];
+  /** Answers so old, in seconds, may be given again where the same is asked. Default: each call is made. */
+  readonly reuseSeconds?: number | undefined;
   /** Who sees what it composes and responds while it is written. Default: nobody. */
   readonly audience?: Audience | undefined;
   /** Thinks where the model fails for good. */
@@ -50,13 +53,18 @@ const MODEL_FAILURES: ReadonlySet<ErrorCode> = new Set([
  * again; where it fails for good, the fallback thinks in its place, and that is told.
  */
 export function createLlmReasoner(options: LlmReasonerOptions): ConversingReasoner {
-  const { models, fallback } = options;
+  const { models, fallback, reuseSeconds: ttlSeconds } = options;
   const name = options.model ?? models.defaultModel;
   const mind = async (): Promise<Mind> => ({
     sdk: await models.sdk(),
     output: options.output,
     audience: options.audience,
-    model: (purpose) => models.modelFor({ ...options.work, purpose }, name),
+    model: async (purpose) => {
+      const check = new AnswerCheck();
+      const reuse = ttlSeconds === undefined ? undefined : { ttlSeconds, check };
+      const model = await models.modelFor({ ...options.work, purpose, reuse }, name);
+      return { model, passed: () => check.passed() };
+    },
   });
   const think = <Request, Answer>(
     verb: Verb,

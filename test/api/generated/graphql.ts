@@ -753,6 +753,25 @@ export type SearchPassagesQueryVariables = Exact<{
 
 export type SearchPassagesQuery = { searchPassages: Array<{ text: string, score: number, start: number, end: number, documentTitle: string, document: { name: string } }> };
 
+export type KeptAnswersSpendingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type KeptAnswersSpendingQuery = { session: { outcomeReason: OutcomeReason | null, budget: { calls: { spent: number, reserved: number } } | null, tasks: { nodes: Array<{ name: string, output: { readonly [key: string]: unknown } | null, degradations: Array<{ code: string }>, usage: { calls: number, cachedCalls: number, failedCalls: number, inputTokens: number, outputTokens: number, cost: number, unpricedCalls: number } }> } } | null };
+
+export type KeptAnswersTotalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeptAnswersTotalsQuery = { usage: { calls: number, cachedCalls: number } };
+
+export type KeptAnswersDeleteMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type KeptAnswersDeleteMutation = { deleteDocument: string };
+
 export type SearchInQueryVariables = Exact<{
   query: string;
   collectionId: string;
@@ -1584,6 +1603,50 @@ export const SearchPassagesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SearchPassagesQuery, SearchPassagesQueryVariables>;
+export const KeptAnswersSpendingDocument = new TypedDocumentString(`
+    query KeptAnswersSpending($id: ID!) {
+  session(id: $id) {
+    outcomeReason
+    budget {
+      calls {
+        spent
+        reserved
+      }
+    }
+    tasks {
+      nodes {
+        name
+        output
+        degradations {
+          code
+        }
+        usage {
+          calls
+          cachedCalls
+          failedCalls
+          inputTokens
+          outputTokens
+          cost
+          unpricedCalls
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KeptAnswersSpendingQuery, KeptAnswersSpendingQueryVariables>;
+export const KeptAnswersTotalsDocument = new TypedDocumentString(`
+    query KeptAnswersTotals {
+  usage {
+    calls
+    cachedCalls
+  }
+}
+    `) as unknown as TypedDocumentString<KeptAnswersTotalsQuery, KeptAnswersTotalsQueryVariables>;
+export const KeptAnswersDeleteDocument = new TypedDocumentString(`
+    mutation KeptAnswersDelete($id: ID!) {
+  deleteDocument(id: $id)
+}
+    `) as unknown as TypedDocumentString<KeptAnswersDeleteMutation, KeptAnswersDeleteMutationVariables>;
 export const SearchInDocument = new TypedDocumentString(`
     query SearchIn($query: String!, $collectionId: ID!) {
   searchPassages(query: $query, collectionId: $collectionId) {

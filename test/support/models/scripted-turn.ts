@@ -22,6 +22,8 @@ export interface ScriptedAnswer {
   /** What it thinks first, where the provider shows it. */
   readonly reasoning?: string;
   readonly toolCalls?: readonly ScriptedToolCall[];
+  /** Does the provider say that it had no room for more? Default: no. */
+  readonly isCut?: boolean;
   /** Default: 11 in, 7 out. Null: the provider tells none. */
   readonly usage?: ScriptedUsage | null;
   /** In so many pieces it comes when streamed. Default 3. */

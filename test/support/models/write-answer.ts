@@ -57,7 +57,8 @@ function toolCallsOf(id: string, { toolCalls = [] }: ScriptedAnswer) {
   }));
 }
 
-function finishOf({ toolCalls }: ScriptedAnswer): string {
+function finishOf({ toolCalls, isCut = false }: ScriptedAnswer): string {
+  if (isCut) return 'length';
   return toolCalls ? 'tool_calls' : 'stop';
 }
 

@@ -14,11 +14,12 @@ export async function archiveModelCalls(tx: Transaction, deletion: RawBuilder<un
         count(*) filter (where cost is null and error_code is null) as unpriced_calls,
         coalesce(sum(input_tokens), 0) as input_tokens, coalesce(sum(cached_tokens), 0) as cached_tokens,
         coalesce(sum(output_tokens), 0) as output_tokens, coalesce(sum(reasoning_tokens), 0) as reasoning_tokens,
-        coalesce(sum(cost), 0) as cost, coalesce(sum(latency_ms), 0) as latency_ms
+        coalesce(sum(cost), 0) as cost, coalesce(sum(latency_ms), 0) as latency_ms,
+        count(*) filter (where cached) as cached_calls
       from gone group by 1, 2, 3, 4, 5
     ), kept as (
       insert into archived_model_usage as a (workspace_id, hour, user_id, agent_id, model, calls, failed_calls,
-        unpriced_calls, input_tokens, cached_tokens, output_tokens, reasoning_tokens, cost, latency_ms)
+        unpriced_calls, input_tokens, cached_tokens, output_tokens, reasoning_tokens, cost, latency_ms, cached_calls)
       select * from sums order by workspace_id, hour, user_id, agent_id, model
       on conflict (workspace_id, hour, user_id, agent_id, model) do update set
         calls = a.calls + excluded.calls, failed_calls = a.failed_calls + excluded.failed_calls,
@@ -27,7 +28,8 @@ export async function archiveModelCalls(tx: Transaction, deletion: RawBuilder<un
         cached_tokens = a.cached_tokens + excluded.cached_tokens,
         output_tokens = a.output_tokens + excluded.output_tokens,
         reasoning_tokens = a.reasoning_tokens + excluded.reasoning_tokens,
-        cost = a.cost + excluded.cost, latency_ms = a.latency_ms + excluded.latency_ms
+        cost = a.cost + excluded.cost, latency_ms = a.latency_ms + excluded.latency_ms,
+        cached_calls = a.cached_calls + excluded.cached_calls
     )
     select count(*)::int as n from gone`.execute(tx.sql);
   return rows[0]!.n;

@@ -7,6 +7,7 @@ import { daysAgo, overdueSteps, overdueTexts } from './overdue.js';
 export const SESSION_TABLES = [
   'session_events',
   'model_calls',
+  'kept_answers',
   'task_steps',
   'recorded_texts',
   'imported_recordings',
@@ -103,6 +104,12 @@ export async function removeExpiredMemory(
     tx.sql,
   );
   return rows;
+}
+
+/** Removes answers of models that are too old to be given again, of all workspaces. */
+export function removeExpiredAnswers(tx: Transaction, limit: number): Promise<number> {
+  const rows = sql`select ctid from kept_answers where expires_at <= now() limit ${limit}::int`;
+  return removed(tx, sql`delete from kept_answers where expires_at <= now() and ctid = any(array(${rows}))`);
 }
 
 async function removed(tx: Transaction, statement: RawBuilder<unknown>): Promise<number> {
