@@ -87,7 +87,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
   const reasoner = options.reasoner ?? createExtractiveReasoner();
   const config = readConfig(options.models ?? {});
   const budgetNotices = new BudgetNotices();
-  const providers = new Providers({ logger });
+  const { providers = new Providers({ logger }) } = options;
   const modelParts = { database, newId, logger, providers, notices: budgetNotices };
   const models = await modelsOf(config, modelParts, options.models ?? {});
   const { services, orchestrator, server } = assemble({
@@ -100,7 +100,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     budgets: budgetsOf(config),
     budgetNotices,
     ...(options.toolSources ? { toolSources: options.toolSources } : {}),
-    ...(options.providers ? { providers: options.providers } : {}),
+    providers,
     viewerOf: (request) => {
       requests.emit('request');
       return viewerOf(people, request, options.everybodyIs);

@@ -1,51 +1,54 @@
-// Takes the pictures of docs/images: `npm run screenshots`. With a folder behind it, each page goes there in light, dark
-// and at phone width instead, to be looked at.
+// Takes the pictures of docs/images: `npm run screenshots`. With a folder behind it, each page and state goes there in
+// light, dark, at phone width and at 320 px instead, to be looked at; a pattern behind that takes only what is named so.
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { BrowserContextOptions } from 'playwright-core';
-import { ExecuteAgentTaskDocument, QuartetClient } from '../../../client/src/index.js';
 import { openPageWorld, type PageWorld } from '../support/page-world.js';
-import { SHOTS, type Shot } from './shots.js';
+import { Camera } from './camera.js';
+import { MODEL_SHOTS } from './model-shots.js';
+import { openModel } from './model-stage.js';
+import { askSamples, setPlainStage } from './plain-stage.js';
+import { SESSION_SHOTS } from './session-shots.js';
+import { FIRST_SHOTS, SHOTS, type Shot } from './shots.js';
 
-const [folder, only] = process.argv.slice(2);
+const [folder, only = ''] = process.argv.slice(2);
+const named = new RegExp(only, 'u');
+const camera = new Camera(folder ?? 'docs/images', folder !== undefined);
 
-const LOOKS: Readonly<Record<string, BrowserContextOptions>> = folder
-  ? {
-      light: {},
-      dark: { colorScheme: 'dark' },
-      phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-    }
-  : { '': {} };
-
-/** Sessions to show, one after another so that their times are those of a machine at rest. */
-async function askSamples({ api }: PageWorld): Promise<void> {
-  const client = new QuartetClient({ url: api.url });
-  for (const { question, collection } of await api.services.samples.questions(api.viewers.ann)) {
-    const input = { taskDescription: question, context: { collectionId: collection.id } };
-    const { executeAgentTask } = await client.request(ExecuteAgentTaskDocument, { input });
-    // Ends after the last event of the session.
-    for await (const event of client.followSession(executeAgentTask.id)) void event;
-  }
-  await client.close();
+/** The stage is set only where a picture is taken of it. */
+async function take(
+  world: PageWorld,
+  shots: readonly Shot[],
+  setStage: () => Promise<Readonly<Record<string, string>>>,
+): Promise<void> {
+  const wanted = shots.filter(({ name, docs }) => (folder === undefined ? docs === true : named.test(name)));
+  if (wanted.length === 0) return;
+  const ids = await setStage();
+  for (const shot of wanted) await camera.take(world, shot, ids);
 }
 
-async function take(world: PageWorld, shot: Shot): Promise<void> {
-  for (const [look, options] of Object.entries(LOOKS)) {
-    const page = await world.visit(shot.path, { reducedMotion: 'reduce', ...options });
-    await shot.prepare(page);
-    const name = [shot.name, look].filter(Boolean).join('-');
-    await page.screenshot({ path: join(folder ?? 'docs/images', `${name}.png`), animations: 'disabled' });
-    await world.leave();
+async function takeWithoutModel(): Promise<void> {
+  const world = await openPageWorld({ driver: 'pglite' });
+  try {
+    await take(world, FIRST_SHOTS, () => Promise.resolve({}));
+    await take(world, [...SHOTS, ...SESSION_SHOTS], async () => {
+      return { ...(await askSamples(world)), ...(await setPlainStage(world)) };
+    });
+  } finally {
+    await world.close();
+  }
+}
+
+async function takeWithModel(): Promise<void> {
+  const model = await openModel();
+  const world = await openPageWorld({ driver: 'pglite', ...model.options });
+  try {
+    await take(world, MODEL_SHOTS, () => model.setStage(world));
+  } finally {
+    model.release();
+    await world.close();
+    await model.close();
   }
 }
 
 await mkdir(folder ?? 'docs/images', { recursive: true });
-const world = await openPageWorld({ driver: 'pglite' });
-try {
-  await askSamples(world);
-  for (const shot of SHOTS.filter(({ name }) => only === undefined || name.includes(only))) {
-    await take(world, shot);
-  }
-} finally {
-  await world.close();
-}
+await takeWithoutModel();
+await takeWithModel();

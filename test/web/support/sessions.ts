@@ -1,4 +1,5 @@
 import {
+  CancelSessionDocument,
   ExecuteAgentTaskDocument,
   OpenInterruptsDocument,
   QuartetClient,
@@ -44,4 +45,17 @@ export async function answerAll(world: PageWorld, sessionId: string, response: u
     const { interrupts } = await client.request(OpenInterruptsDocument, { sessionId, first: 10 });
     for (const { id } of interrupts.nodes) await client.request(RespondToInterruptDocument, { id, response });
   });
+}
+
+/** Waits until a session asks a person something. */
+export async function untilAsked(world: PageWorld, sessionId: string): Promise<void> {
+  await withClient(world, async (client) => {
+    for await (const { __typename } of client.followSession(sessionId)) {
+      if (__typename === 'InterruptRaised') return;
+    }
+  });
+}
+
+export async function cancelSession(world: PageWorld, id: string, reason: string): Promise<void> {
+  await withClient(world, (client) => client.request(CancelSessionDocument, { id, reason }));
 }

@@ -1,0 +1,22 @@
+import { press, steps, text, type Shot } from './shots.js';
+
+/** States that need a model: what is being written, what a call costs, what a person must allow. */
+export const MODEL_SHOTS: readonly Shot[] = [
+  { name: 'partly-supported', path: ({ partly }) => `/sessions/${partly}`, prepare: text('Sources') },
+  { name: 'draft', path: ({ draft }) => `/sessions/${draft}`, prepare: text('not yet checked') },
+  {
+    name: 'tool-approval',
+    path: ({ tool }) => `/sessions/${tool}`,
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Allow this call' }).waitFor();
+    },
+  },
+  { name: 'cost', path: ({ partly }) => `/sessions/${partly}?tab=cost`, docs: true, prepare: text('Sum') },
+  {
+    name: 'timeline-tools',
+    path: ({ tools }) => `/sessions/${tools}?tab=timeline`,
+    prepare: text('archivist'),
+  },
+  { name: 'spending', path: '/operations', prepare: text(/slots busy/u) },
+  { name: 'ask-model', path: '/', prepare: steps(text('Last sessions'), press('button', 'Advanced')) },
+];
