@@ -27,7 +27,7 @@ export function ConnectionChip() {
   return (
     <span className={styles.chip} style={{ color: toneColor(tone) }} role="status">
       <Glyph size={16} aria-hidden />
-      {words}
+      <span className={phase.kind === 'live' && behind === 0 ? styles.calm : undefined}>{words}</span>
     </span>
   );
 }

@@ -44,7 +44,9 @@ export function Shell() {
         <NeedsYou />
         <ConnectionChip />
         <BarButton label="Search and go (Ctrl K)" onClick={openPalette} glyph={IconSearch} />
-        <BarButton label="Keys (?)" onClick={() => openHelp(true)} glyph={IconKeyboard} />
+        <span className={styles.keysButton}>
+          <BarButton label="Keys (?)" onClick={() => openHelp(true)} glyph={IconKeyboard} />
+        </span>
         <SchemeButton />
       </header>
       <Rail />

@@ -30,20 +30,22 @@ export function CollectionHead({ collection }: { readonly collection: Collection
           {languageNames.of(language)} · {plural(passageCount, 'passage')}
         </p>
       </div>
-      <Button
-        variant="default"
-        leftSection={<IconPencil size={16} aria-hidden />}
-        onClick={() => setAct('edit')}
-      >
-        Edit
-      </Button>
-      <Button
-        variant="default"
-        leftSection={<IconTrash size={16} aria-hidden />}
-        onClick={() => setAct('delete')}
-      >
-        Delete
-      </Button>
+      <div className={styles.acts}>
+        <Button
+          variant="default"
+          leftSection={<IconPencil size={16} aria-hidden />}
+          onClick={() => setAct('edit')}
+        >
+          Edit
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconTrash size={16} aria-hidden />}
+          onClick={() => setAct('delete')}
+        >
+          Delete
+        </Button>
+      </div>
       <Modal opened={act === 'edit'} onClose={close} title="Edit the collection">
         <EditForm collection={collection} onDone={close} />
       </Modal>

@@ -47,7 +47,7 @@ function Answer({ facts, answer }: AnswerProps) {
   useShortcuts(close);
   return (
     <div className={styles.panes} data-open={citation !== null || undefined}>
-      <div className={styles.column}>
+      <div className={styles.column} data-whole>
         <AnswerPanel facts={facts} answer={answer} />
         <ClaimList answer={answer} />
         <SourceList sources={answer.sources} />

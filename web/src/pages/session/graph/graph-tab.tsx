@@ -9,9 +9,12 @@ const VIEWS = [
   { value: 'table', label: 'Table' },
 ];
 
+/** A picture of more than two or three tasks cannot be read there. */
+const NARROW = '(max-width: 700px)';
+
 /** Which task waits for which, as a picture and as the same in a table. */
 export function GraphTab() {
-  const [view, show] = useState('graph');
+  const [view, show] = useState(() => (window.matchMedia(NARROW).matches ? 'table' : 'graph'));
   return (
     <Inspected
       title="Tasks"
