@@ -1,0 +1,11 @@
+/** What components ask a browser for and jsdom does not have. */
+export function standInForBrowser(): void {
+  window.scrollTo = () => {};
+  window.matchMedia = (media) =>
+    ({ media, matches: false, addEventListener() {}, removeEventListener() {} }) as unknown as MediaQueryList;
+  globalThis.ResizeObserver = class {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  };
+}
