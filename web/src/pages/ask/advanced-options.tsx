@@ -1,10 +1,13 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
-import type { FailurePolicy } from '../../generated/graphql.js';
+import { LimitFields } from '../../budgets/limit-fields.js';
+import type { AskChoicesQuery, FailurePolicy } from '../../generated/graphql.js';
+import { hasModel } from '../../parts/has-model.js';
 import styles from './ask-page.module.css';
 import type { Draft } from './draft.js';
 
 export interface AdvancedOptionsProps {
   readonly draft: Draft;
+  readonly choices: AskChoicesQuery | undefined;
   readonly onChange: (part: Partial<Draft>) => void;
 }
 
@@ -26,7 +29,7 @@ const POLICIES: { value: FailurePolicy; label: string }[] = [
 ];
 
 /** What most tasks need no change of. */
-export function AdvancedOptions({ draft, onChange }: AdvancedOptionsProps) {
+export function AdvancedOptions({ draft, choices, onChange }: AdvancedOptionsProps) {
   return (
     <fieldset className={styles.section}>
       <legend className="only-heard">Advanced</legend>
@@ -59,6 +62,16 @@ export function AdvancedOptions({ draft, onChange }: AdvancedOptionsProps) {
         checked={draft.approvePlan}
         onChange={({ currentTarget }) => onChange({ approvePlan: currentTarget.checked })}
       />
+      {choices && hasModel(choices.queueStatus.providers) && (
+        <>
+          <p className={styles.group}>Spends on models at most</p>
+          <LimitFields
+            limits={draft.budget}
+            measures={['cost', 'tokens', 'calls']}
+            onChange={(budget) => onChange({ budget })}
+          />
+        </>
+      )}
     </fieldset>
   );
 }

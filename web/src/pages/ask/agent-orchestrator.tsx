@@ -3,8 +3,10 @@ import { IconPlayerPlay } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useMutation, useQuery } from 'urql';
+import { faultsOf } from '../../budgets/limits.js';
 import { AskChoicesDocument, AskDocument, type AskChoicesQuery } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
+import { hasModel } from '../../parts/has-model.js';
 import { ErrorState } from '../../parts/states.js';
 import { useAgentState } from '../../state/store.js';
 import styles from './ask-page.module.css';
@@ -23,6 +25,7 @@ export function AgentOrchestrator() {
   const [isEmpty, setEmpty] = useState(false);
   const [{ fetching, error }, ask] = useMutation(AskDocument);
   const fault = error && describeError(error);
+  const isBudgetWrong = faultsOf(draft.budget).length > 0;
   const change = (part: Partial<Draft>): void => {
     key.current = '';
     setEmpty(false);
@@ -30,6 +33,7 @@ export function AgentOrchestrator() {
   };
   const run = async (): Promise<void> => {
     if (draft.task.trim() === '') return setEmpty(true);
+    if (isBudgetWrong) return;
     key.current ||= newKey();
     const { data } = await ask({ input: inputOf(draft, key.current) });
     if (!data) return;
@@ -74,6 +78,11 @@ export function AgentOrchestrator() {
           Run
         </Button>
       </AskOptions>
+      {isBudgetWrong && (
+        <p className={styles.note} role="alert">
+          A limit under Advanced is no amount.
+        </p>
+      )}
       {fault && !isOfTask && <ErrorState fault={fault} />}
       <ModelNote choices={choices} />
       <SampleQuestions samples={choices?.sampleQuestions ?? []} onChoose={change} />
@@ -93,9 +102,7 @@ function useSuggestion(choices: AskChoicesQuery | undefined): Draft {
 
 /** How agents think here, said once and quietly. */
 function ModelNote({ choices }: { readonly choices: AskChoicesQuery | undefined }) {
-  if (!choices) return null;
-  const usesModel = choices.queueStatus.providers.some(({ name }) => name.startsWith('model:'));
-  if (usesModel) return null;
+  if (!choices || hasModel(choices.queueStatus.providers)) return null;
   return (
     <p className={styles.note}>
       Answers are taken from your documents by rules; no language model is set up, and none is needed.

@@ -65,7 +65,7 @@ export function AskOptions({ draft, choices, onChange, onCollections, children }
           <DocumentPicker draft={draft} choices={choices} onChange={onChange} onCollections={onCollections} />
         )}
         {open === 'agents' && <AgentPicker draft={draft} choices={choices} onChange={onChange} />}
-        {open === 'advanced' && <AdvancedOptions draft={draft} onChange={onChange} />}
+        {open === 'advanced' && <AdvancedOptions draft={draft} choices={choices} onChange={onChange} />}
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { NO_LIMITS, toInput, type Limits } from '../../budgets/limits.js';
 import type { ExecuteAgentTaskInput, ExecutionMode, FailurePolicy } from '../../generated/graphql.js';
 
 /** Modes that need nothing but agents; workflows are drawn on a page of their own. */
@@ -16,6 +17,8 @@ export interface Draft {
   readonly priority: number;
   readonly approvePlan: boolean;
   readonly failurePolicy: FailurePolicy;
+  /** What it may spend on models. */
+  readonly budget: Limits;
 }
 
 export const EMPTY_DRAFT: Draft = {
@@ -28,6 +31,7 @@ export const EMPTY_DRAFT: Draft = {
   priority: 0,
   approvePlan: false,
   failurePolicy: 'SETTLE',
+  budget: NO_LIMITS,
 };
 
 const PLACE = 'quartet.draft';
@@ -50,7 +54,8 @@ function readDraft(): Draft | null {
 
 /** @param idempotencyKey the same for the same draft, so that a second click starts nothing twice */
 export function inputOf(draft: Draft, idempotencyKey: string): ExecuteAgentTaskInput {
-  const { task, mode, agents, collectionIds, documentIds, ...rest } = draft;
+  const { task, mode, agents, collectionIds, documentIds, budget, ...rest } = draft;
+  const limits = toInput(budget, undefined);
   const context = { collectionIds: [...collectionIds], documentIds: [...documentIds] };
   return {
     ...rest,
@@ -58,6 +63,7 @@ export function inputOf(draft: Draft, idempotencyKey: string): ExecuteAgentTaskI
     executionMode: mode,
     idempotencyKey,
     ...(agents.length > 0 ? { agents: [...agents] } : {}),
+    ...(Object.keys(limits).length > 0 ? { budget: limits } : {}),
     ...(collectionIds.length + documentIds.length > 0 ? { context } : {}),
   };
 }

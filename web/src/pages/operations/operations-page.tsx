@@ -2,8 +2,10 @@ import { SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
+import { PeriodBudgets } from '../../budgets/period-budgets.js';
 import { OperationsNowDocument, OperationsWindowDocument } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
+import { hasModel } from '../../parts/has-model.js';
 import { Panel } from '../../parts/panel.js';
 import { ErrorState, Loading } from '../../parts/states.js';
 import { useTitle } from '../../parts/use-title.js';
@@ -71,6 +73,13 @@ function Now() {
           </Panel>
         )}
       </div>
+      {hasModel(queue.providers) && (
+        <div className={styles.stack}>
+          <Panel title="Budgets for models">
+            <PeriodBudgets />
+          </Panel>
+        </div>
+      )}
     </>
   );
 }

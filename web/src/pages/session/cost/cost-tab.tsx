@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { useEffect } from 'react';
 import { useQuery } from 'urql';
+import { SessionBudget } from '../../../budgets/session-budget.js';
 import { SessionUsageDocument } from '../../../generated/graphql.js';
 import { useClock } from '../../../parts/clock-context.js';
 import { useNow } from '../../../parts/clock.js';
@@ -53,6 +54,7 @@ export function CostTab({ facts }: { readonly facts: SessionFacts }) {
           />
         </Panel>
       )}
+      <SessionBudget sessionId={facts.id} calls={tree.calls} />
       {tree.calls > own.calls && (
         <p className="dim">With the sessions that came out of this one: {formatCost(tree)}</p>
       )}
