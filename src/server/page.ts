@@ -1,4 +1,5 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
+import staticWithCompressed from 'express-static-gzip';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -27,10 +28,15 @@ const policy = (nonce: string): string =>
 /** The page at `/` out of the folder that its build made: its files, and the one document at every page's address. */
 export function page(folder: string): Router {
   const router = Router();
-  // Names under assets/ change with their content.
+  // Names under assets/ change with their content; the build puts compressed forms beside them.
   router.use(
     '/assets',
-    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+    staticWithCompressed(join(folder, 'assets'), {
+      enableBrotli: true,
+      orderPreference: ['br', 'gzip'],
+      index: false,
+      serveStatic: { immutable: true, maxAge: '1y', index: false },
+    }),
   );
   router.get(['/', ...PAGES.flatMap((path) => [path, `${path}/*rest`])], async (_request, response) => {
     const document = await readFile(join(folder, 'index.html'), 'utf8');

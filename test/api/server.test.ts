@@ -6,6 +6,7 @@ import { createServer as createHttpServer, request, type IncomingMessage } from 
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { WebSocket } from 'ws';
 import { AppError } from '../../src/lib/errors.js';
 import { health as healthRoutes } from '../../src/server/health.js';
@@ -16,6 +17,7 @@ import { startApiServer, WHO, type ApiServer } from '../support/api-server.js';
 interface Reply {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
+  readonly raw: Buffer;
   readonly body: string;
 }
 
@@ -27,9 +29,10 @@ async function send(
   const outgoing = request(url, { method: options.method ?? 'GET', headers: options.headers });
   outgoing.end(options.body);
   const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
-  let body = '';
-  for await (const chunk of incoming) body += String(chunk);
-  return { status: incoming.statusCode ?? 0, headers: incoming.headers, body };
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const raw = Buffer.concat(chunks);
+  return { status: incoming.statusCode ?? 0, headers: incoming.headers, raw, body: String(raw) };
 }
 
 const errorOf = ({ body }: Reply) => (JSON.parse(body) as { errors: ApiError[] }).errors[0];
@@ -48,6 +51,8 @@ beforeAll(async () => {
   await mkdir(join(pageDir, 'assets'));
   await writeFile(join(pageDir, 'index.html'), '<!doctype html><meta nonce="QUARTET_NONCE">');
   await writeFile(join(pageDir, 'assets', 'index-abc123.js'), 'export {};');
+  await writeFile(join(pageDir, 'assets', 'index-abc123.js.br'), brotliCompressSync('export {};'));
+  await writeFile(join(pageDir, 'assets', 'index-abc123.js.gz'), gzipSync('export {};'));
   api = await startApiServer({ graphiqlDir, pageDir });
 });
 afterAll(async () => {
@@ -197,6 +202,18 @@ describe('The page', () => {
   it('keeps its hashed files in the browser', async () => {
     const { headers } = await send(`${api.url}/assets/index-abc123.js`);
     expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  it.each([
+    ['br, gzip', 'br', brotliDecompressSync],
+    ['gzip', 'gzip', gunzipSync],
+  ])('sends its files compressed to a browser that takes %s', async (accepted, encoding, unpack) => {
+    const { headers, raw } = await send(`${api.url}/assets/index-abc123.js`, {
+      headers: { 'accept-encoding': accepted },
+    });
+    expect(headers).toMatchObject({ 'content-encoding': encoding, vary: 'Accept-Encoding' });
+    expect(headers['content-type']).toContain('text/javascript');
+    expect(String(unpack(raw))).toBe('export {};');
   });
 
   it('is not served where no page is, nor for a file that is not there', async () => {
