@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { splitDocuments } from './split-documents.js';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -10,12 +11,14 @@ export default defineConfig({
   root: path('.'),
   base: '/',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), splitDocuments(path('src/generated/graphql.ts'))],
   // The server puts a fresh one in its place with every answer, see src/server/page.ts.
   html: { cspNonce: 'QUARTET_NONCE' },
   build: {
     outDir: path('../dist/page'),
     emptyOutDir: true,
+    // What loads what, for the test of the sizes.
+    manifest: 'manifest.json',
     target: 'es2022',
     // Fonts and pictures as data: would need a hole in the content policy.
     assetsInlineLimit: 0,

@@ -5,6 +5,7 @@ import { sessionJourneys } from './journeys/session.js';
 import { agentJourneys } from './journeys/agents.js';
 import { askJourneys } from './journeys/ask.js';
 import { documentJourneys } from './journeys/documents.js';
+import { firstLoads } from './journeys/first-load.js';
 import { sessionsJourneys } from './journeys/sessions.js';
 import { shellJourneys } from './journeys/shell.js';
 import { workflowJourneys } from './journeys/workflows.js';
@@ -21,6 +22,7 @@ afterAll(() => world.close());
 
 // All in one file: they share one server and one browser.
 describe('In a browser, the page', () => {
+  firstLoads();
   askJourneys(() => world);
   shellJourneys(() => world);
   sessionsJourneys(() => world);

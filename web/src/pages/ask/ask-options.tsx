@@ -1,13 +1,21 @@
 import { NativeSelect, UnstyledButton } from '@mantine/core';
 import { IconAdjustments, IconFiles, IconUsers, type Icon } from '@tabler/icons-react';
-import { useId, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
 import type { AskChoicesQuery } from '../../generated/graphql.js';
 import { plural } from '../../parts/plural.js';
-import { AdvancedOptions } from './advanced-options.js';
-import { AgentPicker } from './agent-picker.js';
+import { Loading } from '../../parts/states.js';
 import styles from './ask-page.module.css';
-import { DocumentPicker } from './document-picker.js';
 import type { AskMode, Draft } from './draft.js';
+
+const AdvancedOptions = lazy(() =>
+  import('./advanced-options.js').then((module) => ({ default: module.AdvancedOptions })),
+);
+const AgentPicker = lazy(() =>
+  import('./agent-picker.js').then((module) => ({ default: module.AgentPicker })),
+);
+const DocumentPicker = lazy(() =>
+  import('./document-picker.js').then((module) => ({ default: module.DocumentPicker })),
+);
 
 export interface AskOptionsProps {
   readonly draft: Draft;
@@ -61,11 +69,18 @@ export function AskOptions({ draft, choices, onChange, onCollections, children }
         {children}
       </div>
       <div id={panel}>
-        {open === 'documents' && (
-          <DocumentPicker draft={draft} choices={choices} onChange={onChange} onCollections={onCollections} />
-        )}
-        {open === 'agents' && <AgentPicker draft={draft} choices={choices} onChange={onChange} />}
-        {open === 'advanced' && <AdvancedOptions draft={draft} choices={choices} onChange={onChange} />}
+        <Suspense fallback={<Loading rows={3} />}>
+          {open === 'documents' && (
+            <DocumentPicker
+              draft={draft}
+              choices={choices}
+              onChange={onChange}
+              onCollections={onCollections}
+            />
+          )}
+          {open === 'agents' && <AgentPicker draft={draft} choices={choices} onChange={onChange} />}
+          {open === 'advanced' && <AdvancedOptions draft={draft} choices={choices} onChange={onChange} />}
+        </Suspense>
       </div>
     </>
   );
