@@ -1,7 +1,13 @@
 import { addTasks, enter, finishTask, requeueTask, retryTask, startTask, suspendTask } from './fold-task.js';
 import { closeInterrupt, finishToolCall, raiseInterrupt, startToolCall } from './fold-records.js';
 import type { LogEvent, LogEventOf } from './log-event.js';
-import { hasSessionEnded, type Moment, type SessionState, type TaskState } from './session-state.js';
+import {
+  hasEnded,
+  hasSessionEnded,
+  type Moment,
+  type SessionState,
+  type TaskState,
+} from './session-state.js';
 import type { Touch } from './topic.js';
 
 /** Carries one event into the state, in place. Events of one session must come in the order of `seq`. */
@@ -47,7 +53,8 @@ function foldTaskEvent(
   touch: Touch,
 ): void {
   const task = state.tasks.get(event.taskId ?? '');
-  if (!task) return;
+  // Whatever a late row says, a task that has ended stays as it ended.
+  if (!task || hasEnded(task.status)) return;
   applyToTask(state, task, event, at);
   touch(task.topic);
   touch('tasks');

@@ -63,7 +63,7 @@ function waitsForOthers(state: SessionState, task: TaskState): boolean {
   });
 }
 
-/** Moves a task to a status. One that has ended stays as it is. */
+/** Moves a task that has not ended to a status. */
 export function enter(
   state: SessionState,
   task: TaskState,
@@ -73,7 +73,6 @@ export function enter(
 ): void {
   const last = task.phases.at(-1);
   if (last) {
-    if (hasEnded(task.status)) return;
     last.to = at;
     count(state, task.status, -1);
   }
@@ -94,7 +93,6 @@ export function startTask(
   event: LogEventOf<'TaskStarted'>,
   at: Moment,
 ): void {
-  if (hasEnded(task.status)) return;
   enter(state, task, 'RUNNING', at, event.attempt);
   task.startedAt ??= at;
   task.waitsFor = null;
@@ -156,7 +154,6 @@ export function finishTask(
   event: LogEventOf<'TaskFinished'>,
   at: Moment,
 ): void {
-  if (hasEnded(task.status)) return;
   endAttempt(task, ATTEMPT_OUTCOMES[event.taskStatus] ?? 'CANCELED', at);
   enter(state, task, event.taskStatus, at);
   task.outcomeReason = event.outcomeReason;

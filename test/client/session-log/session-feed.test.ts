@@ -125,8 +125,10 @@ describe('a feed', () => {
   it('asks for what a subscription left out', async () => {
     const server = new FakeServer(SHORT, 5);
     server.skips = 2;
-    const { log } = await watch(server);
+    const { log, phases, waits } = await watch(server);
     expect(server.asked).toContain('page 5+2');
+    // Without taking the connection for lost.
+    expect([phases, waits]).toEqual([['OPENING', 'LIVE', 'ENDED'], []]);
     expect(log.holes()).toEqual([]);
   });
 

@@ -8,6 +8,8 @@ import { chosenLog, logOf, piece } from './sample-log.js';
 
 const atOnce = (run: () => void): void => run();
 
+const AWAY = { code: 'UNAVAILABLE', message: 'Away.', retryable: true };
+
 function stateOf(events: readonly LogEvent[]): SessionState {
   const log = new SessionLog(atOnce);
   log.add(events);
@@ -99,6 +101,15 @@ describe('the log of a session', () => {
     );
   });
 
+  it('counts a row once and tells nobody of it again, however often it comes', () => {
+    const events = chosenLog(2, 10, () => 0);
+    const log = new SessionLog(atOnce);
+    log.add(events);
+    const version = log.version('log');
+    log.add(events);
+    expect([log.size, log.version('log')]).toEqual([events.length, version]);
+  });
+
   it('shows what is missing, and counts what follows only once that has come', () => {
     const events = chosenLog(3, 20, () => 0);
     const log = new SessionLog(atOnce);
@@ -172,6 +183,34 @@ describe('the state of a task', () => {
     expect(phases[1]!.to! - phases[1]!.from).toBe(100);
     expect(attempts.map(({ outcome }) => outcome)).toEqual(['FAILED', 'RUNNING']);
     expect(retry).toMatchObject({ retryCount: 1, maxRetries: 2 });
+  });
+});
+
+describe('a task that has ended', () => {
+  it.each([
+    [
+      'is tried again',
+      { __typename: 'TaskRetrying', attempt: 1, retryCount: 1, maxRetries: 2, retryAt: '', error: AWAY },
+    ],
+    ['waits for a person', { __typename: 'TaskSuspended', attempt: 1, waitsFor: 'PERSON' }],
+    ['waits for a worker again', { __typename: 'TaskRequeued', attempt: 1, requeueReason: 'LEASE_LOST' }],
+    ['can begin', { __typename: 'TaskReady' }],
+    ['runs', { __typename: 'TaskStarted', attempt: 2, workerId: 'w' }],
+    ['has failed', { __typename: 'TaskFinished', taskStatus: 'FAILED', outcomeReason: null, error: AWAY }],
+  ] as const)('stays as it ended where a late row says that it %s', (_what, late) => {
+    const taskId = 'task-0';
+    const begun = chosenLog(1, 0, () => 0).slice(0, 3);
+    const end = {
+      __typename: 'TaskFinished',
+      taskId,
+      taskStatus: 'COMPLETED',
+      outcomeReason: null,
+      error: null,
+    } as const;
+    const ended = stateOf(logOf([...begun, end]));
+    const state = stateOf(logOf([...begun, end, { ...late, taskId }]));
+    expect(state.tasks.get(taskId)).toEqual(ended.tasks.get(taskId));
+    expect(state.tasksByStatus).toEqual(ended.tasksByStatus);
   });
 });
 

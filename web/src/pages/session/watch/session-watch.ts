@@ -3,7 +3,7 @@ import { QuartetClient } from '../../../../../client/src/quartet-client.js';
 import { SessionFeed, type FeedState } from '../../../../../client/src/session-log/session-feed.js';
 import { SessionLog } from '../../../../../client/src/session-log/session-log.js';
 import type { Connection } from '../../../api/connection.js';
-import { nextFrame } from './next-frame.js';
+import { framesApart } from './next-frame.js';
 import { createTransport } from './transport.js';
 
 export interface SessionWatchOptions {
@@ -12,9 +12,12 @@ export interface SessionWatchOptions {
   readonly connection: Connection;
 }
 
+/** What changed is shown at most 20 times a second. */
+const PAINT_MS = 50;
+
 /** An open session: its log, kept up to date, and how that goes. */
 export class SessionWatch {
-  readonly log = new SessionLog(nextFrame);
+  readonly log = new SessionLog(framesApart(PAINT_MS));
   private readonly feed: SessionFeed;
   private readonly connection: Connection;
   private readonly listeners = new Set<() => void>();
