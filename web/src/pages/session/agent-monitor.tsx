@@ -9,6 +9,7 @@ import styles from './agent-monitor.module.css';
 import { AttentionBar } from './attention/attention-bar.js';
 import { SessionHeader } from './header/session-header.js';
 import { SESSION_TABS, type SessionTab } from './search.js';
+import { useSessionKeys } from './keys/use-session-keys.js';
 import { SessionTabPanel } from './session-tab-panel.js';
 import { useChoice } from './use-choice.js';
 import { useSessionFacts, type SessionFacts } from './use-session-facts.js';
@@ -40,6 +41,7 @@ export function AgentMonitor({ sessionId }: { readonly sessionId: string }) {
 
 function Monitor({ facts }: { readonly facts: SessionFacts }) {
   useTitle(facts.taskDescription);
+  useSessionKeys(facts);
   const agents = useMemo(() => namesOf(facts), [facts]);
   return (
     <AgentNamesContext value={agents}>

@@ -10,6 +10,7 @@ import { plural } from '../../parts/plural.js';
 import { sessionLook } from '../../parts/session-status-look.js';
 import { EmptyState, ErrorState, Loading } from '../../parts/states.js';
 import { useTitle } from '../../parts/use-title.js';
+import { useRowKeys } from '../../shell/use-row-keys.js';
 import { useShortcuts } from '../../shell/use-shortcuts.js';
 import { filterOf, readSessionsSearch, SESSION_STATUSES, type SessionsSearch } from './search.js';
 import { SessionRow } from './session-row.js';
@@ -68,6 +69,8 @@ function Filters({ search }: { readonly search: SessionsSearch }) {
 }
 
 function SessionList({ search }: { readonly search: SessionsSearch }) {
+  const list = useRef<HTMLUListElement>(null);
+  useRowKeys(list);
   const [after, setAfter] = useState<string | null>(null);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   // A third takes the place of the first.
@@ -82,7 +85,7 @@ function SessionList({ search }: { readonly search: SessionsSearch }) {
   if (nodes.length === 0) return <NoSessions isFiltered={Object.keys(search).length > 0} />;
   return (
     <>
-      <ul className={styles.list}>
+      <ul ref={list} className={styles.list}>
         {nodes.map((session) => (
           <li key={session.id} className={styles.item}>
             <Checkbox

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Panel } from '../../../parts/panel.js';
 import { VerdictMark } from '../../../parts/status.js';
 import type { SessionAnswer } from '../use-session-facts.js';
@@ -9,12 +10,22 @@ import { CitationMark } from './citation-mark.js';
 export function ClaimList({ answer }: { readonly answer: SessionAnswer }) {
   const [chosen] = useChoice();
   const shown = answer.claims.filter(({ verdict }) => !chosen.verdict || verdict === chosen.verdict);
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    // Some browsers give a promise back, which is no way to end an effect.
+    void row.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen.claim]);
   if (answer.claims.length === 0) return null;
   return (
     <Panel title={chosen.verdict ? `Claims · ${shown.length} of ${answer.claims.length}` : 'Claims'}>
       <ul className={styles.list}>
         {shown.map((claim) => (
-          <li key={claim.id} className={styles.row} data-chosen={chosen.claim === claim.id || undefined}>
+          <li
+            key={claim.id}
+            ref={chosen.claim === claim.id ? row : undefined}
+            className={styles.row}
+            data-chosen={chosen.claim === claim.id || undefined}
+          >
             <div className={styles.rowHead}>
               <VerdictMark verdict={claim.verdict} />
               <p className={styles.statement} dir="auto">
