@@ -108,7 +108,7 @@ function conversation(released: Promise<unknown>) {
     judge: (request) => ({ object: judgementOf(request), usage: USAGE }),
     compose: (request) => {
       const isHeld = textOf(request, 'user').includes(HELD);
-      const claims = [SANK, isHeld ? RAISED : WHY, RAISED].map((text) => ({
+      const claims = [SANK, ...(isHeld ? [] : [WHY]), RAISED].map((text) => ({
         text,
         question: 'q1',
         evidence: ['e1'],

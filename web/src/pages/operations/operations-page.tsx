@@ -67,17 +67,17 @@ function Now() {
         <Panel title="Retention">
           <RetentionFacts retention={retention} />
         </Panel>
-        {queue.providers.length > 0 && (
+      </div>
+      {queue.providers.length > 0 && (
+        <div className={styles.outside}>
           <Panel title="Services outside">
             <Services providers={queue.providers} />
           </Panel>
-        )}
-      </div>
-      {hasModel(queue.providers) && (
-        <div className={styles.stack}>
-          <Panel title="Budgets for models">
-            <PeriodBudgets />
-          </Panel>
+          {hasModel(queue.providers) && (
+            <Panel title="Budgets for models">
+              <PeriodBudgets />
+            </Panel>
+          )}
         </div>
       )}
     </>
