@@ -13,6 +13,7 @@ import type { AgentDetail } from './agent-detail.js';
 import { AgentFiguresPanel } from './agent-figures-panel.js';
 import { AgentForm } from './agent-form.js';
 import { agentLook, kindWords } from './agent-looks.js';
+import { AgentUse } from './agent-use.js';
 import { AgentVersions } from './agent-versions.js';
 import styles from './agents.module.css';
 import { TryAgent } from './try-agent.js';
@@ -38,6 +39,7 @@ export function AgentPage() {
         <TryAgent agent={agent} />
       </div>
       <WhatItDoes agent={agent} />
+      <AgentUse agent={agent} />
       <AgentVersions versions={agent.versions} />
     </div>
   );

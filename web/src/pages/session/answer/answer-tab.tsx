@@ -11,6 +11,7 @@ import { AnswerTools } from './answer-tools.js';
 import styles from './answer.module.css';
 import { ClaimList } from './claim-list.js';
 import { findCitation } from './find-citation.js';
+import { ShapedOutputs } from './shaped-outputs.js';
 import { SourceList } from './source-list.js';
 import { TrustLine } from './trust-line.js';
 import { UnfinishedAnswer } from './unfinished-answer.js';
@@ -51,6 +52,7 @@ function Answer({ facts, answer }: AnswerProps) {
         <AnswerPanel facts={facts} answer={answer} />
         <ClaimList answer={answer} />
         <SourceList sources={answer.sources} />
+        <ShapedOutputs outputs={answer.outputs} />
       </div>
       {citation && (
         <Suspense fallback={<Loading rows={8} />}>

@@ -33,7 +33,14 @@ function answerOf(answer: string): SessionAnswer {
     versionId: `v${number}`,
     citations: 2,
   }));
-  const flags = { partial: false, degraded: false, unanswered: [], shortAnswer: null, confidence: 1 };
+  const flags = {
+    partial: false,
+    degraded: false,
+    unanswered: [],
+    outputs: [],
+    shortAnswer: null,
+    confidence: 1,
+  };
   return { answer, claims: CLAIMS, sources, ...flags };
 }
 

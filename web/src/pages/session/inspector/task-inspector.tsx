@@ -16,6 +16,7 @@ import { Elapsed } from '../../../parts/time-ago.js';
 import { useAgentName } from '../watch/agent-names.js';
 import { useLog, useTopic } from '../watch/watch-context.js';
 import { ForkForm } from './fork-form.js';
+import { handOffOf, HandedTo } from './handed-to.js';
 import { InspectorFrame, InspectorPart } from './inspector-frame.js';
 import styles from './inspector.module.css';
 import { JsonPreview } from './json-preview.js';
@@ -153,6 +154,7 @@ function TaskContent({ task }: { readonly task: TaskState }) {
       <InspectorPart title="Input">
         <JsonPreview value={content.input} />
       </InspectorPart>
+      {handOffOf(content.output) && <HandedTo handOff={handOffOf(content.output)!} />}
       {content.output && (
         <InspectorPart title="Output">
           <JsonPreview value={content.output} />
@@ -160,7 +162,7 @@ function TaskContent({ task }: { readonly task: TaskState }) {
       )}
       {isOver && task.parentTaskId === null && (
         <InspectorPart title="Fork here">
-          <ForkForm taskId={task.id} />
+          <ForkForm key={task.id} taskId={task.id} agentId={task.agentId} input={content.input} />
         </InspectorPart>
       )}
     </>
