@@ -9,7 +9,7 @@ const PHONE: BrowserContextOptions = {
   isMobile: true,
 };
 
-/** Takes one picture for the documentation, or four of each shot to be looked at. */
+/** Takes one picture for the documentation, or five of each shot to be looked at. */
 export class Camera {
   constructor(
     private readonly folder: string,
@@ -31,6 +31,8 @@ export class Camera {
       await this.shoot(wide, `${shot.name}-light`);
       await wide.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
       await this.shoot(wide, `${shot.name}-dark`);
+      await wide.emulateMedia({ colorScheme: 'light', forcedColors: 'active', reducedMotion: 'reduce' });
+      await this.shoot(wide, `${shot.name}-forced`);
       const narrow = await visit(PHONE);
       await this.shoot(narrow, `${shot.name}-phone`);
       await narrow.setViewportSize({ width: 320, height: 640 });

@@ -1,5 +1,6 @@
 // Takes the pictures of docs/images: `npm run screenshots`. With a folder behind it, each page and state goes there in
-// light, dark, at phone width and at 320 px instead, to be looked at; a pattern behind that takes only what is named so.
+// light, dark, forced colours, at phone width and at 320 px instead, to be looked at. A pattern behind the folder, or
+// behind '' for docs/images, takes only what is named so.
 import { mkdir } from 'node:fs/promises';
 import { openPageWorld, type PageWorld } from '../support/page-world.js';
 import { Camera } from './camera.js';
@@ -8,8 +9,10 @@ import { openModel } from './model-stage.js';
 import { askSamples, setPlainStage } from './plain-stage.js';
 import { SESSION_SHOTS } from './session-shots.js';
 import { FIRST_SHOTS, SHOTS, type Shot } from './shots.js';
+import { STATE_SHOTS } from './state-shots.js';
 
-const [folder, only = ''] = process.argv.slice(2);
+const [place, only = ''] = process.argv.slice(2);
+const folder = place || undefined;
 const named = new RegExp(only, 'u');
 const camera = new Camera(folder ?? 'docs/images', folder !== undefined);
 
@@ -19,7 +22,9 @@ async function take(
   shots: readonly Shot[],
   setStage: () => Promise<Readonly<Record<string, string>>>,
 ): Promise<void> {
-  const wanted = shots.filter(({ name, docs }) => (folder === undefined ? docs === true : named.test(name)));
+  const wanted = shots.filter(
+    ({ name, docs }) => named.test(name) && (folder !== undefined || docs === true),
+  );
   if (wanted.length === 0) return;
   const ids = await setStage();
   for (const shot of wanted) await camera.take(world, shot, ids);
@@ -29,7 +34,7 @@ async function takeWithoutModel(): Promise<void> {
   const world = await openPageWorld({ driver: 'pglite' });
   try {
     await take(world, FIRST_SHOTS, () => Promise.resolve({}));
-    await take(world, [...SHOTS, ...SESSION_SHOTS], async () => {
+    await take(world, [...SHOTS, ...SESSION_SHOTS, ...STATE_SHOTS], async () => {
       return { ...(await askSamples(world)), ...(await setPlainStage(world)) };
     });
   } finally {

@@ -27,6 +27,13 @@ export const SESSION_SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'answer-phone',
+    path: ({ several }) => `/sessions/${several}`,
+    docs: true,
+    options: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    prepare: text('Sources'),
+  },
+  {
     name: 'answer-print',
     path: ({ several }) => `/sessions/${several}`,
     prepare: async (page) => {
@@ -47,7 +54,13 @@ export const SESSION_SHOTS: readonly Shot[] = [
     },
   },
   { name: 'graph-wide', path: tab('graph', 'wide'), prepare: text(/answer/u) },
-  { name: 'timeline', path: tab('timeline', 'oxygen'), docs: true, prepare: text('research-q1') },
+  {
+    name: 'timeline',
+    path: tab('timeline', 'oxygen'),
+    docs: true,
+    options: { colorScheme: 'dark' },
+    prepare: text('research-q1'),
+  },
   { name: 'timeline-wide', path: tab('timeline', 'wide'), prepare: text(/look-1/u) },
   { name: 'messages', path: tab('messages', 'oxygen'), docs: true, prepare: text(/messages between/u) },
   {

@@ -11,10 +11,11 @@ export function ClaimList({ answer }: { readonly answer: SessionAnswer }) {
   const [chosen] = useChoice();
   const shown = answer.claims.filter(({ verdict }) => !chosen.verdict || verdict === chosen.verdict);
   const row = useRef<HTMLLIElement>(null);
+  // Where a citation was clicked, what was clicked stays under the hand.
+  const isByKey = chosen.source === undefined;
   useEffect(() => {
-    // Some browsers give a promise back, which is no way to end an effect.
-    void row.current?.scrollIntoView({ block: 'nearest' });
-  }, [chosen.claim]);
+    if (isByKey) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen.claim, isByKey]);
   if (answer.claims.length === 0) return null;
   return (
     <Panel title={chosen.verdict ? `Claims · ${shown.length} of ${answer.claims.length}` : 'Claims'}>
