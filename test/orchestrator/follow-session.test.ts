@@ -210,6 +210,21 @@ describe.each(DRIVERS)('Who follows a session on %s', (driver) => {
       ]);
     });
 
+    it('gets the last piece before the end of its task, also where it comes late to both', async () => {
+      write('One');
+      const seen: string[] = [];
+      for await (const event of engine.follow(id)) {
+        if (event.type !== 'MessageDelta') seen.push(event.type);
+        else seen.push(event.text);
+        if (seen.at(-1) !== 'One') continue;
+        write('One, two.');
+        finish();
+        await engine.finished(id);
+      }
+      const ends = ['One', ', two.', 'TaskFinished', 'SessionFinished'];
+      expect(seen.filter((one) => ends.includes(one))).toEqual(ends);
+    });
+
     it('has a hole filled that a lost piece left', async () => {
       let words = '';
       let lost = 0;

@@ -79,11 +79,13 @@ async function* follow(
       const { events, position } = await readPage(options, cursor);
       for (const event of events) {
         if (inbox.isClosed) return;
+        yield* heardPieces(inbox, texts, event.seq);
         cursor = event.seq;
         yield event;
       }
       if (!isSessionOpen(position.status) && cursor >= position.lastSeq) return;
       if (cursor < position.lastSeq) continue;
+      inbox.hasRead(cursor);
       // What was written before it came.
       if (!hasAsked) bus.askForTexts(sessionId);
       hasAsked = true;
@@ -110,17 +112,23 @@ async function* listen(
   for (;;) {
     for (let event = inbox.takeAfter(cursor); event; event = inbox.takeAfter(cursor)) {
       if (inbox.isClosed) return cursor;
+      yield* heardPieces(inbox, texts, event.seq);
       cursor = event.seq;
       yield event;
       if (event.type === 'SessionFinished') return 'FINISHED';
     }
-    for (const delta of inbox.takeDeltas()) {
-      const piece = texts.admit(delta);
-      if (piece !== null) yield piece;
-    }
+    yield* heardPieces(inbox, texts);
     const waitMs = until - performance.now();
     if (inbox.isClosed || inbox.mustRead || waitMs <= 0) return cursor;
     await inbox.wait(waitMs);
+  }
+}
+
+/** What is new in the pieces that came before an event: a message is not sent before the last of its text. */
+function* heardPieces(inbox: SignalInbox, texts: HeardTexts, before?: number): Generator<MessageDelta> {
+  for (const delta of inbox.takeDeltas(before)) {
+    const piece = texts.admit(delta);
+    if (piece !== null) yield piece;
   }
 }
 

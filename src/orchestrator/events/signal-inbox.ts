@@ -6,10 +6,18 @@ const MAX_DELTAS = 1_000;
 /** Events that are kept for a slow follower; beyond that it reads the log. */
 const MAX_EVENTS = 1_000;
 
+interface HeardDelta {
+  readonly delta: MessageDelta;
+  /** The last `seq` of the log that was known of when it came. */
+  readonly after: number;
+}
+
 /** What one follower has heard and not yet seen to. */
 export class SignalInbox {
   private readonly events = new Map<number, LoggedSessionEvent>();
-  private deltas: MessageDelta[] = [];
+  private deltas: HeardDelta[] = [];
+  /** What is heard before the log was read once belongs after all that is read. */
+  private knownSeq = Infinity;
   private isIncomplete = false;
   private isEnded = false;
   private wake: (() => void) | null = null;
@@ -25,13 +33,18 @@ export class SignalInbox {
 
   receive(signal: SessionSignal): void {
     if (signal.type === 'Wake') this.keep(signal.events);
-    else if (this.deltas.length < MAX_DELTAS) this.deltas.push(signal);
+    else if (this.deltas.length < MAX_DELTAS) this.deltas.push({ delta: signal, after: this.knownSeq });
     this.wake?.();
   }
 
   /** What is heard from now on may be missing in what is read. To be called before the log is read. */
   willRead(): void {
     this.isIncomplete = false;
+  }
+
+  /** The log was read to its end. */
+  hasRead(seq: number): void {
+    this.knownSeq = this.knownSeq === Infinity ? seq : Math.max(this.knownSeq, seq);
   }
 
   /** The event that follows the cursor, if it was heard; what is before it is forgotten. */
@@ -42,10 +55,12 @@ export class SignalInbox {
     return event;
   }
 
-  takeDeltas(): readonly MessageDelta[] {
-    const taken = this.deltas;
-    this.deltas = [];
-    return taken;
+  /** The pieces that came before the event of this number was known of. Default: all of them. */
+  takeDeltas(before = Infinity): readonly MessageDelta[] {
+    const isDue = ({ after }: HeardDelta): boolean => before === Infinity || after < before;
+    const taken = this.deltas.filter(isDue);
+    if (taken.length > 0) this.deltas = this.deltas.filter((one) => !isDue(one));
+    return taken.map(({ delta }) => delta);
   }
 
   /** Resolves when something is there to see to, after `ms`, or when the inbox is closed. */
@@ -69,5 +84,6 @@ export class SignalInbox {
   private keep(events: readonly LoggedSessionEvent[]): void {
     if (events.length === 0 || this.events.size + events.length > MAX_EVENTS) this.isIncomplete = true;
     else for (const event of events) this.events.set(event.seq, event);
+    if (this.knownSeq !== Infinity) for (const { seq } of events) this.hasRead(seq);
   }
 }
