@@ -26,5 +26,6 @@ export default async function globalSetup() {
   });
   process.env.QUARTET_TEST_DATABASE_URL = servers.databaseUrl;
   process.env.QUARTET_TEST_REDIS_URL = servers.redisUrl;
+  process.env.QUARTET_TEST_TEMPLATE = servers.template;
   globalThis.quartetTestServers = servers;
 }

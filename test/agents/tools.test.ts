@@ -7,7 +7,6 @@ import { AppError } from '../../src/lib/errors.js';
 import type { Json, JsonObject } from '../../src/lib/json.js';
 import type { LoggedSessionEvent } from '../../src/orchestrator/events/session-event.js';
 import type { TaskHandler } from '../../src/orchestrator/task-handler.js';
-import { serverTarget } from '../database/test-databases.js';
 import { openAgentBench, type AgentBench } from '../support/agents/agent-bench.js';
 import { run, startEngine, type Ask } from '../support/agents/run-session.js';
 
@@ -18,7 +17,7 @@ let bench: AgentBench;
 let documentId: string;
 let otherId: string;
 beforeAll(async () => {
-  bench = await openAgentBench(serverTarget);
+  bench = await openAgentBench();
   documentId = await bench.importText('Whales', TEXT);
   otherId = await bench.importText('Bats', 'Bats are mammals too.');
 });

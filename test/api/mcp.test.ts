@@ -45,7 +45,7 @@ describe('the MCP server', () => {
         return inner.extract(request, signal);
       },
     }));
-    api = await startApiServer({ driver: 'postgres', reasoner });
+    api = await startApiServer({ reasoner });
     ({ collectionId } = await addSamples(person('ann')));
   });
   afterEach(async () => {

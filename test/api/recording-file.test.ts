@@ -48,10 +48,7 @@ describe('the recording of a session as one file', () => {
       QUARTET_MODEL_API_KEY: KEY,
       QUARTET_MODEL: 'small',
     };
-    [here, there] = await Promise.all([
-      startApiServer({ driver: 'postgres', models }),
-      startApiServer({ driver: 'postgres' }),
-    ]);
+    [here, there] = await Promise.all([startApiServer({ models }), startApiServer()]);
     model.converse(readingModel());
     const ann = person(here);
     const { createCollection } = await ann.request(CreateCollection, { input: { name: 'Ships' } });

@@ -23,7 +23,7 @@ describe('a subscriber that does not read', () => {
 
   beforeAll(async () => {
     const limits = { slowClientMs: 400, closeGraceMs: 20_000 };
-    api = await startApiServer({ driver: 'postgres', reasoner: gatedReasoner(gate), limits });
+    api = await startApiServer({ reasoner: gatedReasoner(gate), limits });
     person = new Person(() => api.as('ann'));
     const { collectionId } = await addSamples(person);
     const task = 'When did the plugs-out test of Apollo 1 begin?';

@@ -124,7 +124,7 @@ interface Answer {
 describe('the types of session events', () => {
   let world: SessionWorld;
   beforeAll(async () => {
-    world = await startWorld({ driver: 'pglite', startEngine: false });
+    world = await startWorld({ startEngine: false });
   });
   afterAll(() => world.close());
 

@@ -16,7 +16,7 @@ describe('a followed session', () => {
   let api: ApiServer;
   let sessionId: string;
   beforeAll(async () => {
-    api = await startApiServer();
+    api = await startApiServer({ driver: 'pglite' });
     const { services, viewers } = api;
     const { id: collectionId } = await services.collections.create(viewers.ann, { name: 'Notes' });
     const note = { name: 'note.txt', text: 'Lavoisier coined the name oxygen in 1777.' };

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LOCAL_VIEWER } from '../../src/services/local-identity.js';
 import { Programs, type Ending } from '../support/program.js';
-import { createTestDatabase, type TestDatabase } from '../support/servers/test-servers.js';
+import { createMigratedDatabase } from '../support/servers/migrated-database.js';
+import type { TestDatabase } from '../support/servers/test-servers.js';
 
 describe('quartet limits', () => {
   let programs: Programs;
   let database: TestDatabase;
   beforeAll(async () => {
     programs = await Programs.open();
-    database = await createTestDatabase('limits');
+    database = await createMigratedDatabase('limits');
   });
   afterAll(async () => {
     await programs.end();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { openOrm } from '../../src/database/database.js';
 import { migrate, revertAll } from '../../src/database/migrate.js';
-import { serverTarget, TARGETS } from './test-databases.js';
+import { EMPTY_TARGETS, emptyServerTarget } from './test-databases.js';
 
 type Orm = Awaited<ReturnType<typeof openOrm>>;
 
@@ -14,7 +14,7 @@ async function tableNames(orm: Orm): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-describe.each(TARGETS)('migrations on %s', (_name, make) => {
+describe.each(EMPTY_TARGETS)('migrations on %s', (_name, make) => {
   it('make the schema that the entities declare, take it back, and make it again', async () => {
     const { target, drop } = await make();
     const orm = await openOrm(target);
@@ -39,7 +39,7 @@ describe.each(TARGETS)('migrations on %s', (_name, make) => {
 
 describe('migrations at the same time', () => {
   it('are applied once by several processes that start together', async () => {
-    const { target, drop } = await serverTarget();
+    const { target, drop } = await emptyServerTarget();
     const orms = await Promise.all([openOrm(target), openOrm(target), openOrm(target)]);
     try {
       const applied = await Promise.all(orms.map((orm) => migrate(orm)));

@@ -5,7 +5,8 @@ import { Database, openOrm, type Transaction } from '../../src/database/database
 import { openMigratedDatabase } from '../../src/database/open-database.js';
 import { MIGRATION_LOCK } from '../../src/database/migrate.js';
 import type { TimeLimits } from '../../src/database/time-limits.js';
-import { createTestDatabase, type TestDatabase } from '../support/servers/test-servers.js';
+import { createMigratedDatabase } from '../support/servers/migrated-database.js';
+import type { TestDatabase } from '../support/servers/test-servers.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
 
 const UNAVAILABLE = { code: 'UNAVAILABLE', retryable: true };
@@ -16,11 +17,8 @@ describe('the limits of time on PostgreSQL', () => {
   let proxy: TcpProxy;
   const opened: Database[] = [];
   beforeEach(async () => {
-    testDatabase = await createTestDatabase('limits');
+    testDatabase = await createMigratedDatabase('limits');
     proxy = await TcpProxy.open(testDatabase.url);
-    // Makes the roles under which the transactions run.
-    const target = { driver: 'postgres', url: testDatabase.url, poolSize: 2 } as const;
-    await (await openMigratedDatabase(target)).database.close();
   });
   afterEach(async () => {
     proxy.restore();

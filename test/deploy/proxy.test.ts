@@ -8,12 +8,8 @@ import { startMember, uploadSamples } from '../support/fleet.js';
 import { Programs, type Program } from '../support/program.js';
 import { readinessUntil } from '../support/readiness.js';
 import { bringHaproxy } from '../support/servers/haproxy.js';
-import {
-  createTestDatabase,
-  freePort,
-  testRedisUrl,
-  type TestDatabase,
-} from '../support/servers/test-servers.js';
+import { createMigratedDatabase } from '../support/servers/migrated-database.js';
+import { freePort, testRedisUrl, type TestDatabase } from '../support/servers/test-servers.js';
 
 const CONFIGURATION = resolve('deploy/haproxy.cfg');
 
@@ -29,7 +25,7 @@ describe('the proxy of deploy/haproxy.cfg', () => {
   beforeAll(async () => {
     const haproxy = bringHaproxy();
     programs = await Programs.open();
-    database = await createTestDatabase('proxy');
+    database = await createMigratedDatabase('proxy');
     servers = [start('api'), start('api')];
     const worker = start('worker');
     const addresses = await Promise.all(servers.map((server) => server.address()));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadSet } from '../../eval/product/loaded-set.js';
 import { OpenaiEmbedder } from '../../src/retrieval/embedding/openai-embedder.js';
+import { migratedSnapshot } from '../support/migrated-snapshot.js';
 import { EmbeddingServer } from '../support/embedding-server.js';
 
 describe('a set that is measured with an embedding model', () => {
@@ -15,7 +16,7 @@ describe('a set that is measured with an embedding model', () => {
     ]);
     const dataset = { name: 'small', documents, queries: [], relevant: new Map() };
     const embedder = new OpenaiEmbedder({ baseUrl: model.baseUrl, model: 'synonyms', timeoutMs: 20_000 });
-    const target = { driver: 'pglite', dataDir: 'memory://' } as const;
+    const target = { driver: 'pglite', dataDir: 'memory://', loadDataDir: await migratedSnapshot() } as const;
     const set = await loadSet(dataset, { target, embedder });
     try {
       const hits = await set.search('who did a car repair', 10);

@@ -15,7 +15,8 @@ import { ModelCallStore, type ModelCallStoreOptions } from '../../src/models/mod
 import { Models } from '../../src/models/models.js';
 import { seedEveryTable } from '../database/seed-every-table.js';
 import { ModelServer } from '../support/model-server.js';
-import { createTestDatabase, type TestDatabase } from '../support/servers/test-servers.js';
+import { createMigratedDatabase } from '../support/servers/migrated-database.js';
+import type { TestDatabase } from '../support/servers/test-servers.js';
 
 const MAX_OUTPUT = 100;
 const PRICES = { version: '1', models: { small: { input: 1_000, output: 1_000 } } };
@@ -42,7 +43,7 @@ describe('Budgets of calls to models', () => {
   notices.listen(async (notice) => void told.push(notice));
 
   beforeAll(async () => {
-    place = await createTestDatabase('budgets');
+    place = await createMigratedDatabase('budgets');
     const target = { driver: 'postgres', url: place.url, poolSize: 8 } as const;
     const first = await openMigratedDatabase(target);
     databases = [first.database, (await openMigratedDatabase(target)).database];

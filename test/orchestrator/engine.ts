@@ -1,6 +1,5 @@
 import { PubSub } from 'graphql-subscriptions';
 import { Database, openOrm, type Transaction } from '../../src/database/database.js';
-import { migrate } from '../../src/database/migrate.js';
 import type { DatabaseTarget } from '../../src/database/orm-options.js';
 import { newId } from '../../src/lib/ids.js';
 import { createLogger, type Logger } from '../../src/lib/logger.js';
@@ -22,7 +21,8 @@ import { DEFAULT_ORCHESTRATOR_SETTINGS, type OrchestratorSettings } from '../../
 import { TaskStore, type Attempt } from '../../src/orchestrator/task-store.js';
 import type { ClaimedTask } from '../../src/orchestrator/transitions/claim.js';
 import type { TaskContext, TaskHandler, TaskResult } from '../../src/orchestrator/task-handler.js';
-import { createTestDatabase } from '../support/servers/test-servers.js';
+import { migratedSnapshot } from '../support/migrated-snapshot.js';
+import { createMigratedDatabase } from '../support/servers/migrated-database.js';
 
 export const silentLogger: Logger = createLogger({ level: process.env.TEST_LOG ?? 'silent' });
 
@@ -37,14 +37,16 @@ export interface TestStore {
 
 /** A migrated database of a test's own: inside the process, or on the PostgreSQL of the test run. */
 export async function openStore(driver: DatabaseTarget['driver']): Promise<TestStore> {
-  if (driver === 'pglite') return migrated({ driver, dataDir: 'memory://' }, async () => {});
-  const server = await createTestDatabase('engine');
-  return migrated({ driver, url: server.url, poolSize: 12 }, () => server.drop());
+  if (driver === 'pglite') {
+    const loadDataDir = await migratedSnapshot();
+    return opened({ driver, dataDir: 'memory://', loadDataDir }, async () => {});
+  }
+  const server = await createMigratedDatabase('engine');
+  return opened({ driver, url: server.url, poolSize: 12 }, () => server.drop());
 }
 
-async function migrated(target: DatabaseTarget, drop: () => Promise<void>): Promise<TestStore> {
+async function opened(target: DatabaseTarget, drop: () => Promise<void>): Promise<TestStore> {
   const orm = await openOrm(target);
-  await migrate(orm);
   const database = new Database(orm, target.driver);
   const close = async (): Promise<void> => {
     await database.close();

@@ -7,7 +7,8 @@ import {
 } from '../../client/src/generated/graphql.js';
 import { QuartetClient } from '../../client/src/quartet-client.js';
 import { Programs, type Program } from '../support/program.js';
-import { createTestDatabase, type TestDatabase } from '../support/servers/test-servers.js';
+import { createMigratedDatabase } from '../support/servers/migrated-database.js';
+import type { TestDatabase } from '../support/servers/test-servers.js';
 
 const TASK: ExecuteAgentTaskInput = {
   taskDescription: 'Who was Martin Luther? What is oxygen?',
@@ -19,7 +20,7 @@ describe('a session that waits for a person while its server is killed', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     programs = await Programs.open();
-    database = await createTestDatabase('asked');
+    database = await createMigratedDatabase('asked');
   }, 60_000);
   afterAll(async () => {
     await programs.end();

@@ -5,7 +5,9 @@ import { ExecuteAgentTaskDocument } from '../../client/src/generated/graphql.js'
 import { QuartetClient } from '../../client/src/quartet-client.js';
 import type { DatabaseTarget } from '../../src/database/orm-options.js';
 import { Programs, type Program } from '../support/program.js';
-import { createTestDatabase, type TestDatabase } from '../support/servers/test-servers.js';
+import { seedDataFolder } from '../support/seed-folder.js';
+import { createMigratedDatabase } from '../support/servers/migrated-database.js';
+import type { TestDatabase } from '../support/servers/test-servers.js';
 import { readSession, withDatabase, type SessionRows } from './session-rows.js';
 
 const TASK =
@@ -33,6 +35,7 @@ interface Place {
 
 async function embedded(programs: Programs): Promise<Place> {
   const dataDir = join(programs.folder, 'data');
+  await seedDataFolder(dataDir);
   return {
     target: { driver: 'pglite', dataDir: join(dataDir, 'database') },
     environment: { QUARTET_DATA_DIR: dataDir },
@@ -41,7 +44,7 @@ async function embedded(programs: Programs): Promise<Place> {
 }
 
 async function postgres(): Promise<Place> {
-  const { url, drop }: TestDatabase = await createTestDatabase('recovery');
+  const { url, drop }: TestDatabase = await createMigratedDatabase('recovery');
   return {
     target: { driver: 'postgres', url, poolSize: 2 },
     // What a killed process left is taken up when its leases are over.

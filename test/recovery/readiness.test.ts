@@ -7,7 +7,8 @@ import { QuartetError } from '../../client/src/quartet-error.js';
 import { startMember, uploadSamples } from '../support/fleet.js';
 import { Programs, type Program } from '../support/program.js';
 import { readinessOf, readinessUntil, type Readiness } from '../support/readiness.js';
-import { createTestDatabase, testRedisUrl, type TestDatabase } from '../support/servers/test-servers.js';
+import { createMigratedDatabase } from '../support/servers/migrated-database.js';
+import { testRedisUrl, type TestDatabase } from '../support/servers/test-servers.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
 
 /** Longer than a probe may take by half; what hangs would take ten seconds. */
@@ -26,7 +27,7 @@ describe('probes of a fleet', () => {
 
   beforeAll(async () => {
     programs = await Programs.open();
-    database = await createTestDatabase('readiness');
+    database = await createMigratedDatabase('readiness');
     postgres = await TcpProxy.open(database.url);
     redis = await TcpProxy.open(testRedisUrl());
     members = { api: start('api'), worker: start('worker') };

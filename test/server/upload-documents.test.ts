@@ -7,7 +7,7 @@ import { newId } from '../../src/lib/ids.js';
 import { createLogger } from '../../src/lib/logger.js';
 import { answerErrors } from '../../src/server/http-error.js';
 import { uploadDocuments, type UploadedDocument } from '../../src/server/upload-documents.js';
-import { embeddedTarget } from '../database/test-databases.js';
+import { serverTarget } from '../database/test-databases.js';
 import { openDocumentFixture, type DocumentFixture } from '../services/document-fixture.js';
 
 const LIMITS = { maxFileBytes: 100_000, maxFilesPerUpload: 4 };
@@ -25,7 +25,7 @@ let collectionId: string;
 const logged: string[] = [];
 
 beforeAll(async () => {
-  fixture = await openDocumentFixture(embeddedTarget, LIMITS);
+  fixture = await openDocumentFixture(serverTarget, LIMITS);
   const logger = createLogger({ level: 'error', destination: { write: (line) => logged.push(line) } });
   const reporter = { logger, newId };
   const app = express();

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../src/lib/ids.js';
-import { embeddedTarget } from '../database/test-databases.js';
+import { serverTarget } from '../database/test-databases.js';
 import { openDocumentFixture, untouched, type DocumentFixture } from './document-fixture.js';
 
 let fixture: DocumentFixture;
-beforeAll(async () => void (fixture = await openDocumentFixture(embeddedTarget)));
+beforeAll(async () => void (fixture = await openDocumentFixture(serverTarget)));
 afterAll(() => fixture.close());
 
 describe('A collection', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../src/lib/ids.js';
 import type { JsonObject } from '../../src/lib/json.js';
-import { embeddedTarget } from '../database/test-databases.js';
+import { serverTarget } from '../database/test-databases.js';
 import { openDocumentFixture, untouched, type DocumentFixture } from './document-fixture.js';
 
 const LIMITS = { maxFileBytes: 50_000, maxFilesPerUpload: 10 };
@@ -10,7 +10,7 @@ let fixture: DocumentFixture;
 let collectionId: string;
 
 beforeAll(async () => {
-  fixture = await openDocumentFixture(embeddedTarget, LIMITS);
+  fixture = await openDocumentFixture(serverTarget, LIMITS);
   collectionId = (await fixture.collections.create(fixture.viewer, { name: 'documents' })).id;
 });
 afterAll(() => fixture.close());

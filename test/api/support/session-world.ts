@@ -15,7 +15,7 @@ export interface SessionWorld extends Pick<ApiServer, 'database' | 'statements' 
 
 /** Starts everything on a database of its own. Default: on the PostgreSQL server of the test run. */
 export async function startWorld(options: ApiServerOptions = {}): Promise<SessionWorld> {
-  const api = await startApiServer({ driver: 'postgres', ...options });
+  const api = await startApiServer(options);
   return {
     person: new Person(() => api.as('ann')),
     stranger: new Person(() => api.as('ben')),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Database, openOrm } from '../../../src/database/database.js';
 import { uploadSamples } from '../../support/fleet.js';
 import { Programs, type Program } from '../../support/program.js';
+import { createMigratedDatabase } from '../../support/servers/migrated-database.js';
 import { createTestDatabase, testRedisUrl, type TestDatabase } from '../../support/servers/test-servers.js';
 import { TcpProxy } from '../../support/tcp-proxy.js';
 import { ChaosClient } from './chaos-client.js';
@@ -60,7 +61,9 @@ export class ChaosFleet {
   ) {}
 
   static async open(plan: FleetPlan): Promise<ChaosFleet> {
-    const testDatabase = await createTestDatabase('chaos', plan.servers?.databaseUrl);
+    const testDatabase = plan.servers
+      ? await createTestDatabase('chaos', plan.servers.databaseUrl)
+      : await createMigratedDatabase('chaos');
     const target = { driver: 'postgres', url: testDatabase.url, poolSize: OWN_POOL_SIZE } as const;
     const fleet = new ChaosFleet(
       plan,

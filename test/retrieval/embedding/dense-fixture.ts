@@ -9,6 +9,7 @@ import { ModelQueryVectors } from '../../../src/retrieval/embedding/query-vector
 import { CollectionService } from '../../../src/services/collection-service.js';
 import { DEFAULT_DOCUMENT_LIMITS, DocumentService } from '../../../src/services/document-service.js';
 import { EmbeddingServer } from '../../support/embedding-server.js';
+import { migratedSnapshot } from '../../support/migrated-snapshot.js';
 import { createViewer, untouched } from '../../services/document-fixture.js';
 
 /** The embedded database with pgvector, a model behind HTTP, and the services over both. */
@@ -33,7 +34,8 @@ export class DenseFixture {
   }
 
   static async open(): Promise<DenseFixture> {
-    const target = { driver: 'pglite', dataDir: 'memory://', vectors: true } as const;
+    const loadDataDir = await migratedSnapshot();
+    const target = { driver: 'pglite', dataDir: 'memory://', vectors: true, loadDataDir } as const;
     const { database } = await openMigratedDatabase(target);
     const model = await EmbeddingServer.start();
     return new DenseFixture(database, model, await createViewer(database), await createViewer(database));

@@ -23,7 +23,7 @@ import {
 import { storeDocumentVersion } from '../../../src/retrieval/index/store-document-version.js';
 import { parseDocument } from '../../../src/retrieval/parse/parse-document.js';
 import { splitPassages } from '../../../src/retrieval/split-passages.js';
-import { embeddedTarget, openMigrated, type TestTarget } from '../../database/test-databases.js';
+import { openMigrated, serverTarget, type TestTarget } from '../../database/test-databases.js';
 
 /** A migrated database with the built-in agents, one workspace, one person and one collection. */
 export interface AgentBench {
@@ -49,7 +49,7 @@ export interface NewCustomAgent {
   readonly isActive?: boolean;
 }
 
-export async function openAgentBench(make: () => Promise<TestTarget> = embeddedTarget): Promise<AgentBench> {
+export async function openAgentBench(make: () => Promise<TestTarget> = serverTarget): Promise<AgentBench> {
   const { database, close } = await openMigrated(make);
   await database.asWorker(null, (tx) => ensureBuiltInAgents(tx));
   const viewer = await addWorkspace(database);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { choosePostgres, chooseRedis, type RedisChoice } from './choose-server.js';
 import type { ControlledServer } from './controlled-server.js';
 import { findOnPath, findPostgresBinaries, npmPostgresBinaries } from './find-binaries.js';
@@ -5,11 +6,14 @@ import { mayInstallPackages } from './install-package.js';
 import type { RunningServer } from './kept-server.js';
 import { openControlledPostgres, startPostgres } from './postgres-server.js';
 import { installRedis, openControlledRedis, startRedis } from './redis-server.js';
+import { administer } from './test-servers.js';
 
 /** The servers of one test run. */
 export interface TestServers {
   readonly databaseUrl: string;
   readonly redisUrl: string;
+  /** Name of the database that migrated ones are copied from; nobody has made it yet. */
+  readonly template: string;
   /** Ends those that were started here, and only those. */
   stop(): Promise<void>;
 }
@@ -27,10 +31,13 @@ export async function startServers(say: Say): Promise<TestServers> {
   const postgres = await bringPostgres(say);
   try {
     const redis = await bringRedis(say);
+    const template = `quartet_template_${randomBytes(6).toString('hex')}`;
     const stop = async (): Promise<void> => {
+      // The server may be somebody else's, who keeps it.
+      await administer(postgres.url, `DROP DATABASE IF EXISTS ${template}`);
       await Promise.all([postgres.stop(), redis.stop()]);
     };
-    return { databaseUrl: postgres.url, redisUrl: redis.url, stop };
+    return { databaseUrl: postgres.url, redisUrl: redis.url, template, stop };
   } catch (error) {
     await postgres.stop();
     throw error;

@@ -9,6 +9,7 @@ export { freePort, type RunningServer } from './kept-server.js';
 // The global set-up (test/global-setup.js) sets these before the workers start.
 const DATABASE_URL_VARIABLE = 'QUARTET_TEST_DATABASE_URL';
 const REDIS_URL_VARIABLE = 'QUARTET_TEST_REDIS_URL';
+const TEMPLATE_VARIABLE = 'QUARTET_TEST_TEMPLATE';
 
 function fromSetup(variable: string): string {
   const value = process.env[variable];
@@ -29,6 +30,11 @@ export function testRedisUrl(): string {
   return fromSetup(REDIS_URL_VARIABLE);
 }
 
+/** The database that migrated ones are copied from, which the first test that wants one makes. */
+export function templateName(): string {
+  return fromSetup(TEMPLATE_VARIABLE);
+}
+
 /** A database of a test's own. */
 export interface TestDatabase {
   readonly name: string;
@@ -38,15 +44,17 @@ export interface TestDatabase {
 }
 
 /**
- * Creates an empty database on the server of this test run, or on `serverUrl`. The name is made unique, so
- * that test files in parallel do not meet.
+ * Creates a database on the server of this test run, or on `serverUrl`; empty, unless it is to be a copy. The name is
+ * made unique, so that test files in parallel do not meet.
  */
 export async function createTestDatabase(
   name = 'test',
   serverUrl = testDatabaseUrl(),
+  template = 'template0',
 ): Promise<TestDatabase> {
   const unique = `quartet_${name}_${randomBytes(6).toString('hex')}`;
-  await administer(serverUrl, `CREATE DATABASE ${pg.escapeIdentifier(unique)} TEMPLATE template0`);
+  const [copy, original] = [unique, template].map((one) => pg.escapeIdentifier(one));
+  await administer(serverUrl, `CREATE DATABASE ${copy} TEMPLATE ${original}`);
   const url = new URL(serverUrl);
   url.pathname = `/${unique}`;
   const drop = (): Promise<void> =>
@@ -54,7 +62,8 @@ export async function createTestDatabase(
   return { name: unique, url: url.href, drop };
 }
 
-async function administer(serverUrl: string, statement: string): Promise<void> {
+/** Does one thing to the server, by a connection of its own. */
+export async function administer(serverUrl: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
   try {
