@@ -19,6 +19,11 @@ const SWITCHES = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Painted by the processor either way: a detour over a software GPU costs more.
+  '--disable-gpu',
+  '--disable-gpu-rasterization',
+  // Each tab would have a second process made in advance.
+  '--disable-features=SpareRendererForSitePerProcess',
 ];
 
 /** What the browser itself logs of a refused operation or of a lost connection; the page shows both. */
@@ -43,7 +48,6 @@ export async function openPageWorld(options: ApiServerOptions = {}): Promise<Pag
   // Does nothing where the bundle is of these very sources.
   execFileSync(process.execPath, ['web/build.js'], { stdio: 'inherit' });
   const api = await startApiServer({
-    driver: 'postgres',
     pageDir: 'dist/page',
     everybodyIs: 'ann',
     ...options,
