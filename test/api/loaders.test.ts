@@ -3,7 +3,7 @@ import { startApiServer, type ApiServer } from '../support/api-server.js';
 
 let api: ApiServer;
 beforeAll(async () => {
-  api = await startApiServer({ driver: 'pglite', startEngine: false });
+  api = await startApiServer({ startEngine: false, notesStatements: true });
   const { services, viewers } = api;
   for (let index = 0; index < 20; index += 1) {
     const collection = await services.collections.create(viewers.ann, { name: `Collection ${index}` });

@@ -11,7 +11,7 @@ describe('what hangs on a list of sessions', () => {
   let world: SessionWorld;
   let ids: string[];
   beforeAll(async () => {
-    world = await startWorld({ driver: 'pglite', startEngine: false });
+    world = await startWorld({ startEngine: false, notesStatements: true });
     ids = await seedSessions(world, SESSIONS);
     await haveFirstTasksAsk();
   });

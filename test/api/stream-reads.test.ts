@@ -16,7 +16,7 @@ describe('a followed session', () => {
   let api: ApiServer;
   let sessionId: string;
   beforeAll(async () => {
-    api = await startApiServer({ driver: 'pglite' });
+    api = await startApiServer({ notesStatements: true });
     const { services, viewers } = api;
     const { id: collectionId } = await services.collections.create(viewers.ann, { name: 'Notes' });
     const note = { name: 'note.txt', text: 'Lavoisier coined the name oxygen in 1777.' };

@@ -8,7 +8,6 @@ import { createExtractiveReasoner } from '../../src/reasoning/extractive/extract
 import type { TestEngine } from '../orchestrator/engine.js';
 import { openAgentBench, type AgentBench } from '../support/agents/agent-bench.js';
 import { run, startEngine, type Finished } from '../support/agents/run-session.js';
-import { migratedSnapshot } from '../support/migrated-snapshot.js';
 
 /** Questions of the slice, among them one that is cut into hops that need each other. */
 const QUESTIONS = 3;
@@ -17,8 +16,7 @@ let bench: AgentBench;
 let engine: TestEngine;
 
 beforeAll(async () => {
-  const target = { driver: 'pglite', dataDir: 'memory://', loadDataDir: await migratedSnapshot() } as const;
-  bench = await openAgentBench(() => Promise.resolve({ target, drop: () => Promise.resolve() }));
+  bench = await openAgentBench();
   engine = startEngine(bench);
   await engine.orchestrator.start();
 });

@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { evaluateSet, type SetReport } from '../../eval/evaluate.js';
 import { Half } from '../../eval/dataset/sample.js';
-import { migratedSnapshot } from '../support/migrated-snapshot.js';
+import { createMigratedDatabase } from '../support/servers/migrated-database.js';
+import type { TestDatabase } from '../support/servers/test-servers.js';
 
 /** Least values on the slice; what falls below them is worse than what the product did when they were set. */
 const LEAST: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -22,14 +23,12 @@ const LEAST: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 const SILENT = { begin: () => undefined, advance: () => undefined, end: () => undefined };
 
 const reports = new Map<string, SetReport>();
-let loadDataDir: Blob;
-
-beforeAll(async () => {
-  loadDataDir = await migratedSnapshot();
-});
+let database: TestDatabase;
+beforeAll(async () => void (database = await createMigratedDatabase('slice')));
+afterAll(() => database.drop());
 
 function evaluate(name: string): Promise<SetReport> {
-  const target = { driver: 'pglite', dataDir: 'memory://', loadDataDir } as const;
+  const target = { driver: 'postgres', url: database.url, poolSize: 4 } as const;
   const folder = `test/eval/slice/${name}`;
   return evaluateSet({ name, folder }, { target, half: Half.ALL, progress: SILENT });
 }

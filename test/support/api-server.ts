@@ -1,6 +1,7 @@
 import { PubSub } from 'graphql-subscriptions';
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import pg from 'pg';
 import { ensureBuiltInAgents } from '../../src/agents/ensure-built-in-agents.js';
 import { budgetsOf } from '../../src/app/budgets.js';
 import { modelReasonerOf, modelsOf } from '../../src/app/models.js';
@@ -21,7 +22,7 @@ import type { ServerLimits } from '../../src/server/server-settings.js';
 import { DEFAULT_DOCUMENT_LIMITS } from '../../src/services/document-service.js';
 import type { Services } from '../../src/services/services.js';
 import { ApiClient } from './api-client.js';
-import { migratedSnapshot, nativeClient } from './migrated-snapshot.js';
+import { migratedSnapshot } from './migrated-snapshot.js';
 import { createMigratedDatabase } from './servers/migrated-database.js';
 
 export interface ApiServerOptions {
@@ -38,6 +39,8 @@ export interface ApiServerOptions {
   readonly providers?: NonNullable<Parts['providers']>;
   /** On PostgreSQL, as teams run it, or on the embedded database. Default: PostgreSQL, which starts in a tenth of the time. */
   readonly driver?: 'pglite' | 'postgres';
+  /** Are the statements that reach PostgreSQL noted? Of one server at a time. Default false. */
+  readonly notesStatements?: boolean;
   /** Does the engine work? Default true. */
   readonly startEngine?: boolean;
 }
@@ -71,8 +74,9 @@ export interface LogLine {
 export const WHO = 'x-test-viewer';
 
 export async function startApiServer(options: ApiServerOptions = {}): Promise<ApiServer> {
-  const { driver = 'postgres' } = options;
-  const { orm, statements, drop } = driver === 'pglite' ? await openEmbedded() : await openOnServer();
+  const { driver = 'postgres', notesStatements = false } = options;
+  const { orm, statements, drop } =
+    driver === 'pglite' ? await openEmbedded() : await openOnServer(notesStatements);
   const database = new Database(orm, driver);
   const ann = await makeMember(database, 'Ann');
   const ben = await makeMember(database, 'Ben');
@@ -154,13 +158,21 @@ interface OpenedOrm {
 async function openEmbedded(): Promise<OpenedOrm> {
   const loadDataDir = await migratedSnapshot();
   const orm = await openOrm({ driver: 'pglite', dataDir: 'memory://', loadDataDir });
-  return { orm, statements: await recordStatements(orm), drop: () => Promise.resolve() };
+  return { orm, statements: [], drop: () => Promise.resolve() };
 }
 
-async function openOnServer(): Promise<OpenedOrm> {
+async function openOnServer(notesStatements: boolean): Promise<OpenedOrm> {
   const { url, drop } = await createMigratedDatabase('api');
+  const { statements, end } = notesStatements ? noteStatements() : { statements: [], end: () => undefined };
   const orm = await openOrm({ driver: 'postgres', url, poolSize: 10 });
-  return { orm, statements: [], drop };
+  return {
+    orm,
+    statements,
+    drop: async () => {
+      end();
+      await drop();
+    },
+  };
 }
 
 function viewerOf(
@@ -185,19 +197,15 @@ async function makeMember(database: Database, name: string): Promise<Viewer> {
   return viewer;
 }
 
-/** Listens at the database itself, below everything that could batch or cache; everything runs in transactions. */
-async function recordStatements(orm: Awaited<ReturnType<typeof openOrm>>): Promise<string[]> {
+/** Listens at the connections of this process, below everything that could batch or cache. */
+function noteStatements(): { readonly statements: string[]; end(): void } {
   const statements: string[] = [];
-  await orm.checkConnection();
-  const client = await nativeClient(orm);
-  const begin = client.transaction.bind(client);
-  client.transaction = (work) =>
-    begin((tx) => {
-      const query: typeof tx.query = (statement, ...rest) => {
-        statements.push(statement);
-        return tx.query(statement, ...rest);
-      };
-      return work({ ...tx, query });
-    });
-  return statements;
+  const query = pg.Client.prototype.query;
+  function noting(this: pg.Client, ...args: unknown[]): unknown {
+    const [asked] = args as [string | { readonly text: string }];
+    statements.push(typeof asked === 'string' ? asked : asked.text);
+    return Reflect.apply(query, this, args);
+  }
+  pg.Client.prototype.query = noting as typeof query;
+  return { statements, end: () => void (pg.Client.prototype.query = query) };
 }

@@ -47,6 +47,6 @@ async function stateOfMigrations(): Promise<string> {
 }
 
 /** The embedded database itself, below everything that the program puts on top of it. */
-export function nativeClient(orm: Orm): Promise<PGlite> {
+function nativeClient(orm: Orm): Promise<PGlite> {
   return (orm.em.getConnection() as unknown as { getNativeClient(): Promise<PGlite> }).getNativeClient();
 }
