@@ -3,13 +3,13 @@
  * which all calls of a workspace share, are never locked while the server waits for a client, and plans are kept.
  */
 
-const CALL = `p_id uuid, p_workspace_id uuid, p_user_id uuid, p_session_id uuid, p_task_id uuid, p_attempt int,
+export const CALL = `p_id uuid, p_workspace_id uuid, p_user_id uuid, p_session_id uuid, p_task_id uuid, p_attempt int,
   p_agent_id uuid, p_purpose text, p_provider text, p_model text, p_request_hash text`;
 
-const CALL_COLUMNS = `id, workspace_id, user_id, session_id, task_id, attempt, agent_id, purpose, provider, model,
+export const CALL_COLUMNS = `id, workspace_id, user_id, session_id, task_id, attempt, agent_id, purpose, provider, model,
   request_hash`;
 
-const CALL_VALUES = `p_id, p_workspace_id, p_user_id, p_session_id, p_task_id, p_attempt, p_agent_id, p_purpose,
+export const CALL_VALUES = `p_id, p_workspace_id, p_user_id, p_session_id, p_task_id, p_attempt, p_agent_id, p_purpose,
   p_provider, p_model, p_request_hash`;
 
 /** An account with the limits that hold for it. */
@@ -19,7 +19,7 @@ const ACCOUNT = `create type quartet_account as (
   "maxTokens" bigint, "maxCost" numeric, "maxCalls" bigint, "maxSeconds" bigint, "elapsed" numeric)`;
 
 /** Becomes the worker of one workspace until the transaction ends, as `Database.asWorker` does. */
-const WORK_FOR = `create function quartet_work_for(p_workspace_id uuid) returns void language plpgsql as $$
+export const WORK_FOR = `create function quartet_work_for(p_workspace_id uuid) returns void language plpgsql as $$
 begin
   perform set_config('role', 'quartet_worker', true), set_config('jit', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true),
     set_config('quartet.workspace_id', p_workspace_id::text, true), set_config('quartet.user_id', '', true);
@@ -61,7 +61,7 @@ end $$`;
  * Moves accounts of a reservation, always in one order, so that calls of one workspace wait for each other and never
  * in a circle.
  */
-const MOVE = `create function quartet_move_accounts(
+export const MOVE = `create function quartet_move_accounts(
   r model_reservations, p_places int, p_sign int, p_tokens bigint, p_cost numeric, p_calls int, p_ms bigint,
   p_limits numeric[]
 ) returns setof quartet_account language plpgsql as $$
@@ -102,7 +102,7 @@ end $$`;
  * Reserves on all accounts that have a limit, or on none. Gives those accounts as they are with what is asked for, and
  * whether it fits; one row without an account where nothing is limited, and no row where the session is gone.
  */
-const RESERVE = `create function quartet_reserve_call(
+export const RESERVE = `create function quartet_reserve_call(
   ${CALL}, p_tokens bigint, p_cost numeric, p_ms bigint, p_expires_in double precision, p_limits numeric[]
 ) returns table ("account" quartet_account, "fits" boolean) language plpgsql as $$
 #variable_conflict use_column

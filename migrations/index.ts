@@ -12,6 +12,7 @@ import { RecordedTextsMigration } from './20261128100000-recorded-texts.js';
 import { ImportedRecordingsMigration } from './20261128101000-imported-recordings.js';
 import { BudgetsMigration } from './20261128103000-budgets.js';
 import { KeptAnswersMigration } from './20261128131000-kept-answers.js';
+import { QuickerBudgetsMigration } from './20261128133500-quicker-budgets.js';
 import type { NamedMigration } from './named-migration.js';
 
 /** Every migration, oldest first. Listed by hand, so that nothing is loaded by name at run time. */
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '20261128101000-imported-recordings', class: ImportedRecordingsMigration },
   { name: '20261128103000-budgets', class: BudgetsMigration },
   { name: '20261128131000-kept-answers', class: KeptAnswersMigration },
+  { name: '20261128133500-quicker-budgets', class: QuickerBudgetsMigration },
 ];

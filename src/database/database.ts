@@ -46,6 +46,7 @@ export class Database {
   private readonly turns = new TurnQueue();
   private refusal: AppError | null = null;
   private answeredAt = -Infinity;
+  private alone: Kysely<Tables> | undefined;
 
   constructor(
     private readonly orm: PostgresOrm | PgliteOrm,
@@ -127,10 +128,9 @@ export class Database {
   }
 
   private callAlone<Row>(call: RawBuilder<Row>): Promise<Row[]> {
-    const fork = this.orm.em.fork() as EntityManager;
-    return this.answered(
-      call.execute(fork.getKysely<Tables>({ convertValues: true })).then(({ rows }) => rows),
-    );
+    // Made once: it knows no transaction and no entities, and making it costs as much as a short trip.
+    this.alone ??= (this.orm.em.fork() as EntityManager).getKysely<Tables>({ convertValues: true });
+    return this.answered(call.execute(this.alone).then(({ rows }) => rows));
   }
 
   /** @throws AppError UNAVAILABLE where the connection is lost; whether the commit landed is then not known */

@@ -7,8 +7,8 @@ const RETRY_AFTER_MS = 1_000;
  * class 08 is about connections.
  */
 const STATES = /^(?:57P0[1235]|53300|25P0[34]|08\w{3})$/;
-/** SQLSTATE of a statement that was cancelled, because it took too long. */
-const CANCELED = '57014';
+/** SQLSTATE of a statement that was cancelled, because it took too long or waited too long for a lock. */
+const CANCELED: ReadonlySet<string> = new Set(['57014', '55P03']);
 const SYSTEM_CODES: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -49,7 +49,7 @@ function reasonOf(error: unknown): string | null {
   for (let current = error; current instanceof Error; current = current.cause) {
     if (current instanceof AppError) return null;
     const code = 'code' in current && typeof current.code === 'string' ? current.code : '';
-    if (code === CANCELED) return TOO_SLOW;
+    if (CANCELED.has(code)) return TOO_SLOW;
     if (STATES.test(code) || SYSTEM_CODES.has(code) || MESSAGES.test(current.message)) return NO_ANSWER;
     if (current instanceof AggregateError && current.errors.some(reasonOf)) return NO_ANSWER;
   }

@@ -305,6 +305,31 @@ describe('Budgets of calls to models', () => {
     expect(told.at(-1)).toMatchObject({ kind: 'EXCEEDED', measure: 'SECONDS', scope: 'SESSION' });
   });
 
+  it('wait for what somebody holds no longer than a statement may take, and can be tried again then', async () => {
+    const [bound] = await databases[0].callAsWorker(
+      sql<{ lock: string }>`
+        select current_setting('lock_timeout') as lock from quartet_work_for(${viewer.workspaceId}::uuid)`,
+    );
+    expect(bound).toEqual({ lock: '30s' });
+    server.say({ text: 'Well.' });
+    await ask();
+    const [held, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const hold = sql`select from budget_accounts for update`;
+    const holder = databases[1].asWorker(viewer, async (tx) => {
+      await hold.execute(tx.sql);
+      held.resolve();
+      await done.promise;
+    });
+    await held.promise;
+    const waiting = databases[0].asWorker(viewer, async (tx) => {
+      await sql`select set_config('lock_timeout', '20ms', true)`.execute(tx.sql);
+      await hold.execute(tx.sql);
+    });
+    await expect(waiting).rejects.toMatchObject({ code: 'UNAVAILABLE', retryable: true });
+    done.resolve();
+    await holder;
+  });
+
   it('tell once when four fifths are spent, and when nothing more fits', async () => {
     server.converse(() => ({ text: 'Well.' }));
     const budgets = { ...NO_BUDGETS, userDay: { ...NO_LIMITS, maxCalls: 5 } };
