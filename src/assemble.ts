@@ -182,7 +182,7 @@ export function assemble(parts: Parts): Assembly {
     sessionForks: new SessionForkService({ database, registry, orchestrator, newId }),
     sessionReplays: new SessionReplayService({ database, orchestrator, newId }),
     sessionEvents: new SessionEventService(database, bus),
-    workflows: new WorkflowService({ database, tools, newId }),
+    workflows: new WorkflowService({ database, tools, endpoints: parts.modelEndpoints ?? [], newId }),
   };
   const { viewerOf } = parts;
   const dependencies: Dependencies = {

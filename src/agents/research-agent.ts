@@ -4,6 +4,7 @@ import { researchConfigurationSchema } from './agent-configuration.js';
 import { collectFindings } from './collect-findings.js';
 import type { FindingRecord } from './evidence-schema.js';
 import { reportFindings } from './report-finding.js';
+import { asksItself, toldQuestion } from './told-question.js';
 import { researchQuestion } from './research-question.js';
 import {
   findingsOutputSchema,
@@ -50,8 +51,10 @@ async function findAll(input: QuestionInput, context: AgentContext): Promise<rea
 }
 
 function questionsOf(input: QuestionInput, { earlier }: AgentContext): PlanOutput['questions'] {
-  const asked = input.question ?? input.instructions;
+  const { task, instructions = '' } = input;
+  const asked = input.question ?? (asksItself(instructions) ? instructions : undefined);
   const plan = earlier.map(({ output }) => output).findLast((output) => output?.kind === 'plan');
   if (asked === undefined && plan !== undefined) return plan.questions;
-  return [{ key: 'q1', question: asked ?? input.task, dependsOn: [], agent: '' }];
+  const question = asked ?? (instructions === '' ? task : toldQuestion(task, instructions));
+  return [{ key: 'q1', question, dependsOn: [], agent: '' }];
 }

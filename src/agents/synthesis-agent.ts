@@ -15,6 +15,7 @@ import { degradedBefore } from './degraded-before.js';
 import { evidenceListSchema, type FindingRecord } from './evidence-schema.js';
 import { personRemark } from './person-remark.js';
 import { respond } from './report-finding.js';
+import { toldQuestion } from './told-question.js';
 import { researchQuestion } from './research-question.js';
 import { memberOf } from './session-graph.js';
 import { sessionResultSchema, type SessionResult } from './session-result.js';
@@ -93,7 +94,8 @@ async function gather(input: GatherInput, context: AgentContext): Promise<Gather
 
 function lookAlone(input: GatherInput, context: AgentContext): Promise<FindingRecord> {
   const limits = researchConfigurationSchema.parse({});
-  const question = input.instructions ?? input.task;
+  const { task, instructions } = input;
+  const question = instructions === undefined ? task : toldQuestion(task, instructions);
   return researchQuestion({ key: 'q1', question, known: [], ...limits }, context);
 }
 

@@ -58,7 +58,10 @@ export type HandedOff = z.infer<typeof handedOffSchema>;
 /** Input of `research` and of `respond`. */
 export const questionInputSchema = z.object({
   ...taskInput,
-  /** The question to work on. Default: the instructions, an earlier plan's questions, the task. */
+  /**
+   * The question to work on. Default: the instructions where they are a question, an earlier plan's questions, or the task
+   * with the instructions.
+   */
   question: z.string().min(1).optional(),
   /** Where another agent handed the task off. */
   handedOff: handedOffSchema.optional(),

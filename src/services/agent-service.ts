@@ -5,12 +5,13 @@ import type { ToolRegistry } from '../agents/tools/tool-registry.js';
 import { sameJson } from '../agents/same-json.js';
 import type { Database, Transaction } from '../database/database.js';
 import { Agent, AgentKind } from '../entities/agent.js';
-import { AppError, badInput, ErrorCode, notFound } from '../lib/errors.js';
+import { AppError, ErrorCode, notFound } from '../lib/errors.js';
 import type { NewId } from '../lib/ids.js';
 import { cleanText, parseInput, uuid } from '../lib/input.js';
 import type { JsonObject } from '../lib/json.js';
 import { pageOf, pageRequest, placeOf, type Page } from '../lib/page.js';
 import type { Viewer } from '../lib/viewer.js';
+import { requireEndpoint } from './require-endpoint.js';
 import { requireReceivers } from './require-receivers.js';
 import { AGENT_PLACE, selectAgents, type AgentFilter } from './agent-list.js';
 import {
@@ -158,12 +159,8 @@ export class AgentService {
   }
 
   /** @throws AppError BAD_USER_INPUT for an endpoint of models that the operator has not set */
-  private requireEndpoint({ endpoint }: JsonObject): void {
-    const { endpoints } = this.parts;
-    if (typeof endpoint !== 'string' || endpoints.includes(endpoint)) return;
-    const there = endpoints.length === 0 ? 'the server has none' : `there are ${endpoints.join(', ')}`;
-    const path = ['input', 'configuration', 'endpoint'];
-    throw badInput(`There is no endpoint ${JSON.stringify(endpoint)}; ${there}.`, path);
+  private requireEndpoint(configuration: JsonObject): void {
+    requireEndpoint(this.parts.endpoints, configuration, ['input', 'configuration']);
   }
 
   /** Servers of tools may have to be asked, so it comes before any transaction. */

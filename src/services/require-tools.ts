@@ -1,9 +1,13 @@
+import { HAND_OFF_TOOL } from '../agents/agent-configuration.js';
 import { fillJson } from '../agents/fill-variables.js';
 import type { ToolRegistry } from '../agents/tools/tool-registry.js';
 import type { WorkflowNode } from '../entities/workflow-version.js';
+import { badInput } from '../lib/errors.js';
 import type { Json, JsonObject } from '../lib/json.js';
 
 type Path = readonly (string | number)[];
+
+const NO_NODE_HANDS_OFF = `A node cannot call "${HAND_OFF_TOOL}": it passes on the task of an agent whose model calls it.`;
 
 /** A tool that a node names, and where. */
 interface NamedTool {
@@ -27,6 +31,8 @@ export async function requireNodeTools(
   variables: JsonObject = {},
 ): Promise<void> {
   const named = nodes.flatMap((node, index) => toolsOf(node, [...path, index, 'configuration']));
+  const passing = named.find(({ name, path: at }) => name === HAND_OFF_TOOL && at.at(-1) === 'tool');
+  if (passing) throw badInput(NO_NODE_HANDS_OFF, passing.path);
   const tools = await registry.requireAll(
     named.map(({ name }) => name),
     (index) => named[index]!.path,

@@ -8,6 +8,8 @@ import type { WorkflowGraph, WorkflowNode } from '../entities/workflow-version.j
 import { AppError, ErrorCode } from '../lib/errors.js';
 import { cleanText, parseInput, uuid } from '../lib/input.js';
 import { workflowNode } from './execute-request.js';
+import { requireEndpoint } from './require-endpoint.js';
+import { requireAmong } from './require-receivers.js';
 
 const MAX_NODES = 1_000;
 const GRAPH = ['input', 'graph'];
@@ -33,12 +35,23 @@ export function parseWorkflow(input: WorkflowInput): WorkflowRequest {
 
 /**
  * Checks what a session would check when it runs the graph, but for switches: an agent may be on by then.
+ * @param endpoints names of the endpoints of models that there are
  * @throws AppError INVALID_WORKFLOW or BAD_USER_INPUT with the path of the node
  */
-export async function requireSoundGraph(tx: Transaction, graph: WorkflowGraph): Promise<void> {
+export async function requireSoundGraph(
+  tx: Transaction,
+  graph: WorkflowGraph,
+  endpoints: readonly string[],
+): Promise<void> {
   orderWorkflow(graph, GRAPH);
   const known = await listAgents(tx);
-  graph.nodes.forEach((node, index) => requireSoundNode(known, node, [...GRAPH, 'nodes', index]));
+  graph.nodes.forEach((node, index) => {
+    const path = [...GRAPH, 'nodes', index];
+    requireSoundNode(known, node, path);
+    const { configuration = {} } = node;
+    requireEndpoint(endpoints, configuration, [...path, 'configuration']);
+    requireAmong(known, configuration, [...path, 'configuration']);
+  });
 }
 
 type Path = readonly (string | number)[];

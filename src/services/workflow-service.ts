@@ -20,6 +20,8 @@ import {
 export interface WorkflowServiceParts {
   readonly database: Database;
   readonly tools: ToolRegistry;
+  /** Names of the endpoints of models that a node may name. */
+  readonly endpoints: readonly string[];
   readonly newId: NewId;
 }
 
@@ -63,7 +65,7 @@ export class WorkflowService {
     const request = parseWorkflow(input);
     await requireNodeTools(this.parts.tools, request.graph.nodes, ['input', 'graph', 'nodes']);
     return this.parts.database.asViewer(viewer, async (tx) => {
-      await requireSoundGraph(tx, request.graph);
+      await requireSoundGraph(tx, request.graph, this.parts.endpoints);
       const id = request.id ?? this.parts.newId();
       const version = request.id
         ? await this.change(tx, request.id, request)

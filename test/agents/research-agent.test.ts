@@ -149,7 +149,13 @@ describe('the research agent', () => {
     expect(new Set(quotes).size).toBe(quotes.length);
   });
 
-  it('takes a node’s instructions for its question, and its configuration for its limits', async () => {
+  it('looks for what its task is about where a node’s instructions ask nothing themselves', async () => {
+    const input = { task: 'What are bananas?', instructions: 'Find what speaks for it.' };
+    const { result } = await (await open()).run(bench.handler(), { ...RESEARCH, input });
+    expect(findingsOf(result)[0]!.evidence.map(({ text }) => text)).toContain('Bananas are berries.');
+  });
+
+  it('takes a node’s instructions for its question where they are one, and its configuration for its limits', async () => {
     const input = { instructions: 'What are bananas?', configuration: { evidenceLimit: 1 } };
     const { result } = await (await open()).run(bench.handler(), { ...RESEARCH, input });
     expect(findingsOf(result)).toMatchObject([

@@ -144,6 +144,33 @@ describe('a workflow that cannot run', () => {
     expect(error.extensions.argumentPath?.slice(0, 5)).toEqual([...nodes, 0, 'configuration']);
   });
 
+  const pass = { key: 'pass', agent: 'tool' };
+  const own = { key: 'own', agent: 'own' };
+  const wrong: [string, object, readonly (string | number)[]][] = [
+    [
+      'names an endpoint of models that is not there',
+      { ...find, configuration: { endpoint: 'far' } },
+      ['endpoint'],
+    ],
+    ['passes its task on as no agent can', { ...pass, configuration: { tool: 'hand_off' } }, ['tool']],
+    ['hands off to nobody', { ...own, configuration: { handOffTo: ['research', 'lost'] } }, ['handOffTo', 1]],
+    [
+      'hands off to who takes no task',
+      { ...own, configuration: { handOffTo: ['planning'] } },
+      ['handOffTo', 0],
+    ],
+  ];
+
+  it.each(wrong)('is refused where a node %s', async (_what, node, path) => {
+    const create = `mutation { createAgent(input: {name: "own", description: "d", instructions: "i"}) { id } }`;
+    await api.as('ann').ask(create);
+    const error = await api.as('ann').refusal(SAVE, { input: { name: 'Bad', graph: { nodes: [node] } } });
+    expect(error.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      argumentPath: [...nodes, 0, 'configuration', ...path],
+    });
+  });
+
   it('is refused where a node is drawn beyond all measure', async () => {
     const graph = { nodes: [{ ...find, position: { x: 0, y: 1e9 } }] };
     const error = await api.as('ann').refusal(SAVE, { input: { name: 'Bad', graph } });
