@@ -49,6 +49,12 @@ describe('replaySession', () => {
         QUARTET_MODEL_BASE_URL: model.baseUrl,
         QUARTET_MODEL_API_KEY: 'sk-test',
         QUARTET_MODEL: 'small',
+        QUARTET_MODEL_ENDPOINTS: JSON.stringify({
+          endpoints: {
+            words: { baseUrl: model.baseUrl, model: 'tiny', output: 'json', apiKeyVariable: 'WORDS_KEY' },
+          },
+        }),
+        WORDS_KEY: 'sk-test',
       },
     });
     const { createCollection } = await world.person.request(CreateCollection, { input: { name: 'Ships' } });
@@ -109,6 +115,16 @@ describe('replaySession', () => {
       rowsOf(recorded).count('model_calls'),
     ]);
     expect(after).toEqual(before);
+  });
+
+  it('asks each endpoint as it was asked, for the shape by the protocol or by words', async () => {
+    const configuration = { endpoint: 'words' };
+    const nodes = [
+      { key: 'find', agent: 'research', configuration },
+      { key: 'check', agent: 'validation', dependsOn: ['find'] },
+      { key: 'write', agent: 'synthesis', dependsOn: ['check'], configuration },
+    ];
+    await expectSame(await record({}, { executionMode: 'WORKFLOW', workflow: { nodes } }));
   });
 
   it('comes to the same where a provider failed in between, and where it failed for good', async () => {

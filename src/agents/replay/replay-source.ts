@@ -11,19 +11,34 @@ const toldSchema = z.object({
 });
 
 /** What a task needs of a recording; null where no such task was recorded. */
-export function replaySourceOf({ tasks }: Recording, key: string): ReplaySource | null {
+export function replaySourceOf(recording: Recording, key: string): ReplaySource | null {
+  const { tasks } = recording;
   const task = tasks.find((candidate) => candidate.key === key);
   if (task === undefined) return null;
-  return { task, models: modelsOf(task, tasks), passages: passagesOf(tasks) };
+  const endpoint = endpointOf(recording, task);
+  // Each endpoint has its own way to be asked, and its own model; or the server had none but those with a name.
+  const alike = tasks.filter((candidate) => endpointOf(recording, candidate) === endpoint);
+  return { task, models: modelsOf(task, alike), passages: passagesOf(tasks) };
+}
+
+const configuredSchema = z.object({ configuration: z.object({ endpoint: z.string().nullish() }) });
+
+/** Name of the endpoint at which a task thought; null: the server's own. */
+function endpointOf({ agents }: Recording, { agentId, agentVersion, input }: RecordedTask): string | null {
+  const agent = agents.find(({ id, version }) => id === agentId && version === agentVersion);
+  const [own, ofAgent] = [input, agent].map(
+    (configured) => configuredSchema.safeParse(configured).data?.configuration.endpoint,
+  );
+  return (own === undefined ? ofAgent : own) ?? null;
 }
 
 function callsOf({ steps }: RecordedTask): readonly RecordedCall[] {
   return steps.flatMap(({ record }) => record?.calls ?? []);
 }
 
-/** Null where no model was asked in the whole session. */
-function modelsOf(task: RecordedTask, tasks: readonly RecordedTask[]): RecordedModels | null {
-  const all = tasks.flatMap(callsOf);
+/** Null where no model was asked there in the whole session. */
+function modelsOf(task: RecordedTask, alike: readonly RecordedTask[]): RecordedModels | null {
+  const all = alike.flatMap(callsOf);
   if (all.length === 0) return null;
   const { request } = callsOf(task)[0] ?? all[0]!;
   const formats = all.map(
