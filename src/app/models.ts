@@ -48,8 +48,9 @@ export async function modelsOf(
     models: openModels(config, parts, { endpoint, prices, callsPerMinute: callsPerMinute ?? null }),
     output,
   });
-  const { modelOutput: output, modelCallsPerMinute: callsPerMinute } = config;
-  const server = baseUrl && model ? open({ baseUrl, model, apiKey, output, callsPerMinute }) : undefined;
+  const { modelOutput: output, modelLengthField: lengthField, modelCallsPerMinute: callsPerMinute } = config;
+  const own = { apiKey, output, lengthField, callsPerMinute };
+  const server = baseUrl && model ? open({ baseUrl, model, ...own }) : undefined;
   if (server === undefined && endpoints.size === 0) return undefined;
   return new AgentModels(server, new Map([...endpoints].map(([name, named]) => [name, open(named)])));
 }

@@ -16,6 +16,8 @@ const endpoints = z.strictObject({
       apiKeyVariable: z.string().min(1).optional(),
       /** How it is asked for structured output. Default schema. */
       output: z.enum(['schema', 'json']).default('schema'),
+      /** How it is told the longest answer where a budget sets one. Default max_tokens. */
+      lengthField: z.enum(['max_tokens', 'max_completion_tokens']).default('max_tokens'),
       /** Calls of it within a minute, by all processes together. Default: any number. */
       callsPerMinute: z.int().min(1).max(1_000_000).optional(),
     }),

@@ -16,6 +16,8 @@ export interface ModelEndpoint {
   readonly apiKey?: string | undefined;
   /** The model that is asked where the work names none. */
   readonly model: string;
+  /** How it is told the longest answer. Default max_tokens. */
+  readonly lengthField?: 'max_tokens' | 'max_completion_tokens' | undefined;
   readonly limits: AnswerLimits;
 }
 
@@ -75,6 +77,7 @@ export class Models {
       includeUsage: true,
       supportsStructuredOutputs: true,
       fetch: boundedFetch(endpoint.limits),
+      transformRequestBody: (body) => withLength(body, endpoint.lengthField),
       ...(apiKey === undefined ? {} : { apiKey }),
     });
     const middleware = watchCalls({
@@ -108,4 +111,12 @@ export class Models {
     );
     return this.loaded;
   }
+}
+
+/** What the SDK calls max_tokens, under the name that the endpoint knows. */
+function withLength(
+  { max_tokens: length, ...body }: Record<string, unknown>,
+  field: ModelEndpoint['lengthField'] = 'max_tokens',
+): Record<string, unknown> {
+  return length === undefined ? body : { ...body, [field]: length };
 }

@@ -22,14 +22,33 @@ describe('a model behind the protocol of OpenAI', () => {
   });
   afterAll(() => server.close());
 
+  const endpointOf = () => ({ baseUrl: server.baseUrl, apiKey: KEY, model: 'small', limits: LIMITS });
+
   function modelsWith(options: Partial<ModelsOptions> = {}): Models {
-    const endpoint = { baseUrl: server.baseUrl, apiKey: KEY, model: 'small', limits: LIMITS };
+    const endpoint = endpointOf();
     return new Models({ endpoint, recorder: kept, ...options });
   }
 
   async function ask(prompt: string, models = modelsWith()) {
     return generateText({ model: await models.modelFor(SOME_WORK), prompt, maxRetries: 0 });
   }
+
+  it('is told the longest answer in the way that its endpoint knows', async () => {
+    server.say({ text: 'Four.' }, { text: 'Four.' }, { text: 'Four.' });
+    const fields = [undefined, 'max_completion_tokens'] as const;
+    for (const lengthField of fields) {
+      const model = await modelsWith({ endpoint: { ...endpointOf(), lengthField } }).modelFor(SOME_WORK);
+      await generateText({ model, prompt: 'Well?', maxRetries: 0, maxOutputTokens: 9 });
+    }
+    await ask('Well?');
+    expect(
+      server.requests.map(({ max_tokens, max_completion_tokens }) => [max_tokens, max_completion_tokens]),
+    ).toEqual([
+      [9, undefined],
+      [undefined, 9],
+      [undefined, undefined],
+    ]);
+  });
 
   it('is asked by name and with the key, and what it says and counts is given back', async () => {
     server.say({

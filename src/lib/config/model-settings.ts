@@ -4,6 +4,9 @@ import { integer, optionalInteger, switchOf, type Setting } from './setting.js';
 /** `schema` tells the model the shape by the protocol, `json` by words. */
 const MODEL_OUTPUTS = ['schema', 'json'] as const;
 
+/** How an endpoint takes the longest answer. */
+const LENGTH_FIELDS = ['max_tokens', 'max_completion_tokens'] as const;
+
 /** Settings of the models that are asked: one that thinks, and one that makes vectors. */
 export const MODEL_SETTINGS = {
   modelBaseUrl: {
@@ -37,6 +40,13 @@ export const MODEL_SETTINGS = {
       'How it is asked for structured output: schema (response_format json_schema), or json where it takes json_object only.',
     defaultText: 'schema',
     schema: z.enum(MODEL_OUTPUTS, `must be one of ${MODEL_OUTPUTS.join(', ')}`).default('schema'),
+  },
+  modelLengthField: {
+    variable: 'QUARTET_MODEL_LENGTH_FIELD',
+    description:
+      'How it is told the longest answer where a budget sets one: max_tokens, or max_completion_tokens for models that refuse the former.',
+    defaultText: 'max_tokens',
+    schema: z.enum(LENGTH_FIELDS, `must be one of ${LENGTH_FIELDS.join(', ')}`).default('max_tokens'),
   },
   modelStreaming: {
     variable: 'QUARTET_MODEL_STREAMING',

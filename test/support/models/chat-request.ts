@@ -45,6 +45,7 @@ export const chatRequestSchema = z.object({
     })
     .optional(),
   max_tokens: z.number().optional(),
+  max_completion_tokens: z.number().optional(),
   temperature: z.number().optional(),
 });
 
