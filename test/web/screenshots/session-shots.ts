@@ -12,7 +12,7 @@ const view = (name: string) => async (page: Page) => {
 
 /** The tabs of a session and its states, of sessions without a model. */
 export const SESSION_SHOTS: readonly Shot[] = [
-  { name: 'answer', path: ({ several }) => `/sessions/${several}`, docs: true, prepare: text('Sources') },
+  { name: 'answer', path: ({ several }) => `/sessions/${several}`, prepare: text('Sources') },
   {
     name: 'answer-document',
     path: ({ several }) => `/sessions/${several}`,
