@@ -5,7 +5,7 @@ import { useNow } from '../../parts/clock.js';
 import { useClock } from '../../parts/clock-context.js';
 import { DayBars } from '../../parts/day-bars.js';
 import { formatDuration } from '../../parts/duration.js';
-import { formatCost } from '../../parts/money.js';
+import { formatCost, formatDollars, type Spent } from '../../parts/money.js';
 import { Panel } from '../../parts/panel.js';
 import type { AgentDetail } from './agent-detail.js';
 import styles from './agents.module.css';
@@ -14,7 +14,7 @@ import { runsByDay, successWords } from './figures.js';
 /** How an agent did in the last seven days. */
 export function AgentFiguresPanel({ agent }: { readonly agent: AgentDetail }) {
   const now = useNow(useClock());
-  const cost = useCost(agent.id);
+  const spent = useSpent(agent.id);
   const { d1, d2, d3, d4, d5, d6, d7, status } = agent;
   return (
     <Panel title="In the last 7 days">
@@ -24,7 +24,7 @@ export function AgentFiguresPanel({ agent }: { readonly agent: AgentDetail }) {
           <Figure name="Failed" value={d7.failed.toLocaleString('en')} />
           <Figure name="Mean" value={formatDuration(d7.averageDurationMs)} />
           <Figure name="p95" value={formatDuration(d7.p95DurationMs)} />
-          <Figure name="Cost" value={cost} />
+          <Figure name={spent?.calls === 0 ? 'Cost (no model used)' : 'Cost'} value={costWords(spent)} />
           <Figure name="Running now" value={String(status.runningTasks)} />
           <Figure name="Waiting now" value={String(status.waitingTasks)} />
         </dl>
@@ -45,9 +45,13 @@ function Figure({ name, value }: { readonly name: string; readonly value: string
 
 const WEEK_MS = 7 * 86_400_000;
 
-/** What its calls to models cost in the last seven days, in words. */
-function useCost(id: string): string {
+/** What its calls to models cost in the last seven days. */
+function useSpent(id: string): Spent | undefined {
   const [since] = useState(() => new Date(Date.now() - WEEK_MS).toISOString());
   const [{ data }] = useQuery({ query: AgentCostDocument, variables: { id, since } });
-  return formatCost(data?.usage);
+  return data?.usage;
+}
+
+function costWords(spent: Spent | undefined): string {
+  return spent?.calls === 0 ? formatDollars(0) : formatCost(spent);
 }
