@@ -35,7 +35,8 @@ async function takeWithoutModel(): Promise<void> {
   try {
     await take(world, FIRST_SHOTS, () => Promise.resolve({}));
     await take(world, [...SHOTS, ...SESSION_SHOTS, ...STATE_SHOTS], async () => {
-      return { ...(await askSamples(world)), ...(await setPlainStage(world)) };
+      const samples = await askSamples(world);
+      return { ...samples, ...(await setPlainStage(world, samples['apollo']!)) };
     });
   } finally {
     await world.close();

@@ -27,8 +27,11 @@ export async function askSamples(world: PageWorld): Promise<Ids> {
   return ids;
 }
 
-/** Sessions in every other state, a workflow, an agent and memories. */
-export async function setPlainStage(world: PageWorld): Promise<Ids> {
+/**
+ * Sessions in every other state, a workflow, an agent and memories.
+ * @param answered an ended session, to be replayed
+ */
+export async function setPlainStage(world: PageWorld, answered: string): Promise<Ids> {
   const { services, viewers } = world.api;
   const asks = await startSession(world, ASKS);
   const plans = await startSession(world, {
@@ -46,6 +49,8 @@ export async function setPlainStage(world: PageWorld): Promise<Ids> {
     long: await ended(world, { taskDescription: LONG }),
     hebrew: await ended(world, { taskDescription: HEBREW }),
   };
+  const { id: replay } = await services.sessionReplays.replay(viewers.ann, answered);
+  await endOf(world, replay);
   const workflow = await services.workflows.save(viewers.ann, WORKFLOW);
   const agent = await services.agents.create(viewers.ann, HISTORIAN);
   await services.agents.update(viewers.ann, {
@@ -61,7 +66,7 @@ export async function setPlainStage(world: PageWorld): Promise<Ids> {
       content,
     });
   }
-  return { ...ids, workflow: workflow.id };
+  return { ...ids, replay, workflow: workflow.id };
 }
 
 async function ended(world: PageWorld, input: ExecuteAgentTaskInput): Promise<string> {

@@ -104,6 +104,11 @@ export const SESSION_SHOTS: readonly Shot[] = [
     path: ({ canceled }) => `/sessions/${canceled}`,
     prepare: text('It ended without an answer.'),
   },
+  {
+    name: 'replay',
+    path: ({ replay }) => `/sessions/${replay}`,
+    prepare: text('the same as what was recorded'),
+  },
   { name: 'unanswered', path: ({ unanswered }) => `/sessions/${unanswered}`, prepare: text('Completed') },
   { name: 'long', path: ({ long }) => `/sessions/${long}`, prepare: text('Completed') },
   { name: 'right-to-left', path: ({ hebrew }) => `/sessions/${hebrew}`, prepare: text('Completed') },

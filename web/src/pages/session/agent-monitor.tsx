@@ -7,6 +7,7 @@ import { useTitle } from '../../parts/use-title.js';
 import { useShortcuts } from '../../shell/use-shortcuts.js';
 import styles from './agent-monitor.module.css';
 import { AttentionBar } from './attention/attention-bar.js';
+import { ReplayBar } from './attention/replay-bar.js';
 import { SessionHeader } from './header/session-header.js';
 import { SESSION_TABS, type SessionTab } from './search.js';
 import { useSessionKeys } from './keys/use-session-keys.js';
@@ -48,6 +49,7 @@ function Monitor({ facts }: { readonly facts: SessionFacts }) {
       <article className={styles.session}>
         <SessionHeader facts={facts} />
         <AttentionBar />
+        <ReplayBar facts={facts} />
         <SessionTabs facts={facts} />
       </article>
     </AgentNamesContext>

@@ -8,10 +8,12 @@ import type { SessionFacts } from '../use-session-facts.js';
 import { useSessionState } from '../watch/watch-context.js';
 import { CancelDialog } from './cancel-dialog.js';
 import { RefineDialog } from './refine-dialog.js';
+import { ReplayButton } from './replay-button.js';
 import { RetryButton } from './retry-button.js';
 import styles from './session-header.module.css';
 
 const RETRYABLE: ReadonlySet<SessionStatus> = new Set(['FAILED', 'TIMED_OUT', 'CANCELED']);
+const REPLAYABLE: ReadonlySet<SessionStatus> = new Set(['COMPLETED', 'FAILED']);
 
 /** What can be done with the session as it stands; nothing else is shown. */
 export function SessionActions({ facts }: { readonly facts: SessionFacts }) {
@@ -37,6 +39,7 @@ export function SessionActions({ facts }: { readonly facts: SessionFacts }) {
         </Button>
       )}
       {RETRYABLE.has(status) && <RetryButton sessionId={facts.id} glyph={IconRefresh} />}
+      {REPLAYABLE.has(status) && facts.relation !== 'REPLAY' && <ReplayButton sessionId={facts.id} />}
       {hasEnded && (
         <Button
           variant="default"
