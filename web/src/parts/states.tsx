@@ -1,7 +1,8 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { Fault } from './describe-error.js';
+import type { CombinedError } from 'urql';
+import { describeError, type Fault } from './describe-error.js';
 import styles from './states.module.css';
 
 /** A list that holds nothing: says so, and holds the button that fills it. */
@@ -49,8 +50,30 @@ export function Loading({ rows, height = 28 }: { readonly rows: number; readonly
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div aria-busy="true" aria-label="Loading" role="status" style={{ minHeight: rows * (height + 8) }}>
+    <div
+      aria-busy="true"
+      aria-label="Loading"
+      role="status"
+      className={styles.loading}
+      style={{ minHeight: rows * (height + 8) }}
+    >
       {isShown && Array.from({ length: rows }, (_, row) => <Skeleton key={row} height={height} mb={8} />)}
     </div>
+  );
+}
+
+export interface WaitingPageProps {
+  readonly title: string;
+  readonly error: CombinedError | undefined;
+  readonly onRetry: () => void;
+}
+
+/** A page whose data are not there: its title, over their shapes or over why they cannot be had. */
+export function WaitingPage({ title, error, onRetry }: WaitingPageProps) {
+  return (
+    <>
+      <h1 className={styles.pageTitle}>{title}</h1>
+      {error ? <ErrorState fault={describeError(error)} onRetry={onRetry} /> : <Loading rows={8} />}
+    </>
   );
 }

@@ -5,10 +5,9 @@ import { useEffect, useState } from 'react';
 import { useDispatch } from 'react-redux';
 import { useQuery } from 'urql';
 import { AgentListDocument, type AgentListQuery } from '../../generated/graphql.js';
-import { describeError } from '../../parts/describe-error.js';
 import { formatDuration } from '../../parts/duration.js';
 import { Panel } from '../../parts/panel.js';
-import { ErrorState, Loading } from '../../parts/states.js';
+import { WaitingPage } from '../../parts/states.js';
 import { Mark } from '../../parts/status.js';
 import { useTitle } from '../../parts/use-title.js';
 import { agentSlice } from '../../state/agent-slice.js';
@@ -28,8 +27,7 @@ export function AgentsPage() {
   const [isMaking, setMaking] = useState(false);
   const [{ data, error }, readAgain] = useQuery({ query: AgentListDocument });
   useShared(data);
-  if (error && !data) return <ErrorState fault={describeError(error)} onRetry={() => readAgain()} />;
-  if (!data) return <Loading rows={8} />;
+  if (!data) return <WaitingPage title="Agents" error={error} onRetry={() => readAgain()} />;
   return (
     <>
       <div className={styles.head}>

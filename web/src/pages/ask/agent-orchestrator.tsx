@@ -17,7 +17,7 @@ import { SampleQuestions } from './sample-questions.js';
 /** Composes a task: what is asked, of which documents, by whom and how. Running it leads to its session. */
 export function AgentOrchestrator() {
   const navigate = useNavigate();
-  const [{ data: choices }, readAgain] = useQuery({ query: AskChoicesDocument });
+  const [{ data: choices, error: missing }, readAgain] = useQuery({ query: AskChoicesDocument });
   const [kept, keep] = useDraft();
   const suggested = useSuggestion(choices);
   const draft = kept ?? suggested;
@@ -83,6 +83,7 @@ export function AgentOrchestrator() {
           A limit under Advanced is no amount.
         </p>
       )}
+      {missing && !choices && <ErrorState fault={describeError(missing)} onRetry={() => readAgain()} />}
       {fault && !isOfTask && <ErrorState fault={fault} />}
       <ModelNote choices={choices} />
       <SampleQuestions samples={choices?.sampleQuestions ?? []} onChoose={change} />

@@ -1,8 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { CollectionsDocument } from '../../generated/graphql.js';
-import { describeError } from '../../parts/describe-error.js';
-import { EmptyState, ErrorState, Loading } from '../../parts/states.js';
+import { EmptyState, WaitingPage } from '../../parts/states.js';
 import { useTitle } from '../../parts/use-title.js';
 import { CollectionView } from './collection-view.js';
 import styles from './documents.module.css';
@@ -15,8 +14,7 @@ export function DocumentsPage() {
   useTitle('Documents');
   const search = route.useSearch();
   const [{ data, error }, readAgain] = useQuery({ query: CollectionsDocument });
-  if (error && !data) return <ErrorState fault={describeError(error)} onRetry={() => readAgain()} />;
-  if (!data) return <Loading rows={8} />;
+  if (!data) return <WaitingPage title="Documents" error={error} onRetry={() => readAgain()} />;
   const collections = data.collections.nodes;
   const open = collections.find(({ id }) => id === search.collection) ?? collections[0];
   return (

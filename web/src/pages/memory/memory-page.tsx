@@ -1,8 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { MemoryAgentsDocument } from '../../generated/graphql.js';
-import { describeError } from '../../parts/describe-error.js';
-import { ErrorState, Loading } from '../../parts/states.js';
+import { WaitingPage } from '../../parts/states.js';
 import { useTitle } from '../../parts/use-title.js';
 import { AgentMemoryViewer } from './agent-memory-viewer.js';
 import styles from './memory.module.css';
@@ -14,8 +13,7 @@ export function MemoryPage() {
   useTitle('Memory');
   const search = route.useSearch();
   const [{ data, error }, readAgain] = useQuery({ query: MemoryAgentsDocument });
-  if (error && !data) return <ErrorState fault={describeError(error)} onRetry={() => readAgain()} />;
-  if (!data) return <Loading rows={8} />;
+  if (!data) return <WaitingPage title="Memory" error={error} onRetry={() => readAgain()} />;
   const agents = data.agents.nodes;
   // The research agent is the one that learns from documents; it is what most people come for.
   const open = agents.find(({ name }) => name === (search.agent ?? 'research')) ?? agents[0];
