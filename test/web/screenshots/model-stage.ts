@@ -76,8 +76,6 @@ async function setStage(world: PageWorld): Promise<Readonly<Record<string, strin
   });
   await untilAsked(world, tool);
   const draft = await startSession(world, { taskDescription: HELD, context, timeoutSeconds: 3_600 });
-  // Who follows it keeps what was written so far for those that come later.
-  void endOf(world, draft);
   return { partly, tools, tool, draft };
 }
 
@@ -114,7 +112,7 @@ function conversation(released: Promise<unknown>) {
         evidence: ['e1'],
       }));
       const answer = { object: { claims, unanswered: [] }, usage: USAGE };
-      return isHeld ? { ...answer, pieces: 60, hold: released } : answer;
+      return isHeld ? { ...answer, pieces: 60, paceMs: 20, hold: released } : answer;
     },
     converse: (request) => ({ usage: USAGE, ...converse(request) }),
   });
