@@ -17,6 +17,10 @@ export const MODEL_SHOTS: readonly Shot[] = [
     path: ({ tools }) => `/sessions/${tools}?tab=timeline`,
     prepare: text('archivist'),
   },
-  { name: 'spending', path: '/operations', prepare: text(/slots busy/u) },
-  { name: 'ask-model', path: '/', prepare: steps(text('Last sessions'), press('button', 'Advanced')) },
+  { name: 'spending', path: '/operations', prepare: text('Workspace, this month') },
+  {
+    name: 'ask-model',
+    path: '/',
+    prepare: steps(text('Last sessions'), press('button', 'Advanced'), text('Deadline')),
+  },
 ];

@@ -46,7 +46,11 @@ export const FIRST_SHOTS: readonly Shot[] = [
 /** The pages of the rail, in its order, and what stands over them. */
 export const SHOTS: readonly Shot[] = [
   { name: 'ask', path: '/', docs: true, prepare: text('Last sessions') },
-  { name: 'ask-advanced', path: '/', prepare: steps(text('Last sessions'), press('button', 'Advanced')) },
+  {
+    name: 'ask-advanced',
+    path: '/',
+    prepare: steps(text('Last sessions'), press('button', 'Advanced'), text('Deadline')),
+  },
   {
     name: 'ask-documents',
     path: '/',

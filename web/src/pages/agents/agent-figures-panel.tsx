@@ -24,7 +24,7 @@ export function AgentFiguresPanel({ agent }: { readonly agent: AgentDetail }) {
           <Figure name="Failed" value={d7.failed.toLocaleString('en')} />
           <Figure name="Mean" value={formatDuration(d7.averageDurationMs)} />
           <Figure name="p95" value={formatDuration(d7.p95DurationMs)} />
-          <Figure name={spent?.calls === 0 ? 'Cost (no model used)' : 'Cost'} value={costWords(spent)} />
+          <Figure name={spent?.calls === 0 ? 'Cost (no model)' : 'Cost'} value={costWords(spent)} />
           <Figure name="Running now" value={String(status.runningTasks)} />
           <Figure name="Waiting now" value={String(status.waitingTasks)} />
         </dl>
