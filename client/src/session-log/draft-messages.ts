@@ -46,6 +46,7 @@ export class DraftMessages {
   }
 
   private drop(isDone: (draft: Draft) => boolean): boolean {
+    if (this.drafts.size === 0) return false;
     const done = [...this.drafts].filter(([, draft]) => isDone(draft));
     for (const [key] of done) this.drafts.delete(key);
     return done.length > 0;

@@ -8,11 +8,12 @@ import {
   type SessionState,
   type TaskState,
 } from './session-state.js';
+import { readMoment } from './read-moment.js';
 import type { Touch } from './topic.js';
 
 /** Carries one event into the state, in place. Events of one session must come in the order of `seq`. */
 export function foldEvent(state: SessionState, event: LogEvent, touch: Touch): void {
-  const at = Date.parse(event.occurredAt);
+  const at = readMoment(event.occurredAt);
   state.lastAt = at;
   state.eventsByType.set(event.__typename, (state.eventsByType.get(event.__typename) ?? 0) + 1);
   switch (event.__typename) {

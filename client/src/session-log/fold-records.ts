@@ -1,5 +1,5 @@
 import type { LogEventOf } from './log-event.js';
-import type { Moment, SessionState } from './session-state.js';
+import type { Moment, SessionState, ToolCallState } from './session-state.js';
 
 const callKey = (event: { readonly taskId: string | null; readonly callId: string }): string =>
   `${event.taskId ?? ''}/${event.callId}`;
@@ -22,18 +22,22 @@ export function startToolCall(state: SessionState, event: LogEventOf<'ToolCallSt
 
 /** A call that was refused before it began has this event alone. */
 export function finishToolCall(state: SessionState, event: LogEventOf<'ToolCallFinished'>, at: Moment): void {
-  const key = callKey(event);
-  const begun = state.toolCalls.get(key);
+  const call = state.toolCalls.get(callKey(event)) ?? refusedCall(state, event);
+  call.endedAt = at;
+  call.durationMs = event.durationMs;
+  call.succeeded = event.callOutcome === 'SUCCEEDED';
+  call.output = event.toolOutput;
+  call.error = event.error;
+}
+
+function refusedCall(state: SessionState, event: LogEventOf<'ToolCallFinished'>): ToolCallState {
   const { callId, taskId, tool } = event;
-  const call = begun ?? { callId, taskId, tool, startedAt: null, arguments: null, hasSideEffects: false };
-  state.toolCalls.set(key, {
-    ...call,
-    endedAt: at,
-    durationMs: event.durationMs,
-    succeeded: event.callOutcome === 'SUCCEEDED',
-    output: event.toolOutput,
-    error: event.error,
-  });
+  const call: ToolCallState = {
+    ...{ callId, taskId, tool, startedAt: null, arguments: null, hasSideEffects: false },
+    ...{ endedAt: null, durationMs: null, succeeded: null, output: null, error: null },
+  };
+  state.toolCalls.set(callKey(event), call);
+  return call;
 }
 
 export function raiseInterrupt(state: SessionState, event: LogEventOf<'InterruptRaised'>, at: Moment): void {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { SessionSnapshot } from '../../../client/src/session-log/from-snapshot.js';
 import type { LogEvent } from '../../../client/src/session-log/log-event.js';
+import { readMoment } from '../../../client/src/session-log/read-moment.js';
 import { SessionLog } from '../../../client/src/session-log/session-log.js';
 import { countTasks, type SessionState } from '../../../client/src/session-log/session-state.js';
 import { chosenLog, logOf, piece } from './sample-log.js';
@@ -260,5 +261,23 @@ describe('a listener', () => {
     log.add(events);
     due[1]!();
     expect(heard.filter((topic) => topic === 'log')).toHaveLength(1);
+  });
+});
+
+describe('a moment of the log', () => {
+  it('is read as Date.parse reads it', () => {
+    const moments = fc.date({
+      min: new Date(0),
+      max: new Date('9999-12-31T23:59:59.999Z'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(moments, (at) => {
+        expect(readMoment(at.toISOString())).toBe(at.getTime());
+      }),
+    );
+    for (const text of ['2024-02-29T23:59:59.999Z', '2000-03-01T00:00:00.000Z', '2026-01-31T12:00:00Z']) {
+      expect(readMoment(text)).toBe(Date.parse(text));
+    }
   });
 });
