@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { describeError } from '../../parts/describe-error.js';
 import { PanelBoundary } from '../../parts/panel.js';
 import { ErrorState, Loading } from '../../parts/states.js';
@@ -11,7 +11,7 @@ import { ReplayBar } from './attention/replay-bar.js';
 import { SessionHeader } from './header/session-header.js';
 import { SESSION_TABS, type SessionTab } from './search.js';
 import { useSessionKeys } from './keys/use-session-keys.js';
-import { SessionTabPanel } from './session-tab-panel.js';
+import { preloadTab, SessionTabPanel } from './session-tab-panel.js';
 import { useChoice } from './use-choice.js';
 import { useSessionFacts, type SessionFacts } from './use-session-facts.js';
 import { AgentNamesContext, type NamedAgent } from './watch/agent-names.js';
@@ -30,6 +30,8 @@ const TAB_NAMES: Readonly<Record<SessionTab, string>> = {
 export function AgentMonitor({ sessionId }: { readonly sessionId: string }) {
   const { facts, error, readAgain } = useSessionFacts(sessionId);
   const feed = useFeedState();
+  const [{ tab = 'answer' }] = useChoice();
+  useEffect(() => preloadTab(tab), [tab]);
   if (!facts && (error || feed.phase === 'REFUSED')) {
     const fault = error
       ? describeError(error)

@@ -1,4 +1,4 @@
-import { Background, Controls, ReactFlow, type Edge } from '@xyflow/react';
+import { Background, Controls, Position, ReactFlow, type Edge, type NodeHandle } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useMantineColorScheme } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
@@ -10,6 +10,12 @@ import { useGraph, type PlacedGraph } from './use-graph.js';
 /** Cards never change their size, so that nothing moves while words in them do. */
 export const CARD = { width: 208, height: 64 };
 const STEP = { x: 280, y: 88 };
+
+/** Where lines end, told beforehand: cards whose ends are unknown are all drawn once to be measured, a thousand of them. */
+const HANDLES: NodeHandle[] = [
+  { type: 'target', position: Position.Left, x: 0, y: CARD.height / 2, width: 1, height: 1 },
+  { type: 'source', position: Position.Right, x: CARD.width, y: CARD.height / 2, width: 1, height: 1 },
+];
 
 const TYPES = { task: TaskCard };
 
@@ -41,7 +47,7 @@ export function TaskGraph() {
         nodesConnectable={false}
         onlyRenderVisibleElements
         fitView
-        fitViewOptions={{ maxZoom: 1, minZoom: 0.4, padding: 0.1 }}
+        fitViewOptions={{ maxZoom: 1, minZoom: 0.5, padding: 0.1 }}
         minZoom={0.05}
         maxZoom={1.5}
       >
@@ -62,6 +68,7 @@ function nodesOf({ nodes, places }: PlacedGraph, chosen: string | undefined): Ta
       position: { x: place.column * STEP.x, y: place.row * STEP.y },
       data: { taskIds, isDimmed: near !== null && !near.has(id) },
       selected: chosen !== undefined && taskIds.includes(chosen),
+      handles: HANDLES,
       ...CARD,
     };
   });
@@ -87,6 +94,8 @@ function edgesOf({ nodes }: PlacedGraph, chosen: string | undefined): Edge[] {
       id: `${source}>${id}`,
       source,
       target: id,
+      // Nobody points at a line.
+      interactionWidth: 0,
       className: [kind === 'asked' && styles.asked, (toChosen || source === chosen) && styles.near]
         .filter(Boolean)
         .join(' '),
