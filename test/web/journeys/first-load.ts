@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Bundle } from '../support/bundle.js';
 
 /** Kilobytes after gzip. React with its DOM alone has 70 of the scripts, the router 26, the cache with its client 15. */
-const MOST = { scripts: 174, styles: 20 };
+const MOST = { scripts: 178, styles: 20 };
 
 /** What opens on demand. */
 const LATER = ['react-flow', 'micromark', 'floating-ui', 'SessionLogPage', 'Spotlight'];

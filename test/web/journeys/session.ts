@@ -56,7 +56,10 @@ export function sessionJourneys(world: () => PageWorld): void {
 
   it('filters, finds and opens events, and keeps the open one in the address', async () => {
     const id = await apollo();
-    const page = await world().visit(`/sessions/${id}?tab=events&seq=3`);
+    const page = await world().visit(`/sessions/${id}?tab=events`);
+    // A list that nobody has scrolled shows its end.
+    await page.getByRole('listitem').getByText('SessionFinished').waitFor();
+    await page.goto(`/sessions/${id}?tab=events&seq=3`);
     await page.getByRole('heading', { name: '3 · TaskStarted' }).waitFor();
     await page.keyboard.press('j');
     await page.waitForURL('**seq=4');

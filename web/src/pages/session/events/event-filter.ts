@@ -29,7 +29,8 @@ export class EventFilter {
     if ([...this.late].some((seq) => this.log.event(seq))) this.startOver();
     for (let seq = this.scannedTo + 1; seq <= upTo; seq++) {
       const event = this.log.event(seq);
-      if (!event) this.late.add(seq);
+      // Where everything is shown, so is the row of an event that has not come.
+      if (!event && !this.isEverything) this.late.add(seq);
       if (event ? this.fits(event) : this.isEverything) this.rows.push(seq);
     }
     this.scannedTo = Math.max(this.scannedTo, upTo);

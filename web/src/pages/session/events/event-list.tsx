@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, type RefObject } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { Button } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useShortcuts } from '../../../shell/use-shortcuts.js';
@@ -44,7 +44,7 @@ function Rows({ rows }: { readonly rows: readonly number[] }) {
   const { log } = useWatch();
   useTopic('topology');
   const [{ seq: chosen }, choose] = useChoice();
-  const { place, isFollowing, follow, seen } = useFollow(rows.length, chosen === undefined);
+  const place = useRef<HTMLDivElement>(null);
   // eslint's rule for the React compiler does not hold here: the page is built without it.
   const virtual = useVirtualizer({
     count: rows.length,
@@ -52,19 +52,17 @@ function Rows({ rows }: { readonly rows: readonly number[] }) {
     estimateSize: () => ROW,
     overscan: 12,
   });
-  const show = useCallback((index: number) => virtual.scrollToIndex(index, { align: 'center' }), [virtual]);
+  const { isFollowing, follow, seen } = useFollow(place, rows.length, chosen === undefined);
+  const show = useCallback((index: number) => {
+    const list = place.current;
+    if (list) list.scrollTop = (index + 0.5) * ROW - list.clientHeight / 2;
+  }, []);
   useJump(rows, chosen, show);
   useStepKeys(rows, chosen, (seq) => choose({ seq }));
   const fresh = rows.length - seen;
   return (
     <div className={styles.frame}>
-      <div
-        ref={place as RefObject<HTMLDivElement>}
-        className={styles.list}
-        role="list"
-        aria-label="Events"
-        tabIndex={0}
-      >
+      <div ref={place} className={styles.list} role="list" aria-label="Events" tabIndex={0}>
         <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const seq = rows[index]!;

@@ -1,20 +1,21 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
 import { useShortcuts } from '../../../shell/use-shortcuts.js';
 
 /** So near to the end, in pixels, counts as being there. */
 const NEAR = 40;
 
 export interface Follow {
-  readonly place: RefObject<HTMLElement | null>;
   readonly isFollowing: boolean;
   readonly follow: () => void;
   /** Rows that were there when the reader left the end. */
   readonly seen: number;
 }
 
-/** Keeps the end of a list in sight until the reader goes up, by wheel or keys, or selects text. */
-export function useFollow(count: number, fromStart: boolean): Follow {
-  const place = useRef<HTMLElement>(null);
+/**
+ * Keeps the end of a list in sight until the reader goes up, by wheel or keys, or selects text. To be called after the
+ * virtualizer of the list, which scrolls to the top when it gets its element.
+ */
+export function useFollow(place: RefObject<HTMLElement | null>, count: number, fromStart: boolean): Follow {
   const [isFollowing, setFollowing] = useState(fromStart);
   const [seen, setSeen] = useState(count);
   const follow = useCallback(() => setFollowing(true), []);
@@ -22,7 +23,7 @@ export function useFollow(count: number, fromStart: boolean): Follow {
   useLayoutEffect(() => {
     const list = place.current;
     if (isFollowing && list && !hasSelection(list)) list.scrollTop = list.scrollHeight;
-  }, [isFollowing, count]);
+  }, [place, isFollowing, count]);
   useEffect(() => {
     const list = place.current;
     if (!list) return;
@@ -48,8 +49,8 @@ export function useFollow(count: number, fromStart: boolean): Follow {
       list.removeEventListener('keydown', onKey);
       list.removeEventListener('scroll', onScroll);
     };
-  }, [count]);
-  return { place, isFollowing, follow, seen };
+  }, [place, count]);
+  return { isFollowing, follow, seen };
 }
 
 function hasSelection(list: HTMLElement): boolean {
