@@ -11,7 +11,12 @@ export const MODEL_SHOTS: readonly Shot[] = [
       await page.getByRole('button', { name: 'Allow this call' }).waitFor();
     },
   },
-  { name: 'cost', path: ({ partly }) => `/sessions/${partly}?tab=cost`, docs: true, prepare: text('Sum') },
+  {
+    name: 'cost',
+    path: ({ partly }) => `/sessions/${partly}?tab=cost`,
+    docs: true,
+    prepare: text('Session and what came of it'),
+  },
   {
     name: 'timeline-tools',
     path: ({ tools }) => `/sessions/${tools}?tab=timeline`,
