@@ -57,13 +57,19 @@ export class AgentTaskResolver {
 
   @FieldResolver(() => InterruptType, {
     nullable: true,
-    description: 'The question to a person that it waits on; null unless it is INPUT_REQUIRED.',
+    description:
+      'The question to a person that it waits on, the oldest where it asked several; null unless it is INPUT_REQUIRED.',
   })
-  interrupt(
-    @Root() task: AgentTask,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<InterruptType | null> | null {
-    return task.status === TaskStatus.INPUT_REQUIRED ? loaders.taskInterrupt.load(task.id) : null;
+  async interrupt(@Root() task: AgentTask, @Ctx() context: RequestContext): Promise<InterruptType | null> {
+    return (await openQuestions(task, context))[0] ?? null;
+  }
+
+  @FieldResolver(() => [InterruptType], {
+    description:
+      'All questions to people that it waits on, the oldest first; none unless it is INPUT_REQUIRED.',
+  })
+  interrupts(@Root() task: AgentTask, @Ctx() context: RequestContext): Promise<readonly InterruptType[]> {
+    return openQuestions(task, context);
   }
 
   @FieldResolver(() => [DegradationType], {
@@ -106,4 +112,11 @@ export class AgentTaskResolver {
   attempts(@Root() task: AgentTask, @Ctx() { loaders }: RequestContext): Promise<readonly TaskAttemptType[]> {
     return loaders.taskAttempts.load(task.id);
   }
+}
+
+async function openQuestions(
+  { id, status }: AgentTask,
+  { loaders }: RequestContext,
+): Promise<readonly InterruptType[]> {
+  return status === TaskStatus.INPUT_REQUIRED ? ((await loaders.taskInterrupts.load(id)) ?? []) : [];
 }

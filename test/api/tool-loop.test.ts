@@ -5,6 +5,7 @@ import { ModelServer } from '../support/model-server.js';
 import { textOf, type ChatRequest } from '../support/models/chat-request.js';
 import { readingModel } from '../support/models/reading-model.js';
 import type { ScriptedToolCall, ScriptedTurn } from '../support/models/scripted-turn.js';
+import { graphql } from './generated/index.js';
 import { respond, untilAsked } from './support/answer.js';
 import { followToEnd, untilEvent } from './support/follow-session.js';
 import { Gate } from './support/gated-reasoner.js';
@@ -12,6 +13,25 @@ import { AddDocument, CreateCollection } from './support/operations.js';
 import { outcomeOf, start, taskNamed } from './support/run-session.js';
 import { startWorld, type SessionWorld } from './support/session-world.js';
 import { Mailbox, makeAgent } from './support/tool-agents.js';
+
+const OpenQuestions = graphql(`
+  query OpenQuestions($id: ID!) {
+    session(id: $id) {
+      tasks {
+        nodes {
+          name
+          interrupt {
+            id
+          }
+          interrupts {
+            id
+            payload
+          }
+        }
+      }
+    }
+  }
+`);
 
 const SINKING = 'The Vasa sank on its first voyage.';
 const RAISED = 'The ship was raised in 1961.';
@@ -316,6 +336,29 @@ describe('An agent whose model has tools', () => {
     expect((await ended(id, agent)).task.status).toBe('COMPLETED');
     expect(mailbox.calls.map(({ tool }) => tool)).toEqual(['mail:read', 'mail:send']);
     expect(conversation()).toHaveLength(3);
+  });
+
+  it('asks about each of several calls, and tells all questions that it waits on', async () => {
+    const agent = await makeAgent(world.person, { tools: ['mail:read', 'mail:send'] });
+    say(
+      calls(call(READ, {})),
+      calls(call(SEND, { to: 'eve' }), call(SEND, { to: 'bob' })),
+      answer('Written.'),
+    );
+    const id = await begin(agent);
+    const isWaiting = (event: { readonly __typename: string; readonly toStatus?: string }) =>
+      event.__typename === 'SessionStatusChanged' && event.toStatus === 'INPUT_REQUIRED';
+    await untilEvent(world.person, id, isWaiting);
+    const { session } = await world.person.request(OpenQuestions, { id });
+    const { interrupt, interrupts } = session!.tasks.nodes.find(({ name }) => name === agent)!;
+    const receivers = interrupts.map(
+      ({ payload }) => (payload as { arguments: { to: string } }).arguments.to,
+    );
+    expect(receivers.sort()).toEqual(['bob', 'eve']);
+    expect(interrupt).toEqual({ id: interrupts[0]!.id });
+    for (const one of interrupts) await respond(world.person, one.id, { approved: true });
+    expect((await ended(id, agent)).task.status).toBe('COMPLETED');
+    expect(mailbox.calls.map(({ tool }) => tool)).toEqual(['mail:read', 'mail:send', 'mail:send']);
   });
 
   it('calls without asking where it has read people of the workspace alone', async () => {

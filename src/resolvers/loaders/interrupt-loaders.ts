@@ -17,15 +17,14 @@ export function sessionInterruptsLoader(source: LoaderSource) {
   });
 }
 
-/** The question that a task waits on; the oldest where it asked several. */
-export function taskInterruptLoader(source: LoaderSource) {
-  return viewerLoader<string, Interrupt>(source, async ({ em }, taskIds) => {
+/** The questions that a task waits on, oldest first. */
+export function taskInterruptsLoader(source: LoaderSource) {
+  return viewerLoader<string, readonly Interrupt[]>(source, async ({ em }, taskIds) => {
     const open = await em.find(
       Interrupt,
       { taskId: { $in: [...taskIds] }, status: InterruptStatus.PENDING },
-      { orderBy: { id: 'desc' } },
+      { orderBy: { id: 'asc' } },
     );
-    // The last of a key stays.
-    return new Map(open.map((interrupt) => [interrupt.taskId, interrupt]));
+    return Map.groupBy(open, ({ taskId }) => taskId);
   });
 }

@@ -34,7 +34,7 @@ import {
   versionTextLoader,
 } from './document-loaders.js';
 import { divergenceLoader } from './divergence-loader.js';
-import { sessionInterruptsLoader, taskInterruptLoader } from './interrupt-loaders.js';
+import { sessionInterruptsLoader, taskInterruptsLoader } from './interrupt-loaders.js';
 import { sessionTreeUsageLoader, sessionUsageLoader, taskUsageLoader } from './model-usage-loaders.js';
 import { membershipLoader } from './membership-loader.js';
 import { sessionAccountLoader } from './session-account-loader.js';
@@ -80,7 +80,7 @@ export function createLoaders(database: Database, viewer: Viewer, identities: Ag
     subtasks: subtasksLoader(source),
     taskAttempts: taskAttemptsLoader(source),
     taskDependencies: taskDependenciesLoader(source),
-    taskInterrupt: taskInterruptLoader(source),
+    taskInterrupts: taskInterruptsLoader(source),
     taskDependents: taskDependentsLoader(source),
     taskUsage: taskUsageLoader(source),
     workflowVersions: workflowVersionsLoader(source),

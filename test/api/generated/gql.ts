@@ -83,6 +83,7 @@ type Documents = {
     "\n  mutation Replay($sessionId: ID!) {\n    replaySession(sessionId: $sessionId) {\n      id\n      relation\n      parentSession {\n        id\n      }\n    }\n  }\n": typeof types.ReplayDocument,
     "\n  query ReplayOutcome($id: ID!) {\n    session(id: $id) {\n      id\n      status\n      error {\n        code\n        message\n      }\n      usage(tree: false) {\n        calls\n      }\n      replay {\n        divergence {\n          kind\n          task\n          step\n          call\n          message\n          diff\n        }\n      }\n    }\n  }\n": typeof types.ReplayOutcomeDocument,
     "\n  mutation MakeToolAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      version\n    }\n  }\n": typeof types.MakeToolAgentDocument,
+    "\n  query OpenQuestions($id: ID!) {\n    session(id: $id) {\n      tasks {\n        nodes {\n          name\n          interrupt {\n            id\n          }\n          interrupts {\n            id\n            payload\n          }\n        }\n      }\n    }\n  }\n": typeof types.OpenQuestionsDocument,
     "\n  query Tools {\n    tools {\n      name\n      version\n      description\n      inputSchema\n      outputSchema\n      hasSideEffects\n      needsApproval\n    }\n  }\n": typeof types.ToolsDocument,
     "\n  mutation MakeAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      configuration\n    }\n  }\n": typeof types.MakeAgentDocument,
     "\n  mutation ChangeAgent($id: ID!, $input: UpdateAgentInput!) {\n    updateAgent(id: $id, input: $input) {\n      version\n    }\n  }\n": typeof types.ChangeAgentDocument,
@@ -159,6 +160,7 @@ const documents: Documents = {
     "\n  mutation Replay($sessionId: ID!) {\n    replaySession(sessionId: $sessionId) {\n      id\n      relation\n      parentSession {\n        id\n      }\n    }\n  }\n": types.ReplayDocument,
     "\n  query ReplayOutcome($id: ID!) {\n    session(id: $id) {\n      id\n      status\n      error {\n        code\n        message\n      }\n      usage(tree: false) {\n        calls\n      }\n      replay {\n        divergence {\n          kind\n          task\n          step\n          call\n          message\n          diff\n        }\n      }\n    }\n  }\n": types.ReplayOutcomeDocument,
     "\n  mutation MakeToolAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      version\n    }\n  }\n": types.MakeToolAgentDocument,
+    "\n  query OpenQuestions($id: ID!) {\n    session(id: $id) {\n      tasks {\n        nodes {\n          name\n          interrupt {\n            id\n          }\n          interrupts {\n            id\n            payload\n          }\n        }\n      }\n    }\n  }\n": types.OpenQuestionsDocument,
     "\n  query Tools {\n    tools {\n      name\n      version\n      description\n      inputSchema\n      outputSchema\n      hasSideEffects\n      needsApproval\n    }\n  }\n": types.ToolsDocument,
     "\n  mutation MakeAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      configuration\n    }\n  }\n": types.MakeAgentDocument,
     "\n  mutation ChangeAgent($id: ID!, $input: UpdateAgentInput!) {\n    updateAgent(id: $id, input: $input) {\n      version\n    }\n  }\n": types.ChangeAgentDocument,
@@ -439,6 +441,10 @@ export function graphql(source: "\n  query ReplayOutcome($id: ID!) {\n    sessio
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation MakeToolAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      version\n    }\n  }\n"): typeof import('./graphql.js').MakeToolAgentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenQuestions($id: ID!) {\n    session(id: $id) {\n      tasks {\n        nodes {\n          name\n          interrupt {\n            id\n          }\n          interrupts {\n            id\n            payload\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').OpenQuestionsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1135,6 +1135,13 @@ export type MakeToolAgentMutationVariables = Exact<{
 
 export type MakeToolAgentMutation = { createAgent: { id: string, version: number } };
 
+export type OpenQuestionsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OpenQuestionsQuery = { session: { tasks: { nodes: Array<{ name: string, interrupt: { id: string } | null, interrupts: Array<{ id: string, payload: { readonly [key: string]: unknown } }> }> } } | null };
+
 export type ToolsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2626,6 +2633,24 @@ export const MakeToolAgentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MakeToolAgentMutation, MakeToolAgentMutationVariables>;
+export const OpenQuestionsDocument = new TypedDocumentString(`
+    query OpenQuestions($id: ID!) {
+  session(id: $id) {
+    tasks {
+      nodes {
+        name
+        interrupt {
+          id
+        }
+        interrupts {
+          id
+          payload
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenQuestionsQuery, OpenQuestionsQueryVariables>;
 export const ToolsDocument = new TypedDocumentString(`
     query Tools {
   tools {
