@@ -1,0 +1,45 @@
+import type { Page } from 'playwright-core';
+
+/** What the browser itself observed since the page was opened, or since it was last asked to begin anew. */
+export interface Observed {
+  /** Sum of layout shifts that no input caused. */
+  readonly shift: number;
+  /** The longest time from an input to what it painted, in milliseconds; 0 without input. */
+  readonly interaction: number;
+  /** 95th percentile of the time between two frames, in milliseconds. */
+  readonly frame: number;
+  /** Largest contentful paint, in milliseconds since the navigation. */
+  readonly paint: number;
+  /** Of each long task what is above 50 ms, summed. */
+  readonly blocked: number;
+}
+
+/** Runs in the page before anything of it. */
+export const PROBE = `
+(() => {
+  const seen = { shift: 0, interaction: 0, frames: [], paint: 0, blocked: 0 };
+  const on = (type, take, more = {}) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true, ...more });
+  on('layout-shift', (entry) => { if (!entry.hadRecentInput) seen.shift += entry.value; });
+  on('event', (entry) => { if (entry.interactionId) seen.interaction = Math.max(seen.interaction, entry.duration); },
+    { durationThreshold: 16 });
+  on('largest-contentful-paint', (entry) => { seen.paint = entry.startTime; });
+  on('longtask', (entry) => { seen.blocked += entry.duration - 50; });
+  let last;
+  const frame = (now) => { if (last !== undefined) seen.frames.push(now - last); last = now; requestAnimationFrame(frame); };
+  requestAnimationFrame(frame);
+  window.observed = () => {
+    const frames = [...seen.frames].sort((a, b) => a - b);
+    return { ...seen, frame: frames[Math.ceil(frames.length * 0.95) - 1] ?? 0, frames: undefined };
+  };
+  window.observeAnew = () => { Object.assign(seen, { shift: 0, interaction: 0, frames: [], blocked: 0 }); };
+})();
+`;
+
+export function observed(page: Page): Promise<Observed> {
+  return page.evaluate<Observed>('window.observed()');
+}
+
+export async function observeAnew(page: Page): Promise<void> {
+  await page.evaluate('window.observeAnew()');
+}
