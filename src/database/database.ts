@@ -7,6 +7,7 @@ import type { Database as Tables } from '../entities/all-entities.js';
 import { DatabaseRole } from '../entities/columns.js';
 import type { AppError } from '../lib/errors.js';
 import type { Viewer } from '../lib/viewer.js';
+import { ConvertedValues } from './converted-values.js';
 import { loadExtensions } from './embedded/load-extensions.js';
 import { ThreadedOrm } from './embedded/threaded-orm.js';
 import { TurnQueue } from './embedded/turn-queue.js';
@@ -14,6 +15,7 @@ import { findNewerSchema } from './newer-schema.js';
 import { asUnreachable } from './unreachable.js';
 import { memoryOptions, postgresOptions, type DatabaseTarget } from './orm-options.js';
 import { DEFAULT_TIME_LIMITS, type TimeLimits } from './time-limits.js';
+import { ValueConverters } from './value-converters.js';
 
 /** One open transaction under one identity. Both faces see the same transaction. */
 export interface Transaction {
@@ -47,12 +49,15 @@ export class Database {
   private refusal: AppError | null = null;
   private answeredAt = -Infinity;
   private alone: Kysely<Tables> | undefined;
+  private readonly values: ValueConverters;
 
   constructor(
     private readonly orm: PostgresOrm | PgliteOrm,
     readonly driver: DatabaseTarget['driver'],
     private readonly limits: TimeLimits | null = driver === 'postgres' ? DEFAULT_TIME_LIMITS : null,
-  ) {}
+  ) {
+    this.values = new ValueConverters(orm.getMetadata(), orm.em.getPlatform());
+  }
 
   /** Runs `work` as a person of one workspace. */
   asViewer<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -128,8 +133,8 @@ export class Database {
   }
 
   private callAlone<Row>(call: RawBuilder<Row>): Promise<Row[]> {
-    // Made once: it knows no transaction and no entities, and making it costs as much as a short trip.
-    this.alone ??= (this.orm.em.fork() as EntityManager).getKysely<Tables>({ convertValues: true });
+    // Made once: it knows no transaction and no entities.
+    this.alone ??= (this.orm.em.fork() as EntityManager).getKysely<Tables>();
     return this.answered(call.execute(this.alone).then(({ rows }) => rows));
   }
 
@@ -149,7 +154,7 @@ export class Database {
   private async transact<T>(identity: Identity, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const fork = this.orm.em.fork() as EntityManager;
     const committed = fork.transactional(async (em) => {
-      const kysely = em.getKysely<Tables>({ convertValues: true });
+      const kysely = em.getKysely<Tables>().withPlugin(new ConvertedValues(em, this.values));
       // Row-level security makes the planner expect much, and then compiling costs more than the query itself.
       await sql`select set_config('role', ${identity.role}, true),
         set_config('jit', 'off', true),

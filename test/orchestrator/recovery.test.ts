@@ -291,7 +291,7 @@ describe.each(DRIVERS)('An engine on %s', (driver) => {
         .on('sub', ({ signal }) => untilAborted(signal))
         .on('inner', ({ signal }) => untilAborted(signal));
       const graph = [
-        task('parent', [], { timeoutSeconds: 1 }),
+        task('parent', [], { timeoutSeconds: 2 }),
         task('after', ['?parent'], { isResult: true }),
       ];
       const view = await engine.finished(await engine.submit(engine.session(graph)));
