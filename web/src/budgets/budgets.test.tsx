@@ -27,7 +27,7 @@ afterEach(cleanup);
 describe('The limits of a budget', () => {
   it('are sent where they are written, and an empty field means what the form says', () => {
     const written = { ...NO_LIMITS, cost: ' 0.50 ', tokens: '200000' };
-    expect(toInput(written, undefined)).toEqual({ maxCost: 0.5, maxTokens: 200_000 });
+    expect(toInput(written, undefined)).toStrictEqual({ maxCost: 0.5, maxTokens: 200_000 });
     expect(toInput({ ...NO_LIMITS, calls: '0' }, null)).toEqual({
       ...{ maxCost: null, maxTokens: null, maxSeconds: null },
       maxCalls: 0,
