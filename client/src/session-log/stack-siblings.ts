@@ -30,7 +30,9 @@ export function stackSiblings(state: SessionState, open: ReadonlySet<string> = n
       dependents.get(task.name)?.sort(),
     ];
     const text = JSON.stringify(key);
-    groups.set(text, [...(groups.get(text) ?? []), task]);
+    const group = groups.get(text);
+    if (group) group.push(task);
+    else groups.set(text, [task]);
   }
   const nodeOf = new Map<string, string>();
   const stacks = [...groups.values()].flatMap((tasks) =>

@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core';
-import { useEffect } from 'react';
 import { useQuery } from 'urql';
+import { hasSessionEnded } from '../../../../../client/src/session-log/session-state.js';
 import { SessionBudget } from '../../../budgets/session-budget.js';
 import { SessionUsageDocument } from '../../../generated/graphql.js';
 import { useClock } from '../../../parts/clock-context.js';
@@ -12,23 +12,17 @@ import { ErrorState, Loading } from '../../../parts/states.js';
 import { useChoice } from '../use-choice.js';
 import type { SessionFacts } from '../use-session-facts.js';
 import { useAgentName } from '../watch/agent-names.js';
-import { useSessionState, useTopic } from '../watch/watch-context.js';
+import { useReadAgain } from '../watch/use-read-again.js';
+import { useLog, useSessionState } from '../watch/watch-context.js';
 import { CostTable } from './cost-table.js';
 import styles from './cost.module.css';
 import { groupRows, taskRows, type CostRow, type Figures } from './sum-usage.js';
-
-const EVERY_MS = 3_000;
 
 /** What the session took: workers' time by the log, calls to models by the server. */
 export function CostTab({ facts }: { readonly facts: SessionFacts }) {
   const variables = { id: facts.id };
   const [{ data, error }, read] = useQuery({ query: SessionUsageDocument, variables });
-  const version = useTopic('tasks');
-  useEffect(() => {
-    if (version === 0) return;
-    const timer = setTimeout(() => read({ requestPolicy: 'network-only' }), EVERY_MS);
-    return () => clearTimeout(timer);
-  }, [version, read]);
+  useReadAgain(read);
   const session = data?.session;
   if (error && !session) return <ErrorState fault={describeError(error)} onRetry={() => read()} />;
   if (!session) return <Loading rows={8} />;
@@ -62,12 +56,32 @@ export function CostTab({ facts }: { readonly facts: SessionFacts }) {
   );
 }
 
-function ByAgentAndTask({ usage }: { readonly usage: ReadonlyMap<string, Figures> }) {
-  const state = useSessionState('tasks', 'session');
-  const now = useNow(useClock());
+interface UsageProps {
+  readonly usage: ReadonlyMap<string, Figures>;
+}
+
+function ByAgentAndTask({ usage }: UsageProps) {
+  const { status } = useSessionState('session');
+  return hasSessionEnded(status) ? <Ended usage={usage} /> : <Ticking usage={usage} />;
+}
+
+function Ended({ usage }: UsageProps) {
+  const { endedAt } = useSessionState('session', 'tasks');
+  return <Tables usage={usage} now={endedAt ?? 0} />;
+}
+
+/** With the clock, not with each change: a thousand lines take more than a frame. */
+function Ticking({ usage }: UsageProps) {
+  useSessionState('topology');
+  return <Tables usage={usage} now={useNow(useClock())} />;
+}
+
+/** @param now where attempts end that still run */
+function Tables({ usage, now }: UsageProps & { readonly now: number }) {
+  const { state } = useLog();
   const nameOf = useAgentName();
   const [, choose] = useChoice();
-  const rows = taskRows(state, usage, state.endedAt ?? now);
+  const rows = taskRows(state, usage, now);
   const agents = groupRows(rows, ({ task }) => task.agentId);
   const taskName = ({ id }: CostRow) => (
     <Anchor component="button" size="sm" onClick={() => choose({ tab: 'graph', task: id, seq: undefined })}>

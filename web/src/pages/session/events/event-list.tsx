@@ -24,6 +24,7 @@ export function EventList() {
   const filter = useMemo(() => new EventFilter(log, query), [log, query]);
   const upTo = pausedAt ?? log.lastSeq;
   const rows = filter.list(upTo);
+  const togglePause = useCallback(() => pause((at) => (at === null ? log.lastSeq : null)), [log]);
   return (
     <>
       <EventToolbar
@@ -33,7 +34,7 @@ export function EventList() {
         shown={rows.length}
         behind={log.lastSeq - upTo}
         isPaused={pausedAt !== null}
-        onPause={() => pause(pausedAt === null ? log.lastSeq : null)}
+        onPause={togglePause}
       />
       <Rows rows={rows} />
     </>
@@ -58,7 +59,8 @@ function Rows({ rows }: { readonly rows: readonly number[] }) {
     if (list) list.scrollTop = (index + 0.5) * ROW - list.clientHeight / 2;
   }, []);
   useJump(rows, chosen, show);
-  useStepKeys(rows, chosen, (seq) => choose({ seq }));
+  const chooseSeq = useCallback((seq: number | undefined) => choose({ seq }), [choose]);
+  useStepKeys(rows, chosen, chooseSeq);
   const fresh = rows.length - seen;
   return (
     <div className={styles.frame}>
@@ -80,7 +82,7 @@ function Rows({ rows }: { readonly rows: readonly number[] }) {
                   event={event}
                   taskName={event?.taskId ? log.state.tasks.get(event.taskId)?.name : undefined}
                   isChosen={seq === chosen}
-                  onChoose={(next) => choose({ seq: next === chosen ? undefined : next })}
+                  onChoose={chooseSeq}
                 />
               </div>
             );

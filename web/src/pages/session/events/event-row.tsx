@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { memo } from 'react';
 import type { LogEvent } from '../../../../../client/src/session-log/log-event.js';
 import { eventWords } from './event-words.js';
 import styles from './events.module.css';
@@ -9,11 +10,12 @@ export interface EventRowProps {
   readonly event: LogEvent | undefined;
   readonly taskName: string | undefined;
   readonly isChosen: boolean;
-  readonly onChoose: (seq: number) => void;
+  /** Undefined lets go. The same function in each render, or all rows are drawn again. */
+  readonly onChoose: (seq: number | undefined) => void;
 }
 
 /** One event in a line of fixed height. */
-export function EventRow({ seq, event, taskName, isChosen, onChoose }: EventRowProps) {
+export const EventRow = memo(function EventRow({ seq, event, taskName, isChosen, onChoose }: EventRowProps) {
   if (!event) {
     return (
       <div className={styles.row}>
@@ -23,7 +25,11 @@ export function EventRow({ seq, event, taskName, isChosen, onChoose }: EventRowP
     );
   }
   return (
-    <UnstyledButton className={styles.row} aria-pressed={isChosen} onClick={() => onChoose(seq)}>
+    <UnstyledButton
+      className={styles.row}
+      aria-pressed={isChosen}
+      onClick={() => onChoose(isChosen ? undefined : seq)}
+    >
       <span className={styles.seq}>{seq}</span>
       <span className={styles.time}>{clockTime(event.occurredAt)}</span>
       <span className={styles.type}>{event.__typename}</span>
@@ -33,7 +39,7 @@ export function EventRow({ seq, event, taskName, isChosen, onChoose }: EventRowP
       </span>
     </UnstyledButton>
   );
-}
+});
 
 const clock = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',

@@ -1,6 +1,6 @@
 import { Button, NumberInput, TextInput, UnstyledButton } from '@mantine/core';
 import { IconDownload, IconPlayerPause, IconPlayerPlay, IconSearch } from '@tabler/icons-react';
-import { useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import type { LogEventType } from '../../../../../client/src/session-log/log-event.js';
 import { useShortcuts } from '../../../shell/use-shortcuts.js';
 import { saveFile } from '../save-file.js';
@@ -21,46 +21,76 @@ export interface EventToolbarProps {
   readonly onPause: () => void;
 }
 
+/** Counts change with each painting; the fields and buttons beside them are drawn only when they change themselves. */
 export function EventToolbar({ query, onQuery, shown, behind, isPaused, onPause }: EventToolbarProps) {
   const log = useLog();
-  const field = useRef<HTMLInputElement>(null);
-  useShortcuts(useMemo(() => [{ key: '/', does: 'Search events', run: () => field.current?.focus() }], []));
-  const Glyph = isPaused ? IconPlayerPlay : IconPlayerPause;
   return (
     <div className={styles.bar}>
-      <TextInput
-        ref={field}
-        type="search"
-        aria-label="Search events"
-        placeholder="Search events"
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={query.text}
-        onChange={({ currentTarget }) => onQuery({ ...query, text: currentTarget.value.toLowerCase() })}
-      />
+      <SearchField query={query} onQuery={onQuery} />
       <Chips query={query} onQuery={onQuery} />
       <span className="dim" role="status">
         {shown.toLocaleString('en')} of {log.lastSeq.toLocaleString('en')}
       </span>
       <span className={styles.push} />
       <JumpField />
-      <Button variant="default" leftSection={<Glyph size={16} aria-hidden />} onClick={onPause}>
-        {isPaused ? `Go on (${behind} new)` : 'Pause'}
-      </Button>
-      <Button
-        variant="default"
-        leftSection={<IconDownload size={16} aria-hidden />}
-        disabled={!log.isWhole}
-        title={log.isWhole ? 'One JSON object a line' : 'Once the whole log is here'}
-        onClick={() => saveFile('events.ndjson', 'application/x-ndjson', ndjsonOf(log))}
-      >
-        NDJSON
-      </Button>
+      <PauseButton
+        label={isPaused ? `Go on (${behind} new)` : 'Pause'}
+        isPaused={isPaused}
+        onPause={onPause}
+      />
+      <SaveButton isWhole={log.isWhole} />
     </div>
   );
 }
 
+type QueryProps = Pick<EventToolbarProps, 'query' | 'onQuery'>;
+
+const SearchField = memo(function SearchField({ query, onQuery }: QueryProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useShortcuts(useMemo(() => [{ key: '/', does: 'Search events', run: () => field.current?.focus() }], []));
+  return (
+    <TextInput
+      ref={field}
+      type="search"
+      aria-label="Search events"
+      placeholder="Search events"
+      leftSection={<IconSearch size={16} aria-hidden />}
+      value={query.text}
+      onChange={({ currentTarget }) => onQuery({ ...query, text: currentTarget.value.toLowerCase() })}
+    />
+  );
+});
+
+interface PauseProps extends Pick<EventToolbarProps, 'isPaused' | 'onPause'> {
+  readonly label: string;
+}
+
+const PauseButton = memo(function PauseButton({ label, isPaused, onPause }: PauseProps) {
+  const Glyph = isPaused ? IconPlayerPlay : IconPlayerPause;
+  return (
+    <Button variant="default" leftSection={<Glyph size={16} aria-hidden />} onClick={onPause}>
+      {label}
+    </Button>
+  );
+});
+
+const SaveButton = memo(function SaveButton({ isWhole }: { readonly isWhole: boolean }) {
+  const log = useLog();
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconDownload size={16} aria-hidden />}
+      disabled={!isWhole}
+      title={isWhole ? 'One JSON object a line' : 'Once the whole log is here'}
+      onClick={() => saveFile('events.ndjson', 'application/x-ndjson', ndjsonOf(log))}
+    >
+      NDJSON
+    </Button>
+  );
+});
+
 /** What kinds there are, and how many of each; a click hides or shows one. */
-function Chips({ query, onQuery }: Pick<EventToolbarProps, 'query' | 'onQuery'>) {
+function Chips({ query, onQuery }: QueryProps) {
   const counts = countGroups(useLog().state.eventsByType);
   const toggle = (group: EventGroup): void => {
     const hidden = new Set(query.hidden);
@@ -90,22 +120,25 @@ function countGroups(types: ReadonlyMap<LogEventType, number>): Map<EventGroup, 
 }
 
 /** Goes to the event of a number. */
-function JumpField() {
+const JumpField = memo(function JumpField() {
   const [{ seq }, choose] = useChoice();
+  const log = useLog();
   return (
     <NumberInput
       aria-label="Go to event number"
       placeholder="Go to #"
       w={96}
       min={1}
-      max={Math.max(1, useLog().lastSeq)}
       allowDecimal={false}
       hideControls
       value={seq ?? ''}
-      onChange={(value) => choose({ seq: typeof value === 'number' && value > 0 ? value : undefined })}
+      onChange={(value) => {
+        const isThere = typeof value === 'number' && value > 0;
+        choose({ seq: isThere ? Math.min(value, Math.max(1, log.lastSeq)) : undefined });
+      }}
     />
   );
-}
+});
 
 function ndjsonOf(log: ReturnType<typeof useLog>): string {
   const lines: string[] = [];

@@ -22,12 +22,18 @@ const EVERY_TASK: ReadonlySet<string> = new Set();
 
 /** When each task waited, ran and was tried again, on one scale. */
 export function TimelineTab() {
-  const state = useSessionState('tasks', 'session', 'messages');
-  const isOver = hasSessionEnded(state.status);
-  return isOver ? <Timeline state={state} now={state.endedAt ?? 0} /> : <Ticking state={state} />;
+  const { status } = useSessionState('session');
+  return hasSessionEnded(status) ? <Ended /> : <Ticking />;
 }
 
-function Ticking({ state }: { readonly state: SessionState }) {
+function Ended() {
+  const state = useSessionState('session', 'tasks', 'messages');
+  return <Timeline state={state} now={state.endedAt ?? 0} />;
+}
+
+/** With the clock, not with each change: the scale moves with each second, and all bars with it. */
+function Ticking() {
+  const state = useSessionState('session', 'topology');
   return <Timeline state={state} now={useNow(useClock())} />;
 }
 
