@@ -9,14 +9,14 @@ import { describeError } from '../../../parts/describe-error.js';
 import { formatCost } from '../../../parts/money.js';
 import { Panel } from '../../../parts/panel.js';
 import { ErrorState, Loading } from '../../../parts/states.js';
-import { useChoice } from '../use-choice.js';
+import { useChoose } from '../use-choice.js';
 import type { SessionFacts } from '../use-session-facts.js';
 import { useAgentName } from '../watch/agent-names.js';
 import { useReadAgain } from '../watch/use-read-again.js';
 import { useLog, useSessionState } from '../watch/watch-context.js';
 import { CostTable } from './cost-table.js';
 import styles from './cost.module.css';
-import { groupRows, taskRows, type CostRow, type Figures } from './sum-usage.js';
+import { groupRows, taskRows, type Figures } from './sum-usage.js';
 
 /** What the session took: workers' time by the log, calls to models by the server. */
 export function CostTab({ facts }: { readonly facts: SessionFacts }) {
@@ -44,7 +44,7 @@ export function CostTab({ facts }: { readonly facts: SessionFacts }) {
               waitedMs: null,
               ranMs: null,
             }))}
-            nameOf={({ id }) => id}
+            Name={OwnName}
           />
         </Panel>
       )}
@@ -79,23 +79,35 @@ function Ticking({ usage }: UsageProps) {
 /** @param now where attempts end that still run */
 function Tables({ usage, now }: UsageProps & { readonly now: number }) {
   const { state } = useLog();
-  const nameOf = useAgentName();
-  const [, choose] = useChoice();
   const rows = taskRows(state, usage, now);
   const agents = groupRows(rows, ({ task }) => task.agentId);
-  const taskName = ({ id }: CostRow) => (
-    <Anchor component="button" size="sm" onClick={() => choose({ tab: 'graph', task: id, seq: undefined })}>
-      {state.tasks.get(id)?.name}
-    </Anchor>
-  );
   return (
     <>
       <Panel>
-        <CostTable caption="Agent" showTasks showTime rows={agents} nameOf={({ id }) => nameOf(id)} />
+        <CostTable caption="Agent" showTasks showTime rows={agents} Name={AgentName} />
       </Panel>
       <Panel>
-        <CostTable caption="Task" showTasks={false} showTime rows={rows} nameOf={taskName} />
+        <CostTable caption="Task" showTasks={false} showTime rows={rows} Name={TaskName} />
       </Panel>
     </>
+  );
+}
+
+interface NameProps {
+  readonly id: string;
+}
+
+const OwnName = ({ id }: NameProps) => <>{id}</>;
+
+const AgentName = ({ id }: NameProps) => <>{useAgentName()(id)}</>;
+
+/** Leads to the task. */
+function TaskName({ id }: NameProps) {
+  const { state } = useLog();
+  const choose = useChoose();
+  return (
+    <Anchor component="button" size="sm" onClick={() => choose({ tab: 'graph', task: id, seq: undefined })}>
+      {state.tasks.get(id)?.name}
+    </Anchor>
   );
 }

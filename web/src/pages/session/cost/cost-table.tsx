@@ -1,13 +1,18 @@
-import type { ReactNode } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { memo, useRef, type ComponentType } from 'react';
 import { formatDuration } from '../../../parts/duration.js';
 import { formatCost } from '../../../parts/money.js';
 import styles from './cost.module.css';
 import { sumOf, type CostRow } from './sum-usage.js';
 
+/** Height of a row and of its line, in pixels. */
+const ROW = 29;
+
 export interface CostTableProps {
   readonly caption: string;
   readonly rows: readonly CostRow[];
-  readonly nameOf: (row: CostRow) => ReactNode;
+  /** Shows what a row is about. */
+  readonly Name: ComponentType<{ readonly id: string }>;
   /** What the rows are, such as agents; the tasks of each are counted beside them. */
   readonly showTasks: boolean;
   /** Did the work of these rows take workers' time that the log tells of? */
@@ -15,23 +20,22 @@ export interface CostTableProps {
 }
 
 /** Rows with a sum that adds up. What is not known is a dash. */
-export function CostTable({ caption, rows, nameOf, showTasks, showTime }: CostTableProps) {
-  const line = (row: CostRow) => (
-    <>
-      {showTasks && <td>{row.tasks}</td>}
-      {showTime && <td>{formatDuration(row.waitedMs)}</td>}
-      {showTime && <td>{formatDuration(row.ranMs)}</td>}
-      <td>{row.calls === 0 ? '—' : row.calls.toLocaleString('en')}</td>
-      <td>{tokens(row.inputTokens, row)}</td>
-      <td>{tokens(row.outputTokens, row)}</td>
-      <td>{row.calls === 0 ? '—' : formatCost(row)}</td>
-    </>
-  );
+export function CostTable({ caption, rows, Name, showTasks, showTime }: CostTableProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => place.current,
+    estimateSize: () => ROW,
+    overscan: 16,
+  });
+  const inSight = virtual.getVirtualItems();
+  const above = inSight[0]?.start ?? 0;
+  const below = virtual.getTotalSize() - (inSight.at(-1)?.end ?? 0);
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={caption}>
-      <table className={styles.table}>
+    <div ref={place} className={styles.scroll} tabIndex={0} role="region" aria-label={caption}>
+      <table className={styles.table} aria-rowcount={rows.length + (rows.length > 1 ? 2 : 1)}>
         <thead>
-          <tr>
+          <tr aria-rowindex={1}>
             <th scope="col">{caption}</th>
             {showTasks && <th scope="col">Tasks</th>}
             {showTime && <th scope="col">Queued</th>}
@@ -43,23 +47,72 @@ export function CostTable({ caption, rows, nameOf, showTasks, showTime }: CostTa
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">{nameOf(row)}</th>
-              {line(row)}
-            </tr>
+          <Space height={above} />
+          {inSight.map(({ index }) => (
+            <Line
+              key={rows[index]!.id}
+              at={index + 2}
+              row={rows[index]!}
+              Name={Name}
+              showTasks={showTasks}
+              showTime={showTime}
+            />
           ))}
+          <Space height={below} />
         </tbody>
         {rows.length > 1 && (
           <tfoot>
-            <tr>
-              <th scope="row">Sum</th>
-              {line(sumOf('sum', ...rows))}
-            </tr>
+            <Line
+              at={rows.length + 2}
+              row={sumOf('sum', ...rows)}
+              Name={SumName}
+              showTasks={showTasks}
+              showTime={showTime}
+            />
           </tfoot>
         )}
       </table>
     </div>
+  );
+}
+
+/** In the place of rows that are out of sight. */
+function Space({ height }: { readonly height: number }) {
+  return height > 0 ? <tr aria-hidden style={{ height }} /> : null;
+}
+
+const SumName = () => <>Sum</>;
+
+interface LineProps extends Pick<CostTableProps, 'Name' | 'showTasks' | 'showTime'> {
+  readonly row: CostRow;
+  /** Its place in the whole table; the head is 1. */
+  readonly at: number;
+}
+
+/** Drawn again when a figure of it changes. */
+const Line = memo(function Line({ row, at, Name, showTasks, showTime }: LineProps) {
+  return (
+    <tr aria-rowindex={at}>
+      <th scope="row">
+        <Name id={row.id} />
+      </th>
+      {showTasks && <td>{row.tasks}</td>}
+      {showTime && <td>{formatDuration(row.waitedMs)}</td>}
+      {showTime && <td>{formatDuration(row.ranMs)}</td>}
+      <td>{row.calls === 0 ? '—' : row.calls.toLocaleString('en')}</td>
+      <td>{tokens(row.inputTokens, row)}</td>
+      <td>{tokens(row.outputTokens, row)}</td>
+      <td>{row.calls === 0 ? '—' : formatCost(row)}</td>
+    </tr>
+  );
+}, isSameLine);
+
+function isSameLine(before: LineProps, after: LineProps): boolean {
+  const keys = Object.keys(after.row) as (keyof CostRow)[];
+  return (
+    before.Name === after.Name &&
+    before.at === after.at &&
+    keys.every((key) => before.row[key] === after.row[key])
   );
 }
 
