@@ -43,7 +43,13 @@ async function makeTemplate(): Promise<void> {
 async function migrateTemplate(): Promise<void> {
   const draft = await createTestDatabase(`template_${randomBytes(3).toString('hex')}`);
   const orm = await openOrm({ driver: 'postgres', url: draft.url, poolSize: 2 });
-  await migrate(orm);
+  try {
+    await migrate(orm);
+  } catch (error) {
+    await orm.close();
+    await draft.drop();
+    throw error;
+  }
   await orm.close();
   const [from, to] = [draft.name, templateName()].map((name) => pg.escapeIdentifier(name));
   await administer(testDatabaseUrl(), `ALTER DATABASE ${from} RENAME TO ${to}`);
