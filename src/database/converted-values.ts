@@ -4,9 +4,11 @@ import {
   DeleteQueryNode,
   IdentifierNode,
   InsertQueryNode,
+  PrimitiveValueListNode,
   SelectQueryNode,
   TableNode,
   UpdateQueryNode,
+  ValueNode,
   type KyselyPlugin,
   type OperationNode,
   type PluginTransformQueryArgs,
@@ -61,7 +63,8 @@ function tablesIn(node: OperationNode): NamedTable[] {
   const add = (table: string, alias: string): void => void tables.set(`${table} ${alias}`, { table, alias });
   const visit = (part: unknown): void => {
     if (Array.isArray(part)) return part.forEach(visit);
-    if (!isNode(part)) return;
+    // What is told to the database may look like anything, also like a part of a query.
+    if (!isNode(part) || ValueNode.is(part) || PrimitiveValueListNode.is(part)) return;
     if (TableNode.is(part)) return add(part.table.identifier.name, part.table.identifier.name);
     if (AliasNode.is(part) && TableNode.is(part.node) && IdentifierNode.is(part.alias)) {
       return add(part.node.table.identifier.name, part.alias.name);

@@ -96,6 +96,19 @@ describe('Rows of queries', () => {
     expect(await ours(written, row)).toMatchObject([{ created_at: date }]);
   });
 
+  it('have them whatever is written, also what looks like a part of a query', async () => {
+    const looksAlike = { kind: 'TableNode', parts: [{ kind: 'AliasNode', node: { kind: 'TableNode' } }] };
+    const node = kysely
+      .updateTable('agent_tasks')
+      .set({ input_data: looksAlike })
+      .where('input_data', 'in', [looksAlike, looksAlike])
+      .returningAll()
+      .toOperationNode();
+    expect(await ours(node, { created_at: '2026-01-02 03:04:05+00' })).toEqual([
+      { created_at: new Date('2026-01-02T03:04:05Z') },
+    ]);
+  });
+
   it('stay as they are where they are empty, unknown, or of a statement that was written by hand', async () => {
     const row = { created_at: null, something: '12', other_id: undefined };
     const node = kysely.selectFrom('agent_tasks').selectAll().toOperationNode();
