@@ -1,6 +1,6 @@
 import { MikroORM as PgliteOrm, type EntityManager } from '@mikro-orm/pglite';
 import { MikroORM as PostgresOrm, type Kysely } from '@mikro-orm/postgresql';
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type CompiledQuery, type RawBuilder } from 'kysely';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MIGRATIONS } from '../../migrations/index.js';
 import type { Database as Tables } from '../entities/all-entities.js';
@@ -11,6 +11,7 @@ import { ConvertedValues } from './converted-values.js';
 import { loadExtensions } from './embedded/load-extensions.js';
 import { ThreadedOrm } from './embedded/threaded-orm.js';
 import { TurnQueue } from './embedded/turn-queue.js';
+import { KeptStatements } from './kept-statements.js';
 import { findNewerSchema } from './newer-schema.js';
 import { asUnreachable } from './unreachable.js';
 import { memoryOptions, postgresOptions, type DatabaseTarget } from './orm-options.js';
@@ -33,6 +34,12 @@ export interface WorkerScope {
 /** So old may an answer of the database be to show that it answers, in milliseconds. */
 const RECENT_MS = 1_000;
 
+/** Runs statements, each in a transaction of its own. */
+interface Calls {
+  readonly kysely: Kysely<Tables>;
+  run<Row>(query: CompiledQuery<Row>): Promise<Row[]>;
+}
+
 interface Identity {
   readonly role: DatabaseRole;
   readonly workspaceId: string;
@@ -48,7 +55,7 @@ export class Database {
   private readonly turns = new TurnQueue();
   private refusal: AppError | null = null;
   private answeredAt = -Infinity;
-  private alone: Kysely<Tables> | undefined;
+  private calls: Promise<Calls> | undefined;
   private readonly values: ValueConverters;
 
   constructor(
@@ -133,9 +140,18 @@ export class Database {
   }
 
   private callAlone<Row>(call: RawBuilder<Row>): Promise<Row[]> {
-    // Made once: it knows no transaction and no entities.
-    this.alone ??= (this.orm.em.fork() as EntityManager).getKysely<Tables>();
-    return this.answered(call.execute(this.alone).then(({ rows }) => rows));
+    this.calls ??= this.openCalls();
+    return this.answered(this.calls.then(({ kysely, run }) => run<Row>(call.compile(kysely))));
+  }
+
+  /** Made once: they know no transaction and no entities. */
+  private async openCalls(): Promise<Calls> {
+    const kysely = (this.orm.em.fork() as EntityManager).getKysely<Tables>();
+    if (!(this.orm instanceof PostgresOrm)) {
+      return { kysely, run: async (query) => (await kysely.executeQuery(query)).rows };
+    }
+    const kept = new KeptStatements(await this.orm.em.getConnection().getNativeClient());
+    return { kysely, run: (query) => kept.run(query) };
   }
 
   /** @throws AppError UNAVAILABLE where the connection is lost; whether the commit landed is then not known */
