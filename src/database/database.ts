@@ -8,6 +8,7 @@ import { DatabaseRole } from '../entities/columns.js';
 import type { AppError } from '../lib/errors.js';
 import type { Viewer } from '../lib/viewer.js';
 import { ConvertedValues } from './converted-values.js';
+import { layCluster } from './embedded/cluster-template.js';
 import { loadExtensions } from './embedded/load-extensions.js';
 import { ThreadedOrm } from './embedded/threaded-orm.js';
 import { TurnQueue } from './embedded/turn-queue.js';
@@ -192,8 +193,10 @@ export class Database {
 /** Opens the database without touching its schema; see `migrate`. */
 export async function openOrm(target: DatabaseTarget): Promise<PostgresOrm | PgliteOrm> {
   if (target.driver === 'postgres') return PostgresOrm.init(postgresOptions(target));
-  const { dataDir, vectors = false } = target;
-  return dataDir.startsWith('memory://')
-    ? PgliteOrm.init(memoryOptions(target, await loadExtensions({ vectors })))
-    : ThreadedOrm.open({ dataDir, vectors });
+  const { dataDir, vectors = false, migrations = MIGRATIONS } = target;
+  if (dataDir.startsWith('memory://')) {
+    return PgliteOrm.init(memoryOptions(target, await loadExtensions({ vectors })));
+  }
+  await layCluster(dataDir, migrations);
+  return ThreadedOrm.open({ dataDir, vectors });
 }

@@ -4,7 +4,6 @@ import { basename, join, resolve } from 'node:path';
 import { ExecuteAgentTaskDocument, FindCollectionDocument } from '../../client/src/generated/graphql.js';
 import { QuartetClient } from '../../client/src/quartet-client.js';
 import { Programs, type Ending, type Program } from '../support/program.js';
-import { seedDataFolder } from '../support/seed-folder.js';
 import { createTestDatabase, freePort } from '../support/servers/test-servers.js';
 import { finalScreen } from './final-screen.js';
 import { onTerminal } from './on-terminal.js';
@@ -19,7 +18,6 @@ let client: QuartetClient;
 
 beforeAll(async () => {
   programs = await Programs.open();
-  await seedDataFolder(join(programs.folder, 'data'));
   const environment = { QUARTET_SAMPLES: 'off' };
   server = programs.start(['serve', '--port', '0', '--data-dir', 'data'], { environment });
   url = await server.address();
@@ -119,7 +117,6 @@ describe('quartet ask', () => {
     let stuck: string;
     beforeAll(async () => {
       const dataDir = join(programs.folder, 'stuck');
-      await seedDataFolder(dataDir);
       const calls = join(programs.folder, 'calls');
       const environment = {
         PORT: '0',
@@ -166,7 +163,6 @@ describe('quartet ask', () => {
   });
 
   it('waits for another one that uses the folder, so that both work', async () => {
-    await seedDataFolder(join(programs.folder, 'fresh'));
     await makeFolder('few', ['apollo-program.md']);
     const both = ['When did the plugs-out test of Apollo 1 begin?', 'Who was on board of Apollo 11?'].map(
       (question) => programs.run(['ask', question, '-d', 'few', '--data-dir', 'fresh']),

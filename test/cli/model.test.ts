@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { ModelServer } from '../support/model-server.js';
 import { readingModel } from '../support/models/reading-model.js';
 import { Programs } from '../support/program.js';
-import { seedDataFolder } from '../support/seed-folder.js';
 
 const KEY = 'sk-do-not-tell';
 
@@ -14,7 +13,6 @@ describe('the program with a model', () => {
   beforeAll(async () => {
     programs = await Programs.open();
     model = await ModelServer.start({ apiKey: KEY });
-    await seedDataFolder(join(programs.folder, 'data'));
     await mkdir(join(programs.folder, 'documents'));
     await writeFile(join(programs.folder, 'documents', 'vasa.txt'), 'The Vasa sank on its first voyage.');
   });

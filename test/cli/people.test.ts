@@ -3,7 +3,6 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeInterrupt, valueOf, type RaisedInterrupt } from '../../src/cli/people/read-response.js';
 import { Programs } from '../support/program.js';
-import { seedDataFolder } from '../support/seed-folder.js';
 import { finalScreen } from './final-screen.js';
 import { onTerminal } from './on-terminal.js';
 
@@ -13,8 +12,6 @@ describe('quartet ask, where a person has to approve the plan', () => {
   let programs: Programs;
   beforeAll(async () => {
     programs = await Programs.open();
-    await seedDataFolder(join(programs.folder, 'data'));
-    await seedDataFolder(join(programs.folder, 'own'));
     await mkdir(join(programs.folder, 'documents'));
     await copyFile('examples/documents/apollo-program.md', join(programs.folder, 'documents', 'apollo.md'));
     const environment = { QUARTET_SAMPLES: 'off' };

@@ -5,7 +5,6 @@ import { ExecuteAgentTaskDocument } from '../../client/src/generated/graphql.js'
 import { QuartetClient } from '../../client/src/quartet-client.js';
 import type { DatabaseTarget } from '../../src/database/orm-options.js';
 import { Programs, type Program } from '../support/program.js';
-import { seedDataFolder } from '../support/seed-folder.js';
 import { createMigratedDatabase } from '../support/servers/migrated-database.js';
 import type { TestDatabase } from '../support/servers/test-servers.js';
 import { readSession, withDatabase, type SessionRows } from './session-rows.js';
@@ -35,7 +34,6 @@ interface Place {
 
 async function embedded(programs: Programs): Promise<Place> {
   const dataDir = join(programs.folder, 'data');
-  await seedDataFolder(dataDir);
   return {
     target: { driver: 'pglite', dataDir: join(dataDir, 'database') },
     environment: { QUARTET_DATA_DIR: dataDir },

@@ -1,5 +1,6 @@
 import { build } from 'esbuild';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 
 /** Set for the workers of a test run, which share what was compiled for it. */
@@ -25,6 +26,19 @@ export async function compilePrograms(): Promise<void> {
     logLevel: 'warning',
   });
   process.env[VARIABLE] = folder;
+  bringCluster();
+}
+
+/** The cluster that new data folders start with: of the last build, or made now where the schema has changed since. */
+function bringCluster(): void {
+  const built = resolve('dist/cluster');
+  if (existsSync(built)) symlinkSync(built, clusterTemplate(), 'junction');
+  execFileSync(process.execPath, [compiled('src/database/embedded/make-cluster.ts')], { stdio: 'inherit' });
+}
+
+/** What `layCluster` takes for the programs of this run. */
+export function clusterTemplate(): string {
+  return compiled('cluster');
 }
 
 /** The compiled file of a source file. */
