@@ -8,8 +8,8 @@ import { budgetsOf } from './budgets.js';
 import type { NewId } from '../lib/ids.js';
 import { ModelCallStore } from '../models/model-call-store.js';
 import { ReplayedModels } from '../models/recording/replayed-models.js';
-import { readModelEndpoints } from '../models/endpoints.js';
-import { Models, type ModelEndpoint } from '../models/models.js';
+import { readModelEndpoints, type NamedEndpoint } from '../models/endpoints.js';
+import { Models } from '../models/models.js';
 import { readPriceTable, type PriceTable } from '../models/price-table.js';
 import type { Providers } from '../providers/providers.js';
 import { createLlmReasoner } from '../reasoning/llm/llm-reasoner.js';
@@ -34,37 +34,56 @@ export interface ModelParts {
 /**
  * The models of the endpoints that a configuration names, if any; they are not asked yet.
  * @param environment where endpoints find their keys
- * @throws AppError BAD_USER_INPUT if the price table or the endpoints cannot be read
+ * @throws AppError BAD_USER_INPUT if the price table or the endpoints cannot be read, or a package of a provider cannot be used
  */
 export async function modelsOf(
   config: Config,
   parts: ModelParts,
   environment: Environment,
 ): Promise<AgentModels | undefined> {
-  const { modelBaseUrl: baseUrl, modelName: model, modelApiKey: apiKey, modelPrices } = config;
   const endpoints = await readModelEndpoints(config.modelEndpoints, environment);
-  const prices = modelPrices === undefined ? undefined : await readPriceTable(modelPrices);
-  const open = ({ output, callsPerMinute, ...endpoint }: OpenedEndpoint): EndpointModels => ({
-    models: openModels(config, parts, { endpoint, prices, callsPerMinute: callsPerMinute ?? null }),
-    output,
-  });
-  const { modelOutput: output, modelLengthField: lengthField, modelCallsPerMinute: callsPerMinute } = config;
-  const own = { apiKey, output, lengthField, callsPerMinute };
-  const server = baseUrl && model ? open({ baseUrl, model, ...own }) : undefined;
-  if (server === undefined && endpoints.size === 0) return undefined;
-  return new AgentModels(server, new Map([...endpoints].map(([name, named]) => [name, open(named)])));
+  const prices = config.modelPrices === undefined ? undefined : await readPriceTable(config.modelPrices);
+  const open = async ({ output, callsPerMinute, ...endpoint }: NamedEndpoint): Promise<EndpointModels> => {
+    const models = openModels(config, parts, { endpoint, prices, callsPerMinute: callsPerMinute ?? null });
+    await models.check();
+    return { models, output };
+  };
+  const own = ownEndpoint(config);
+  if (own === undefined && endpoints.size === 0) return undefined;
+  const named = await Promise.all(
+    [...endpoints].map(async ([name, one]) => [name, await open(one)] as const),
+  );
+  return new AgentModels(own && (await open(own)), new Map(named));
 }
 
-type OpenedEndpoint = Omit<ModelEndpoint, 'limits'> & {
-  readonly output: Config['modelOutput'];
-  readonly callsPerMinute?: number | undefined;
-};
+/** That of agents that name none. */
+function ownEndpoint(config: Config): NamedEndpoint | undefined {
+  const { modelBaseUrl: baseUrl, modelName: model, modelProvider, modelProviderFactory } = config;
+  const common = {
+    apiKey: config.modelApiKey,
+    output: config.modelOutput,
+    callsPerMinute: config.modelCallsPerMinute,
+  };
+  if (!model) return undefined;
+  if (modelProvider) {
+    const provider = { name: modelProvider, factory: modelProviderFactory };
+    return { ...common, provider, baseUrl, model };
+  }
+  return baseUrl
+    ? { ...common, provider: undefined, baseUrl, model, lengthField: config.modelLengthField }
+    : undefined;
+}
+
+/** An endpoint before the limits of the server. */
+type Opened<Endpoint = NamedEndpoint> = Endpoint extends unknown
+  ? Omit<Endpoint, 'output' | 'callsPerMinute'>
+  : never;
 
 function openModels(
   config: Config,
   { database, newId, logger, providers, notices }: ModelParts,
   opened: {
-    readonly endpoint: Omit<ModelEndpoint, 'limits'>;
+    readonly endpoint: Opened;
     readonly prices: PriceTable | undefined;
     readonly callsPerMinute: number | null;
   },
@@ -87,8 +106,13 @@ function openModels(
     }),
     kept: new AnswerStore({ database, newId, logger, maxEntries: config.modelKeptAnswers }),
     // One endpoint is one provider, whichever of its models is asked.
-    guard: providers.guard({ name: `model:${new URL(endpoint.baseUrl).host}`, callsPerMinute, ...BREAKER }),
+    guard: providers.guard({ name: `model:${placeOf(endpoint)}`, callsPerMinute, ...BREAKER }),
   });
+}
+
+/** The package stands for the address that it knows. */
+function placeOf({ baseUrl, provider }: Opened): string {
+  return baseUrl === undefined ? (provider?.name ?? '') : new URL(baseUrl).host;
 }
 
 /** How agents think with models, and what thinks where one fails for good, or where there is none. */

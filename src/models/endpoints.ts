@@ -1,33 +1,68 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { badInput } from '../lib/errors.js';
+import { factoryName, packageName } from '../lib/package-name.js';
+import type { ProviderPackage } from './sdk/provider-package.js';
 
 const NAME = /^[\w-]{1,64}$/;
 
-const endpoints = z.strictObject({
-  endpoints: z.record(
-    z.string().regex(NAME),
-    z.strictObject({
-      /** Address of the API, up to and without `/chat/completions`. */
-      baseUrl: z.url({ protocol: /^https?$/ }),
-      /** Asked where an agent names no model. */
-      model: z.string().trim().min(1).max(200),
-      /** Environment variable that holds the key. Default: none is sent. */
-      apiKeyVariable: z.string().min(1).optional(),
-      /** How it is asked for structured output. Default schema. */
-      output: z.enum(['schema', 'json']).default('schema'),
-      /** How it is told the longest answer where a budget sets one. Default max_tokens. */
-      lengthField: z.enum(['max_tokens', 'max_completion_tokens']).default('max_tokens'),
-      /** Calls of it within a minute, by all processes together. Default: any number. */
-      callsPerMinute: z.int().min(1).max(1_000_000).optional(),
-    }),
-  ),
+const baseUrl = z.url({ protocol: /^https?$/ });
+
+const common = {
+  /** Asked where an agent names no model. */
+  model: z.string().trim().min(1).max(200),
+  /** Environment variable that holds the key. Default: none is sent. */
+  apiKeyVariable: z.string().min(1).optional(),
+  /** How it is asked for structured output. Default schema. */
+  output: z.enum(['schema', 'json']).default('schema'),
+  /** Calls of it within a minute, by all processes together. Default: any number. */
+  callsPerMinute: z.int().min(1).max(1_000_000).optional(),
+};
+
+/** One that speaks the chat-completions protocol of OpenAI. */
+const openAiEndpoint = z
+  .strictObject({
+    ...common,
+    /** Address of the API, up to and without `/chat/completions`. */
+    baseUrl,
+    /** How it is told the longest answer where a budget sets one. Default max_tokens. */
+    lengthField: z.enum(['max_tokens', 'max_completion_tokens']).default('max_tokens'),
+  })
+  .transform((endpoint) => ({ ...endpoint, provider: undefined }));
+
+/** One that another provider of the AI SDK speaks to. */
+const packageEndpoint = z
+  .strictObject({
+    ...common,
+    /** Package of the provider, installed beside the server. */
+    provider: packageName,
+    /** The function that makes its provider. Default: its only one called `create...`. */
+    factory: factoryName.optional(),
+    /** Default: the address that the package knows. */
+    baseUrl: baseUrl.optional(),
+  })
+  .transform(({ provider: name, factory, ...endpoint }) => ({
+    ...endpoint,
+    provider: { name, factory } satisfies ProviderPackage,
+  }));
+
+const endpointSchema = z.unknown().transform((given, context) => {
+  const isPackage = typeof given === 'object' && given !== null && 'provider' in given;
+  const parsed = (isPackage ? packageEndpoint : openAiEndpoint).safeParse(given);
+  if (parsed.success) return parsed.data;
+  for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path, message });
+  return z.NEVER;
 });
 
+const endpoints = z.strictObject({ endpoints: z.record(z.string().regex(NAME), endpointSchema) });
+
+type ReadEndpoint = z.output<typeof packageEndpoint> | z.output<typeof openAiEndpoint>;
+type WithKey<Endpoint> = Endpoint extends unknown
+  ? Omit<Endpoint, 'apiKeyVariable'> & { readonly apiKey: string | undefined }
+  : never;
+
 /** An endpoint of models that agents may name, with its key. */
-export type NamedEndpoint = Omit<z.output<typeof endpoints>['endpoints'][string], 'apiKeyVariable'> & {
-  readonly apiKey: string | undefined;
-};
+export type NamedEndpoint = WithKey<ReadEndpoint>;
 
 const SETTING = 'QUARTET_MODEL_ENDPOINTS';
 
@@ -42,9 +77,11 @@ export async function readModelEndpoints(
   if (setting === undefined) return new Map();
   const parsed = endpoints.safeParse(await readJson(setting));
   if (!parsed.success) {
-    const path = (parsed.error.issues[0]?.path ?? []).map(String).join('.');
+    const [issue] = parsed.error.issues;
+    const path = (issue?.path ?? []).map(String).join('.');
+    const why = issue?.code === 'custom' ? `: ${issue.message}` : '';
     const shape = '{"endpoints": {NAME: {"baseUrl", "model", "apiKeyVariable"}}}';
-    throw badInput(`${SETTING} must be ${shape}; ${path || 'it'} does not fit.`);
+    throw badInput(`${SETTING} must be ${shape}; ${path || 'it'} does not fit${why}.`);
   }
   return new Map(
     Object.entries(parsed.data.endpoints).map(([name, { apiKeyVariable, ...endpoint }]) => {

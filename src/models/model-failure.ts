@@ -22,6 +22,7 @@ export function modelFailure(sdk: Sdk, error: unknown, secrets: readonly string[
   if (sdk.JSONParseError.isInstance(error)) return unusable(NOT_JSON, secrets, true);
   // A stream that ended without its last word, or an answer in which nothing is said.
   if (sdk.InvalidResponseDataError.isInstance(error)) return unusable(messageOf(error), secrets, true);
+  if (NOT_SENT.some((name) => sdk[name].isInstance(error))) return notAsked(messageOf(error), secrets);
   if (sdk.AISDKError.isInstance(error)) return unusable(messageOf(error), secrets, false);
   return unreachable(messageOf(error), secrets);
 }
@@ -43,6 +44,16 @@ function callFailure(sdk: Sdk, error: CallError, secrets: readonly string[]): Ap
   return new AppError(code, detail, { ...options, retryable });
 }
 
+/** What a provider's package refuses by itself: a key that nobody gave, something that it cannot tell its model. */
+const NOT_SENT = [
+  'LoadAPIKeyError',
+  'LoadSettingError',
+  'NoSuchModelError',
+  'UnsupportedFunctionalityError',
+  'InvalidArgumentError',
+  'InvalidPromptError',
+] as const satisfies readonly (keyof Sdk)[];
+
 const NOT_JSON = 'it is no JSON, or breaks off.';
 const NOT_THE_PROTOCOL = 'it is JSON of another shape than the protocol has.';
 
@@ -55,6 +66,10 @@ function ownFailure(error: unknown): AppError | undefined {
 function unusable(what: string, secrets: readonly string[], retryable: boolean): AppError {
   const message = `The answer of the model cannot be used: ${shown(what, secrets)}`;
   return new AppError(ErrorCode.MODEL_ANSWER_UNUSABLE, message, { retryable });
+}
+
+function notAsked(what: string, secrets: readonly string[]): AppError {
+  return new AppError(ErrorCode.MODEL_REFUSED, `The model cannot be asked: ${shown(what, secrets)}`);
 }
 
 function unreachable(what: string, secrets: readonly string[]): AppError {

@@ -1,25 +1,14 @@
 import type { LanguageModel, LanguageModelMiddleware } from 'ai';
-import { boundedFetch, type AnswerLimits } from './bounded-fetch.js';
 import { UNGUARDED, type CallGuard } from '../providers/call-guard.js';
 import type { KeptAnswers } from './answers/kept-answers.js';
 import { reuseAnswers } from './answers/reuse-answers.js';
 import type { CallRecorder, ModelWork } from './model-call.js';
+import type { ModelEndpoint } from './model-endpoint.js';
 import { modelFailure } from './model-failure.js';
 import { witnessCalls } from './recording/witness-calls.js';
+import { openProvider, providerNameOf } from './sdk/open-provider.js';
+import type { LanguageModels } from './sdk/open-package.js';
 import { watchCalls } from './watch-calls.js';
-
-/** Where a model is and what it may take. */
-export interface ModelEndpoint {
-  /** Address of the API, up to and without `/chat/completions`. */
-  readonly baseUrl: string;
-  /** Left out, none is sent. */
-  readonly apiKey?: string | undefined;
-  /** The model that is asked where the work names none. */
-  readonly model: string;
-  /** How it is told the longest answer. Default max_tokens. */
-  readonly lengthField?: 'max_tokens' | 'max_completion_tokens' | undefined;
-  readonly limits: AnswerLimits;
-}
 
 export interface ModelsOptions {
   readonly endpoint: ModelEndpoint;
@@ -33,22 +22,17 @@ export interface ModelsOptions {
 }
 
 const DEFAULT_MAX_WAIT_MS = 30_000;
-/** Of the endpoint; kept with each call. */
-const PROVIDER = 'openai-compatible';
 
-/** What the AI SDK gives; loaded with the first call, for without a model nobody needs it. */
-interface Loaded {
-  readonly sdk: typeof import('ai');
-  readonly openai: typeof import('@ai-sdk/openai-compatible');
-}
+type Sdk = typeof import('ai');
 
 /**
- * The models behind any server that speaks the chat-completions protocol of OpenAI, for use with the AI SDK
- * (`generateText`, `streamText`, with `maxRetries: 0`: the engine retries). Every call is bounded, guarded and
- * recorded, and fails with an AppError of one of the codes `MODEL_...`, or with the reason of its signal.
+ * The models of one endpoint, for use with the AI SDK (`generateText`, `streamText`, with `maxRetries: 0`: the engine
+ * retries). Every call is bounded, guarded and recorded, and fails with an AppError of one of the codes `MODEL_...`, or
+ * with the reason of its signal. The SDK is loaded with the first call, for without a model nobody needs it.
  */
 export class Models {
-  private loaded: Promise<Loaded> | undefined;
+  private loaded: Promise<Sdk> | undefined;
+  private opened: Promise<LanguageModels> | undefined;
 
   constructor(private readonly options: ModelsOptions) {}
 
@@ -58,8 +42,17 @@ export class Models {
   }
 
   /** The AI SDK itself. */
-  async sdk(): Promise<Loaded['sdk']> {
-    return (await this.load()).sdk;
+  sdk(): Promise<Sdk> {
+    this.loaded ??= import('ai');
+    return this.loaded;
+  }
+
+  /**
+   * Sees that the endpoint can be asked, as far as that is known without asking it: a package that it names is there.
+   * @throws AppError BAD_USER_INPUT that says what the operator can do
+   */
+  async check(): Promise<void> {
+    if (this.options.endpoint.provider) (await this.models())(this.defaultModel);
   }
 
   /**
@@ -67,21 +60,12 @@ export class Models {
    * @param name default: the endpoint's
    */
   async modelFor(work: ModelWork, name = this.defaultModel): Promise<Exclude<LanguageModel, string>> {
-    const { sdk, openai } = await this.load();
+    const [sdk, models] = await Promise.all([this.sdk(), this.models()]);
     const { endpoint, recorder, guard = UNGUARDED, maxWaitMs = DEFAULT_MAX_WAIT_MS } = this.options;
     const { apiKey } = endpoint;
     const secrets = apiKey ? [apiKey] : [];
-    const provider = openai.createOpenAICompatible({
-      name: PROVIDER,
-      baseURL: endpoint.baseUrl,
-      includeUsage: true,
-      supportsStructuredOutputs: true,
-      fetch: boundedFetch(endpoint.limits),
-      transformRequestBody: (body) => withLength(body, endpoint.lengthField),
-      ...(apiKey === undefined ? {} : { apiKey }),
-    });
     const middleware = watchCalls({
-      provider: PROVIDER,
+      provider: providerNameOf(endpoint),
       model: name,
       work,
       recorder,
@@ -92,31 +76,19 @@ export class Models {
     });
     // Outermost, so that it is told what everybody is told, also from what is kept.
     const all = [witnessCalls(name, work), ...this.reusing(work, name), middleware];
-    return sdk.wrapLanguageModel({ model: provider.chatModel(name), middleware: all });
+    return sdk.wrapLanguageModel({ model: models(name), middleware: all });
   }
 
   private reusing(work: ModelWork, model: string): LanguageModelMiddleware[] {
     const { endpoint, kept } = this.options;
     const { reuse } = work;
     if (reuse === undefined || kept === undefined) return [];
-    return [reuseAnswers({ provider: PROVIDER, baseUrl: endpoint.baseUrl, model, work, reuse, kept })];
+    const { baseUrl = '' } = endpoint;
+    return [reuseAnswers({ provider: providerNameOf(endpoint), baseUrl, model, work, reuse, kept })];
   }
 
-  private load(): Promise<Loaded> {
-    this.loaded ??= Promise.all([import('ai'), import('@ai-sdk/openai-compatible')]).then(
-      ([sdk, openai]) => ({
-        sdk,
-        openai,
-      }),
-    );
-    return this.loaded;
+  private models(): Promise<LanguageModels> {
+    this.opened ??= openProvider(this.options.endpoint);
+    return this.opened;
   }
-}
-
-/** What the SDK calls max_tokens, under the name that the endpoint knows. */
-function withLength(
-  { max_tokens: length, ...body }: Record<string, unknown>,
-  field: ModelEndpoint['lengthField'] = 'max_tokens',
-): Record<string, unknown> {
-  return length === undefined ? body : { ...body, [field]: length };
 }

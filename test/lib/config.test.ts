@@ -80,6 +80,30 @@ describe('the configuration', () => {
     expect(() => readConfig(half)).toThrow(/^QUARTET_MODEL_BASE_URL and QUARTET_MODEL are needed/);
   });
 
+  it.each([
+    [{ QUARTET_MODEL_PROVIDER: '@ai-sdk/mistral' }, /^QUARTET_MODEL_PROVIDER needs QUARTET_MODEL/],
+    [
+      { QUARTET_MODEL_PROVIDER: '../mine.js', QUARTET_MODEL: 'm' },
+      /^QUARTET_MODEL_PROVIDER must be the bare name of a package/,
+    ],
+    [
+      { QUARTET_MODEL_PROVIDER_FACTORY: 'createMistral', QUARTET_MODEL: 'm' },
+      /^QUARTET_MODEL_PROVIDER_FACTORY needs QUARTET_MODEL_PROVIDER/,
+    ],
+    [
+      {
+        QUARTET_MODEL_PROVIDER: '@ai-sdk/mistral',
+        QUARTET_MODEL: 'm',
+        QUARTET_MODEL_LENGTH_FIELD: 'max_completion_tokens',
+      },
+      /^QUARTET_MODEL_LENGTH_FIELD belongs to the protocol of OpenAI/,
+    ],
+  ])('refuses a provider of models that is not whole: %j', (environment, message) => {
+    expect(() => readConfig(environment)).toThrow(message);
+    const whole = { QUARTET_MODEL_PROVIDER: '@ai-sdk/mistral', QUARTET_MODEL: 'm' };
+    expect(readConfig(whole)).toMatchObject({ modelProvider: '@ai-sdk/mistral', modelName: 'm' });
+  });
+
   it('tells neither the address nor the key of a model that is wrong', () => {
     const read = () =>
       readConfig({ QUARTET_MODEL_BASE_URL: 'ftp://:hunter2@localhost', QUARTET_MODEL: 'small' });

@@ -2,16 +2,17 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { chatRequestSchema, type ChatRequest } from './models/chat-request.js';
+import type { ChatRequest } from './models/chat-request.js';
+import { OPENAI_WIRE } from './models/openai-wire.js';
 import type { ScriptedAnswer, ScriptedTurn } from './models/scripted-turn.js';
-import { beginBody, bodyOf, eventsOf } from './models/write-answer.js';
+import { beginBody, type Exchange, type Wire } from './models/wire.js';
 import { sendError, writeFault } from './models/write-fault.js';
 
 /** Says what the model answers to a request; undefined: it was not told. */
 export type Conversation = (request: ChatRequest) => ScriptedTurn | undefined;
 
 /**
- * A server that speaks the chat-completions protocol of OpenAI over HTTP. There is no model in it: it says what a test
+ * A server that speaks the protocol of a provider over HTTP. There is no model in it: it says what a test
  * told it to say, by turns that come one after the other, or by a conversation that looks at the request. Asked what
  * it was not told, it refuses with 400, and `verify` and `close` throw.
  */
@@ -25,7 +26,10 @@ export class ModelServer {
   private sockets = 0;
   private readonly server = createServer((request, response) => void this.serve(request, response));
 
-  private constructor(private readonly apiKey: string | undefined) {
+  private constructor(
+    private readonly apiKey: string | undefined,
+    private readonly wire: Wire,
+  ) {
     this.server.on('connection', (socket) => {
       this.sockets += 1;
       socket.once('close', () => {
@@ -35,9 +39,15 @@ export class ModelServer {
     });
   }
 
-  /** @param apiKey where given, requests without it get 401 */
-  static async start({ apiKey }: { readonly apiKey?: string } = {}): Promise<ModelServer> {
-    const models = new ModelServer(apiKey);
+  /**
+   * @param apiKey where given, requests without it get 401
+   * @param wire default: the chat-completions protocol of OpenAI
+   */
+  static async start({
+    apiKey,
+    wire = OPENAI_WIRE,
+  }: { readonly apiKey?: string; readonly wire?: Wire } = {}): Promise<ModelServer> {
+    const models = new ModelServer(apiKey, wire);
     models.server.listen(0, '127.0.0.1');
     await once(models.server, 'listening');
     return models;
@@ -105,51 +115,49 @@ export class ModelServer {
     if (request === undefined) return;
     this.requests.push(request);
     this.server.emit('changed');
-    const id = `chatcmpl-${this.requests.length}`;
+    const exchange = { wire: this.wire, id: `answer-${this.requests.length}`, request, response };
     const turn = this.turns.shift() ?? this.conversation(request);
-    if (turn === undefined) this.refuse(request, response);
-    else if ('fault' in turn) await writeFault(turn, id, request, response);
-    else await writeAnswer(turn, id, request, response);
+    if (turn === undefined) this.refuse(exchange);
+    else if ('fault' in turn) await writeFault(turn, exchange);
+    else await writeAnswer(turn, exchange);
   }
 
   /** As a provider does: the path, the key and the shape of the request must be right. */
   private async read(incoming: IncomingMessage, response: ServerResponse): Promise<ChatRequest | undefined> {
+    const { wire } = this;
+    const refuse = (status: number, message: string): undefined =>
+      void sendError({ wire, response }, status, message);
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    if (incoming.method !== 'POST' || incoming.url !== '/v1/chat/completions') {
-      sendError(response, 404, `Unknown request URL: ${incoming.method} ${incoming.url}`);
-      return undefined;
+    const { method, url, headers } = incoming;
+    if (method !== 'POST' || url !== wire.path) return refuse(404, `Unknown request URL: ${method} ${url}`);
+    const key = wire.keyOf(headers);
+    if (this.apiKey !== undefined && key !== this.apiKey)
+      return refuse(401, `Incorrect API key provided: ${key}`);
+    try {
+      return wire.read(JSON.parse(Buffer.concat(chunks).toString()), headers);
+    } catch (error) {
+      return refuse(400, (error as Error).message);
     }
-    if (this.apiKey !== undefined && incoming.headers.authorization !== `Bearer ${this.apiKey}`) {
-      sendError(response, 401, `Incorrect API key provided: ${incoming.headers.authorization}`);
-      return undefined;
-    }
-    const parsed = chatRequestSchema.safeParse(JSON.parse(Buffer.concat(chunks).toString()));
-    if (parsed.success) return { ...parsed.data, headers: incoming.headers };
-    sendError(response, 400, parsed.error.message);
-    return undefined;
   }
 
-  private refuse({ messages, model }: ChatRequest, response: ServerResponse): void {
+  private refuse(exchange: Exchange): void {
+    const { messages, model } = exchange.request;
     this.surprises.push(`${model} was asked: ${JSON.stringify(messages.at(-1)).slice(0, 2_000)}`);
-    sendError(response, 400, 'The scripted model was not told what to say.');
+    sendError(exchange, 400, 'The scripted model was not told what to say.');
   }
 }
 
-async function writeAnswer(
-  answer: ScriptedAnswer,
-  id: string,
-  request: ChatRequest,
-  response: ServerResponse,
-): Promise<void> {
+async function writeAnswer(answer: ScriptedAnswer, exchange: Exchange): Promise<void> {
+  const { wire, id, request, response } = exchange;
   if (!request.stream) {
     await answer.hold;
-    beginBody(response, request);
-    return void response.end(bodyOf(id, request, answer));
+    beginBody(exchange);
+    return void response.end(wire.bodyOf(id, request, answer));
   }
-  beginBody(response, request);
-  const events = eventsOf(id, request, answer);
-  const last = events.findLastIndex((event) => event.includes('"content":"'));
+  beginBody(exchange);
+  const events = wire.eventsOf(id, request, answer);
+  const last = events.findLastIndex((event) => wire.isPiece(event));
   for (const [index, event] of events.entries()) {
     if (index === last) await answer.hold;
     if (answer.paceMs) await delay(answer.paceMs);

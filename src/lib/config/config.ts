@@ -36,9 +36,21 @@ function conflictsOf(config: Config): string[] {
 
 function conflictsOfModel(config: Config): string[] {
   const { modelBaseUrl: url, modelName: model, modelApiKey: key, modelEndpoints: others } = config;
+  const { modelProvider: provider, modelProviderFactory: factory } = config;
+  if (provider) return conflictsOfProvider(config);
+  if (factory) return ['QUARTET_MODEL_PROVIDER_FACTORY needs QUARTET_MODEL_PROVIDER'];
   const prices = others === undefined ? config.modelPrices : undefined;
   if ((url && model) || (!url && (model ?? key ?? prices) === undefined)) return [];
   return ['QUARTET_MODEL_BASE_URL and QUARTET_MODEL are needed to think with a model; set both, or neither'];
+}
+
+/** A provider's package knows its address, and how its protocol tells a length. */
+function conflictsOfProvider({ modelName, modelLengthField }: Config): string[] {
+  if (!modelName) return ['QUARTET_MODEL_PROVIDER needs QUARTET_MODEL, the name of a model'];
+  if (modelLengthField === 'max_tokens') return [];
+  return [
+    'QUARTET_MODEL_LENGTH_FIELD belongs to the protocol of OpenAI; leave it out beside QUARTET_MODEL_PROVIDER',
+  ];
 }
 
 function conflictsOfEmbedding(config: Config): string[] {

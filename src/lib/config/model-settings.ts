@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factoryName, packageName } from '../package-name.js';
 import { integer, optionalInteger, switchOf, type Setting } from './setting.js';
 
 /** `schema` tells the model the shape by the protocol, `json` by words. */
@@ -21,6 +22,19 @@ export const MODEL_SETTINGS = {
     description: 'Name of that model, for agents whose configuration names no other.',
     defaultText: 'none',
     schema: z.string().max(200, 'must have at most 200 characters').optional(),
+  },
+  modelProvider: {
+    variable: 'QUARTET_MODEL_PROVIDER',
+    description:
+      'Package of the AI SDK that speaks to it, such as @ai-sdk/anthropic, where it speaks another protocol; install it beside the server.',
+    defaultText: 'none: the protocol of OpenAI',
+    schema: packageName.optional(),
+  },
+  modelProviderFactory: {
+    variable: 'QUARTET_MODEL_PROVIDER_FACTORY',
+    description: 'The function of that package that makes its provider, such as createAnthropic.',
+    defaultText: 'its only one called create...',
+    schema: factoryName.optional(),
   },
   modelApiKey: {
     variable: 'QUARTET_MODEL_API_KEY',

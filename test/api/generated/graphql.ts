@@ -819,6 +819,13 @@ export type DeleteMemoryMutationVariables = Exact<{
 
 export type DeleteMemoryMutation = { deleteAgentMemory: string };
 
+export type SpentByProviderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SpentByProviderQuery = { session: { usage: { models: Array<{ model: string, calls: number, inputTokens: number, cost: number }> } } | null };
+
 export type ModelSessionUsageQueryVariables = Exact<{
   id: string;
 }>;
@@ -1732,6 +1739,20 @@ export const DeleteMemoryDocument = new TypedDocumentString(`
   deleteAgentMemory(id: $id)
 }
     `) as unknown as TypedDocumentString<DeleteMemoryMutation, DeleteMemoryMutationVariables>;
+export const SpentByProviderDocument = new TypedDocumentString(`
+    query SpentByProvider($id: ID!) {
+  session(id: $id) {
+    usage {
+      models {
+        model
+        calls
+        inputTokens
+        cost
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SpentByProviderQuery, SpentByProviderQueryVariables>;
 export const ModelSessionUsageDocument = new TypedDocumentString(`
     query ModelSessionUsage($id: ID!) {
   session(id: $id) {

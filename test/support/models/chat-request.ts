@@ -51,6 +51,8 @@ export const chatRequestSchema = z.object({
 
 /** One request as it came. */
 export interface ChatRequest extends z.output<typeof chatRequestSchema> {
+  /** The tool that must be called, where a protocol tells the shape of an answer so. Default: none. */
+  readonly forcedTool?: string | undefined;
   readonly headers: IncomingHttpHeaders;
 }
 

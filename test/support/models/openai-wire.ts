@@ -1,11 +1,22 @@
-import type { ServerResponse } from 'node:http';
-import type { ChatRequest } from './chat-request.js';
+import { chatRequestSchema, type ChatRequest } from './chat-request.js';
 import { DEFAULT_USAGE, wordsOf, type ScriptedAnswer } from './scripted-turn.js';
+import { pieces, type Wire } from './wire.js';
 
 const CREATED = 1_700_000_000;
 
-/** The whole answer as one JSON body. */
-export function bodyOf(id: string, { model }: ChatRequest, answer: ScriptedAnswer): string {
+/** The chat-completions protocol of OpenAI. */
+export const OPENAI_WIRE: Wire = {
+  path: '/v1/chat/completions',
+  keyOf: ({ authorization }) => authorization?.replace(/^Bearer /u, ''),
+  read: (body, headers) => ({ ...chatRequestSchema.parse(body), headers }),
+  bodyOf,
+  eventsOf,
+  isPiece: (event) => event.includes('"content":"'),
+  errorOf: (_status, message) => ({ error: { message, type: 'error', code: null } }),
+  errorEventOf: (message) => `data: ${JSON.stringify({ error: { message } })}\n\n`,
+};
+
+function bodyOf(id: string, { model }: ChatRequest, answer: ScriptedAnswer): string {
   const message = {
     role: 'assistant',
     content: answer.toolCalls && wordsOf(answer) === '' ? null : wordsOf(answer),
@@ -24,8 +35,8 @@ export function bodyOf(id: string, { model }: ChatRequest, answer: ScriptedAnswe
   });
 }
 
-/** The same as events of a stream, `[DONE]` at the end. */
-export function eventsOf(id: string, request: ChatRequest, answer: ScriptedAnswer): readonly string[] {
+/** With `[DONE]` at the end. */
+function eventsOf(id: string, request: ChatRequest, answer: ScriptedAnswer): readonly string[] {
   const event = (choices: readonly object[], more: object = {}) =>
     `data: ${JSON.stringify({ id, object: 'chat.completion.chunk', created: CREATED, model: request.model, choices, ...more })}\n\n`;
   const delta = (part: object) => event([{ index: 0, delta: part, finish_reason: null }]);
@@ -40,10 +51,6 @@ export function eventsOf(id: string, request: ChatRequest, answer: ScriptedAnswe
     ...(usage ? [event([], { usage })] : []),
     'data: [DONE]\n\n',
   ];
-}
-
-export function beginBody(response: ServerResponse, { stream }: ChatRequest): void {
-  response.writeHead(200, { 'content-type': stream ? 'text/event-stream' : 'application/json' });
 }
 
 function toolCallsOf(id: string, { toolCalls = [] }: ScriptedAnswer) {
@@ -72,12 +79,4 @@ function usageOf({ usage = DEFAULT_USAGE }: ScriptedAnswer): object | undefined 
     prompt_tokens_details: { cached_tokens: cached },
     completion_tokens_details: { reasoning_tokens: reasoning },
   };
-}
-
-function pieces(text: string, count: number): readonly string[] {
-  if (text === '') return [];
-  const size = Math.ceil(text.length / count);
-  return Array.from({ length: Math.ceil(text.length / size) }, (_, index) =>
-    text.slice(index * size, (index + 1) * size),
-  );
 }
