@@ -80,7 +80,7 @@ async function ask(
     newId,
     workerId: newId(),
   });
-  const sessions = new AgentSessionService({ database, tools, orchestrator, newId });
+  const sessions = new AgentSessionService({ database, tools, orchestrator, endpoints: [], newId });
   await orchestrator.start();
   const times: Times = { without: [], kept: [] };
   for (let turn = 0; turn < ROUNDS * QUESTIONS.length; turn += 1) {

@@ -70,7 +70,7 @@ async function runSession({ database, viewer, bus, orchestrator }: World): Promi
 async function operationsOf(world: World): Promise<Operation[]> {
   const { database, viewer, orchestrator } = world;
   const tools = createToolRegistry([builtInTools()]);
-  const sessions = new AgentSessionService({ database, tools, orchestrator, newId });
+  const sessions = new AgentSessionService({ database, tools, orchestrator, endpoints: [], newId });
   const known = await runSession(world);
   return [
     { name: 'a session of one task, claimed, run and followed to its end', run: () => runSession(world) },

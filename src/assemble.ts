@@ -147,11 +147,12 @@ export function assemble(parts: Parts): Assembly {
       standing: { scope, period, measure, limit, spent },
     }),
   );
+  const endpoints = parts.modelEndpoints ?? [];
   const agents = new AgentService({
     database,
     registry,
     tools,
-    endpoints: parts.modelEndpoints ?? [],
+    endpoints,
     newId,
   });
   const collections = new CollectionService({ database, newId });
@@ -166,7 +167,7 @@ export function assemble(parts: Parts): Assembly {
   const services: Services = {
     agents,
     agentMemory: new AgentMemoryService({ database, agents, newId }),
-    agentSessions: new AgentSessionService({ database, tools, orchestrator, newId }),
+    agentSessions: new AgentSessionService({ database, tools, orchestrator, endpoints, newId }),
     agentTasks: new AgentTaskService(database),
     budgets: new BudgetService(database, parts.budgets ?? NO_BUDGETS),
     collections,
@@ -179,10 +180,10 @@ export function assemble(parts: Parts): Assembly {
     tools: new ToolService(tools),
     samples: new SampleService({ collections, folder: join(packageRoot(), 'examples') }),
     sessionComparisons: new SessionComparisonService(database),
-    sessionForks: new SessionForkService({ database, registry, orchestrator, newId }),
+    sessionForks: new SessionForkService({ database, registry, orchestrator, endpoints, newId }),
     sessionReplays: new SessionReplayService({ database, orchestrator, newId }),
     sessionEvents: new SessionEventService(database, bus),
-    workflows: new WorkflowService({ database, tools, endpoints: parts.modelEndpoints ?? [], newId }),
+    workflows: new WorkflowService({ database, tools, endpoints, newId }),
   };
   const { viewerOf } = parts;
   const dependencies: Dependencies = {

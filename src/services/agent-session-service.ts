@@ -27,6 +27,8 @@ export interface AgentSessionServiceParts {
   readonly database: Database;
   readonly tools: ToolRegistry;
   readonly orchestrator: Pick<Orchestrator, 'submit' | 'afterCommit' | 'cancel'>;
+  /** Names of the endpoints of models that nodes may name. */
+  readonly endpoints: readonly string[];
   readonly newId: NewId;
 }
 
@@ -63,7 +65,8 @@ export class AgentSessionService {
     const submission = submitDrawn(this.parts, viewer, async (tx) => {
       const earlier = idempotency && (await findEarlier(tx, viewer, idempotency));
       if (earlier) return earlier;
-      return this.newSession(viewer, request, idempotency, await planSession(tx, request));
+      const plan = await planSession(tx, request, this.parts.endpoints);
+      return this.newSession(viewer, request, idempotency, plan);
     });
     return submission.catch((error: unknown) => {
       throw withinInput(error);

@@ -12,6 +12,7 @@ import { AppError, ErrorCode, notFound } from '../lib/errors.js';
 import type { JsonObject } from '../lib/json.js';
 import type { NewTask } from '../orchestrator/new-session.js';
 import type { ExecuteRequest } from './execute-request.js';
+import { requireNodeReferences } from './require-node-references.js';
 
 /** What an execution comes to once everything that it names was found. */
 export interface SessionPlan {
@@ -30,9 +31,14 @@ type Entity = typeof Collection | typeof Document;
 
 /**
  * Finds what an execution names, as the viewer of the transaction sees it, and draws its first tasks.
+ * @param endpoints names of the endpoints of models that nodes may name
  * @throws AppError NOT_FOUND, BAD_USER_INPUT, AGENT_INACTIVE, INVALID_WORKFLOW or SESSION_BUSY, with a path
  */
-export async function planSession(tx: Transaction, request: ExecuteRequest): Promise<SessionPlan> {
+export async function planSession(
+  tx: Transaction,
+  request: ExecuteRequest,
+  endpoints: readonly string[],
+): Promise<SessionPlan> {
   const { executionMode, taskDescription, agents, approvePlan } = request;
   const context = await resolveContext(tx, request.context);
   const workflow = await resolveWorkflow(tx, request.workflow);
@@ -47,6 +53,9 @@ export async function planSession(tx: Transaction, request: ExecuteRequest): Pro
     refinement,
     approvePlan,
   });
+  // Those of a saved workflow were looked at when it was saved.
+  const inline = request.workflow?.nodes ?? [];
+  await requireNodeReferences(tx, inline, ['input', 'workflow', 'nodes'], endpoints);
   const input = { ...graph.input, agents, ...(workflow ? { workflow } : {}) };
   return { tasks: graph.tasks, input: JSON.parse(JSON.stringify(input)) as JsonObject };
 }

@@ -6,11 +6,16 @@ import type { JsonObject } from '../lib/json.js';
 
 /**
  * Checks that the agents are there to which one may hand its tasks off, and take tasks.
+ * @param path where the configuration stands in the caller's input. Default: that of an agent
  * @throws AppError BAD_USER_INPUT at the first name that is wrong
  */
-export async function requireReceivers(tx: Transaction, configuration: JsonObject): Promise<void> {
+export async function requireReceivers(
+  tx: Transaction,
+  configuration: JsonObject,
+  path: readonly (string | number)[] = ['input', 'configuration'],
+): Promise<void> {
   if (receiversOf(configuration).length === 0) return;
-  requireAmong(await listAgents(tx), configuration, ['input', 'configuration']);
+  requireAmong(await listAgents(tx), configuration, path);
 }
 
 /** The same where the agents are known. @param path where the configuration stands in the caller's input */

@@ -13,6 +13,8 @@ import type { NewSession, NewTask } from '../orchestrator/new-session.js';
 import type { Orchestrator } from '../orchestrator/orchestrator.js';
 import { editTask } from './edit-task.js';
 import { parseForkEdits, type ForkEdits, type ForkEditsInput } from './fork-request.js';
+import { requireEndpoint } from './require-endpoint.js';
+import { requireReceivers } from './require-receivers.js';
 import { readRetryTasks } from './retry-tasks.js';
 import { childOf, submitDrawn } from './submit-drawn.js';
 
@@ -20,6 +22,8 @@ export interface SessionForkServiceParts {
   readonly database: Database;
   readonly registry: AgentRegistry;
   readonly orchestrator: Pick<Orchestrator, 'submit' | 'afterCommit'>;
+  /** Names of the endpoints of models that an edit may name. */
+  readonly endpoints: readonly string[];
   readonly newId: NewId;
 }
 
@@ -45,6 +49,9 @@ export class SessionForkService {
     const own = drawn.find(({ name }) => name === task.name);
     if (own === undefined) throw plannedAnew(task);
     const { task: edited, member } = await editTask(tx, this.parts.registry, own, edits);
+    const { configuration = {} } = edits;
+    requireEndpoint(this.parts.endpoints, configuration, ['edits', 'configuration']);
+    await requireReceivers(tx, configuration, ['edits', 'configuration']);
     const tasks = drawn.map((each) => (each === own ? edited : each));
     await requireActive(tx, tasks);
     const child = childOf(session, SessionRelation.FORK);

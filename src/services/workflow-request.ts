@@ -8,8 +8,7 @@ import type { WorkflowGraph, WorkflowNode } from '../entities/workflow-version.j
 import { AppError, ErrorCode } from '../lib/errors.js';
 import { cleanText, parseInput, uuid } from '../lib/input.js';
 import { workflowNode } from './execute-request.js';
-import { requireEndpoint } from './require-endpoint.js';
-import { requireAmong } from './require-receivers.js';
+import { requireNodeReferences } from './require-node-references.js';
 
 const MAX_NODES = 1_000;
 const GRAPH = ['input', 'graph'];
@@ -45,13 +44,9 @@ export async function requireSoundGraph(
 ): Promise<void> {
   orderWorkflow(graph, GRAPH);
   const known = await listAgents(tx);
-  graph.nodes.forEach((node, index) => {
-    const path = [...GRAPH, 'nodes', index];
-    requireSoundNode(known, node, path);
-    const { configuration = {} } = node;
-    requireEndpoint(endpoints, configuration, [...path, 'configuration']);
-    requireAmong(known, configuration, [...path, 'configuration']);
-  });
+  const path = [...GRAPH, 'nodes'];
+  graph.nodes.forEach((node, index) => requireSoundNode(known, node, [...path, index]));
+  await requireNodeReferences(tx, graph.nodes, path, endpoints, known);
 }
 
 type Path = readonly (string | number)[];

@@ -156,6 +156,9 @@ describe('forkSession', () => {
     expect(await refused(task, { output: { kind: 'findings', findings: [] }, model: 'm' })).toEqual(
       bad('model'),
     );
+    expect(await refused(task, { configuration: { endpoint: 'far' } })).toEqual(
+      bad('configuration', 'endpoint'),
+    );
     const plan = taskNamed(parent, 'plan');
     expect(await refused(plan.id, { output: plan.output as object })).toEqual(bad('output'));
   });

@@ -121,6 +121,8 @@ describe('workflows', () => {
   });
 });
 
+const EXECUTE_BAD = `mutation ExecuteBad($input: ExecuteAgentTaskInput!) { executeAgentTask(input: $input) { id } }`;
+
 describe('a workflow that cannot run', () => {
   const nodes = ['input', 'graph', 'nodes'];
   const graphs: [string, object[], readonly (string | number)[]][] = [
@@ -169,6 +171,13 @@ describe('a workflow that cannot run', () => {
       code: 'BAD_USER_INPUT',
       argumentPath: [...nodes, 0, 'configuration', ...path],
     });
+    const input = { taskDescription: 'Do it.', executionMode: 'WORKFLOW', workflow: { nodes: [node] } };
+    const atOnce = await api.as('ann').refusal(EXECUTE_BAD, { input });
+    expect(atOnce.extensions).toEqual({
+      ...error.extensions,
+      argumentPath: ['input', 'workflow', 'nodes', 0, 'configuration', ...path],
+    });
+    expect(atOnce.message).toBe(error.message);
   });
 
   it('is refused where a node is drawn beyond all measure', async () => {
