@@ -23,10 +23,12 @@ export async function validateFindings(
   const admitted = await admitEvidence(findings, context);
   const passageIds = [...new Set(findings.flatMap((finding) => finding.passageIds))];
   const pool = createPassagePool(await context.readPassages(passageIds));
-  const contradictions = await mapSomeAtOnce(
-    admitted.filter(({ evidence }) => evidence.length > 0),
-    context.reasoner.parallel ?? 1,
-    (finding) => contradicted(finding, pool, context),
+  const pieces = admitted.flatMap(({ id, evidence }) =>
+    evidence.map((piece, index) => ({ evidence: piece, step: `judge:${id}:${index + 1}` })),
+  );
+  // Begun in order, as steps must be.
+  const contradictions = await mapSomeAtOnce(pieces, context.reasoner.parallel ?? 1, (piece) =>
+    contradicted(piece, pool, context),
   );
   return {
     kind: 'validation',
@@ -60,21 +62,16 @@ function withVerbatimAnswer(
   return fault === null ? { ...evidence, answer } : evidence;
 }
 
-/** One recorded step for a finding: all of its evidence. */
+/** A judgement is a step of its own, so that what was paid for it is kept whatever becomes of the next. */
 async function contradicted(
-  finding: FindingRecord,
+  { evidence, step }: { readonly evidence: EvidenceRecord; readonly step: string },
   pool: PassagePool,
   context: AgentContext,
 ): Promise<readonly Contradiction[]> {
-  const judgements = await context.step(`judge:${finding.id}`, (signal) =>
-    Promise.all(finding.evidence.map((evidence) => judge(evidence, pool, context, signal))),
-  );
-  return finding.evidence.flatMap((evidence, index) => {
-    const judgement = judgements[index]!;
-    if (judgement.verdict !== ClaimVerdict.CONTRADICTED) return [];
-    const against = judgement.evidence.filter(({ stance }) => stance === 'REFUTES');
-    return [{ evidence, against: against.map((one) => one.evidence), reason: judgement.reason }];
-  });
+  const judgement = await context.step(step, (signal) => judge(evidence, pool, context, signal));
+  if (judgement.verdict !== ClaimVerdict.CONTRADICTED) return [];
+  const against = judgement.evidence.filter(({ stance }) => stance === 'REFUTES');
+  return [{ evidence, against: against.map((one) => one.evidence), reason: judgement.reason }];
 }
 
 async function judge(

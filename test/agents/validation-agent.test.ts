@@ -98,6 +98,29 @@ describe('the validation agent', () => {
     expect(opened.logged.join()).toContain('MISMATCH');
   });
 
+  it('judges each piece of evidence once, also where it fails in the middle and is tried again', async () => {
+    const [piece] = finding.evidence;
+    const spanOf = (text: string) => ({
+      start: TEXT.indexOf(text),
+      end: TEXT.indexOf(text) + text.length,
+      text,
+    });
+    const texts = ['The Hollow Bridge opened in 1932.', 'The Hollow Bridge', 'It spans the river Wend.'];
+    const { answer: _answer, ...plain } = piece!;
+    const evidence = texts.map((text) => ({ ...plain, ...spanOf(text) }));
+    const opened = await after([{ ...finding, evidence }]);
+    const judged: string[] = [];
+    const reasoner = judging((claim) => {
+      judged.push(claim);
+      if (judged.length === 2) throw new Error('the worker ended');
+      return {};
+    });
+    await expect(opened.run(bench.handler(reasoner), VALIDATE)).rejects.toThrow('the worker ended');
+    const { result } = await opened.run(bench.handler(reasoner), VALIDATE);
+    expect(result?.output).toMatchObject({ findings: [{ evidence }], dropped: 0 });
+    expect(judged).toEqual([texts[0], texts[1], texts[1], texts[2]]);
+  });
+
   it('takes a short answer away that is no part of its evidence word for word', async () => {
     const { answer: _answer, ...plain } = finding.evidence[0]!;
     const [start, end] = [plain.start, plain.start + 3];

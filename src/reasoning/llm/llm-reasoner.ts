@@ -33,8 +33,8 @@ export interface LlmReasonerOptions {
   readonly isLastTry: boolean;
 }
 
-/** Enough for the claims of an answer to be judged in a quarter of the time; the guard of the provider holds for each. */
-const PARALLEL = 4;
+/** Enough for what is judged to take an eighth of the time; the guard of the provider holds for each. */
+const PARALLEL = 8;
 
 /** Failures of the model, not of what stands around it. */
 const MODEL_FAILURES: ReadonlySet<ErrorCode> = new Set([
