@@ -115,7 +115,7 @@ export const AgentSessionSchema = defineEntity({
     inputHash: p.text().nullable(),
     /** Tasks that have not ended; the session ends in the commit that brings this to 0. */
     openTasks: p.integer().default(0),
-    /** Has a task of it ever asked a person? Then its status follows who waits for whom. */
+    /** Has a task of it, or of a session nested under it, ever asked a person? Then its status follows who waits for whom. */
     hasInterrupts: p.boolean().default(false),
     /** Null while nothing was told of its budgets. */
     budgetState: p.enum(Object.values(BudgetState)).nullable(),
@@ -144,6 +144,11 @@ export const AgentSessionSchema = defineEntity({
       name: 'agent_sessions_open_deadline_at_index',
       properties: ['deadlineAt'],
       where: "status in ('PENDING', 'RUNNING', 'INPUT_REQUIRED')",
+    },
+    {
+      name: 'agent_sessions_open_nested_index',
+      properties: ['parentSessionId'],
+      where: "relation = 'NESTED' and ended_at is null",
     },
     { name: 'agent_sessions_held_index', properties: ['rootSessionId', 'id'], where: 'is_held' },
     {

@@ -8,7 +8,7 @@ export interface AnnouncerOptions {
   readonly queue: TaskQueue;
   readonly bus: EventBus;
   readonly logger: Logger;
-  /** Does the second transition that the end of a session asks for. */
+  /** Does the second transition that the end of a session, or its waiting for people, asks for. */
   readonly settle: (item: DueItem) => Promise<unknown>;
   readonly dueIn: (ms: number) => void;
 }
@@ -25,6 +25,7 @@ export class Announcer {
     for (const news of effects.woken) bus.wakeSession(news);
     if (effects.ready.size > 0) this.track(queue.enqueue([...effects.ready.values()]));
     for (const ended of effects.ended) this.followUp(ended);
+    for (const above of effects.followers) this.track(this.options.settle({ kind: 'NESTED_WAIT', ...above }));
     for (const news of effects.breakers) this.logBreaker(news);
     if (effects.dueInMs !== null) dueIn(effects.dueInMs);
   }

@@ -29,6 +29,8 @@ export type BreakerNews = BreakerKey &
 export class Effects {
   /** Sessions with news in their log. */
   readonly woken: SessionNews[] = [];
+  /** Sessions under which one is nested that began or ceased to wait for people alone. */
+  readonly followers: { readonly workspaceId: string; readonly sessionId: string }[] = [];
   /** Tasks that became ready. */
   readonly ready = new Map<string, TaskJob>();
   readonly ended: EndedSessionFacts[] = [];

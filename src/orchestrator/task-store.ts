@@ -29,7 +29,7 @@ import { rejectSession } from './transitions/reject-session.js';
 import { recoverTask, releaseTask } from './transitions/requeue-task.js';
 import { submitSession, type SubmitResult } from './transitions/submit-session.js';
 import { suspendTask } from './transitions/suspend-task.js';
-import { releaseNextHeld, retryTask, wakeParent } from './transitions/take-turn.js';
+import { followNested, releaseNextHeld, retryTask, wakeParent } from './transitions/take-turn.js';
 import { Unit } from './unit.js';
 
 /** An attempt, and where its rows are. */
@@ -196,6 +196,8 @@ export class TaskStore {
           return expireInterrupts(unit, sessionId, item.taskId);
         case 'HELD':
           return releaseNextHeld(unit, sessionId);
+        case 'NESTED_WAIT':
+          return followNested(unit, sessionId);
       }
     });
   }

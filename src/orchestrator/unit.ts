@@ -47,13 +47,23 @@ export class Unit {
   /** Writes what was decided: one statement per session that changed. */
   async save(): Promise<void> {
     for (const session of this.sessions.values()) {
-      if (session.isOpen && session.hasInterrupts)
+      if (session.isOpen && session.hasInterrupts) {
         session.showWaiting(await waitsForPeople(this.tx, session.id));
+        this.noteWaiting(session);
+      }
       if (session.events.length === 0 && Object.keys(session.changes).length === 0) continue;
       const { hasHeld, events } = await saveSession(this.tx, session);
       this.effects.woken.push({ sessionId: session.id, workspaceId: session.row.workspace_id, events });
       if (!session.isOpen) this.noteEnd(session, hasHeld);
     }
+  }
+
+  /** The session above locks before this one, so it follows in a transition of its own. */
+  private noteWaiting({ row, changes }: LockedSession): void {
+    const { status, relation, parent_session_id: parentId, workspace_id: workspaceId } = row;
+    const toggles = changes.status !== undefined && [status, changes.status].includes('INPUT_REQUIRED');
+    if (toggles && relation === 'NESTED' && parentId)
+      this.effects.followers.push({ workspaceId, sessionId: parentId });
   }
 
   private noteEnd({ row }: LockedSession, hasHeld: boolean): void {

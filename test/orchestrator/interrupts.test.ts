@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { sql, type RawBuilder } from 'kysely';
 import type { Transaction } from '../../src/database/database.js';
 import type { Json } from '../../src/lib/json.js';
-import type { Question } from '../../src/orchestrator/task-handler.js';
-import { createTenant, DRIVERS, openStore, TestEngine, type TestStore } from './engine.js';
+import type { Question, TaskContext } from '../../src/orchestrator/task-handler.js';
+import { createTenant, Deferred, DRIVERS, openStore, TestEngine, type TestStore } from './engine.js';
 import { expectSound } from './invariants.js';
 import { answer, openInterrupts, question, waiting } from './people.js';
 
@@ -246,6 +246,83 @@ describe.each(DRIVERS)('A task that asks a person, on %s', (driver) => {
     await expectSound(engine, id);
   });
 
+  const nestedOf = (name: string) => {
+    const {
+      workspaceId: _w,
+      userId: _u,
+      ...nested
+    } = engine.session([engine.task(name, [], { isResult: true })]);
+    return nested;
+  };
+  const statusesOf = async (id: string): Promise<string[]> =>
+    (await engine.events(id)).flatMap((event) =>
+      event.type === 'SessionStatusChanged' ? event.payload.to : [],
+    );
+
+  it('has the sessions above its own wait too, which hold no worker, through a restart', async () => {
+    asks();
+    const [middle, inner] = [nestedOf('middle'), nestedOf('ask')];
+    const results = ({ nestedSessions }: TaskContext) => ({
+      said: nestedSessions.map(({ result }) => result),
+    });
+    engine.handler
+      .on('outer', async (context) =>
+        context.task.attempt === 1 ? context.suspend({ nestedSession: middle }) : results(context),
+      )
+      .on('middle', async (context) =>
+        context.task.attempt === 1 ? context.suspend({ nestedSession: inner }) : results(context),
+      );
+    const id = await engine.submit(engine.session([engine.task('outer', [], { isResult: true })]));
+    await waiting(engine, id);
+    const [interrupt] = await openInterrupts(engine, inner.id);
+    for (const above of [id, middle.id])
+      expect(await engine.view(above)).toMatchObject({
+        session: { status: 'INPUT_REQUIRED' },
+        tasks: [{ status: 'BLOCKED', lease_owner: null, attempt: 1 }],
+      });
+    expect(engine.orchestrator.runningTasks).toBe(0);
+    // The only slot is free for others.
+    await engine.finished(await engine.submit(engine.session([engine.task('other')])));
+    await engine.orchestrator.stop({ graceMs: 0 });
+    const later = new TestEngine(store.database, engine.tenant, { handler: engine.handler, workerId: 'w3' });
+    await later.orchestrator.start();
+    expect(await answer(later, interrupt!, 'after all')).toBe(true);
+    const { session } = await later.finished(id);
+    await later.orchestrator.stop({ graceMs: 0 });
+    const response = { response: 'after all', respondedBy: engine.tenant.userId };
+    expect(session.result).toEqual({ said: [{ said: [response] }] });
+    for (const each of [id, middle.id, inner.id]) {
+      expect(await statusesOf(each)).toEqual(['RUNNING', 'INPUT_REQUIRED', 'RUNNING']);
+      await expectSound(later, each);
+    }
+  });
+
+  it('has a session above go on showing RUNNING while something else of it runs', async () => {
+    asks();
+    const nested = nestedOf('ask');
+    const done = new Deferred();
+    engine.handler
+      .on('outer', async (context) => {
+        if (context.task.attempt === 1) return context.suspend({ nestedSession: nested });
+        return {};
+      })
+      .on('other', async () => (await done.promise, {}));
+    const graph = [engine.task('outer', [], { priority: 1 }), engine.task('other')];
+    await engine.orchestrator.stop({ graceMs: 0 });
+    engine = new TestEngine(store.database, engine.tenant, { handler: engine.handler });
+    await engine.orchestrator.start();
+    const id = await engine.submit(engine.session(graph));
+    await engine.seen(id, (event) => event.type === 'TaskSuspended');
+    const [interrupt] = await waiting(engine, nested.id);
+    expect((await engine.view(id)).session.status).toBe('RUNNING');
+    done.resolve();
+    await waiting(engine, id);
+    await answer(engine, interrupt!);
+    await engine.finished(id);
+    expect(await statusesOf(id)).toEqual(['RUNNING', 'INPUT_REQUIRED', 'RUNNING']);
+    await expectSound(engine, id);
+  });
+
   it('is answered by its own workspace only', async () => {
     asks();
     const id = await engine.submit(engine.session([engine.task('ask')]));
@@ -285,6 +362,35 @@ describe('People who answer at the same time, on PostgreSQL', () => {
     expect(answered).toMatchObject([{ payload: { response: landed.indexOf(true) } }]);
     expect((await engine.store().claim())!.interrupts).toMatchObject([{ response: landed.indexOf(true) }]);
     expect(await engine.store().claim()).toBeNull();
+    await engine.cancel(id);
+  });
+
+  it('are waited for by a session above, whether or not it was told', async () => {
+    const quiet = engine.store('quiet');
+    const attempt = async () => {
+      const { session, task } = (await quiet.claim())!;
+      return { ...task, taskId: task.id, sessionId: session.id, workspaceId: session.workspaceId };
+    };
+    const { workspaceId: _w, userId: _u, ...nestedSession } = engine.session([engine.task('ask')]);
+    const { id } = await engine.insert(engine.session([engine.task('outer')]));
+    await quiet.suspend(await attempt(), { nestedSession });
+    expect(await quiet.findDue()).toEqual([]);
+    await quiet.suspend(await attempt(), { questions: [question()] });
+    const statusAfterSweep = async () => {
+      const due = await quiet.findDue();
+      expect(due).toMatchObject([{ kind: 'NESTED_WAIT', sessionId: id }]);
+      expect(await quiet.settle(due[0]!)).toBe(true);
+      expect(await quiet.findDue()).toEqual([]);
+      return (await engine.view(id)).session.status;
+    };
+    expect(await statusAfterSweep()).toBe('INPUT_REQUIRED');
+    const [interrupt] = await openInterrupts(engine, nestedSession.id);
+    await quiet.answer(engine.tenant, {
+      sessionId: nestedSession.id,
+      interruptId: interrupt!.id,
+      response: 1,
+    });
+    expect(await statusAfterSweep()).toBe('RUNNING');
     await engine.cancel(id);
   });
 

@@ -6,14 +6,15 @@ import { OPEN_SESSION_STATUSES } from '../task-state-machine.js';
 export type DueItem = { readonly workspaceId: string; readonly sessionId: string } & (
   | { readonly kind: 'LEASE'; readonly taskId: string; readonly attempt: number }
   | { readonly kind: 'RETRY' | 'TASK_DEADLINE' | 'CHILDREN' | 'INTERRUPT'; readonly taskId: string }
-  | { readonly kind: 'SESSION_DEADLINE' | 'HELD' }
+  | { readonly kind: 'SESSION_DEADLINE' | 'HELD' | 'NESTED_WAIT' }
 );
 
 const openStatuses = sql.join(OPEN_SESSION_STATUSES.map((status) => sql.lit(status)));
 
 /**
  * What is due by the database's clock: leases that ran out, back-offs that are over, deadlines that passed,
- * parents whose children have all ended, questions to people that expired, and held sessions with nothing open before them.
+ * parents whose children have all ended, questions to people that expired, held sessions with nothing open before them, and
+ * sessions that do not show yet whether people are all that those nested under them wait for.
  * @param limit how many of each kind
  */
 export async function findDue(tx: Transaction, limit: number): Promise<DueItem[]> {
@@ -48,7 +49,18 @@ export async function findDue(tx: Transaction, limit: number): Promise<DueItem[]
      where h.is_held and not exists (
        select from agent_sessions o where o.root_session_id = h.root_session_id and o.ended_at is null
          and not o.is_held and o.relation is distinct from 'NESTED')
-     group by h.root_session_id limit ${limit}::int)`.execute(tx.sql);
+     group by h.root_session_id limit ${limit}::int)
+    union all
+    (select distinct 'NESTED_WAIT', above.workspace_id, above.id, null::uuid, 0
+     from agent_sessions as nested join agent_sessions as above on above.id = nested.parent_session_id
+     where nested.relation = 'NESTED' and nested.ended_at is null and (
+       (above.status = 'INPUT_REQUIRED' and nested.status <> 'INPUT_REQUIRED')
+       or (above.status = 'RUNNING' and nested.status = 'INPUT_REQUIRED'
+         and not exists (select from agent_tasks t where t.session_id = above.id
+           and t.status in ('READY', 'RUNNING', 'RETRY_WAIT'))
+         and not exists (select from agent_sessions o where o.parent_session_id = above.id
+           and o.relation = 'NESTED' and o.ended_at is null and o.status <> 'INPUT_REQUIRED')))
+     limit ${limit}::int)`.execute(tx.sql);
   return rows;
 }
 

@@ -2,6 +2,7 @@ import { endBackOff } from '../sql/end-back-off.js';
 import { findNextHeld } from '../sql/session-family.js';
 import { unblockHeld } from '../sql/unblock-held.js';
 import { unblockParents } from '../sql/unblock-parents.js';
+import { waitsForPeople } from '../sql/waits-for-people.js';
 import type { Unit } from '../unit.js';
 import { noteReady } from './settle-tasks.js';
 
@@ -16,6 +17,15 @@ export async function wakeParent(
   const moved = await unblockParents(unit.tx, [parentTaskId]);
   noteReady(unit, session, moved);
   return moved.length > 0;
+}
+
+/** Shows of a session whether people are all that it waits for, those included whom sessions nested under it ask. */
+export async function followNested(unit: Unit, sessionId: string): Promise<boolean> {
+  const session = await unit.lock(sessionId);
+  if (!session?.isOpen) return false;
+  session.noteInterrupts();
+  session.showWaiting(await waitsForPeople(unit.tx, sessionId));
+  return session.events.length > 0;
 }
 
 /** Lets the next held session of a chain run once nothing else of the chain is open. */
