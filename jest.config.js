@@ -20,12 +20,8 @@ export default {
   workerIdleMemoryLimit: '500MB',
   // Instrumented, since the engine's own counts leave out branches of functions that never ran.
   coverageProvider: 'babel',
-  collectCoverageFrom: [
-    'src/**/*.ts',
-    '!src/main.ts',
-    '!src/schema/print-schema.ts',
-    '!src/database/embedded/make-cluster.ts',
-  ],
+  // Where there are thresholds: counting everywhere takes a fifth of the time of all tests.
+  collectCoverageFrom: ['src/{orchestrator,agents,reasoning}/**/*.ts'],
   coverageReporters: ['text-summary', 'lcovonly', 'json-summary'],
   coverageThreshold: {
     './src/orchestrator/': { lines: 90, branches: 90 },
