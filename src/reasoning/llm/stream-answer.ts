@@ -1,7 +1,5 @@
 import type { Audience, ShownText } from './audience.js';
-
-/** How often a half-written answer is read, in milliseconds; nobody sees more. */
-const READ_EVERY_MS = 50;
+import { DraftReader } from './draft-reader.js';
 
 type Sdk = typeof import('ai');
 type StreamOptions = Parameters<Sdk['streamText']>[0];
@@ -22,28 +20,23 @@ export async function streamAnswer(
   // The failure is thrown below; by default the SDK would print it.
   const answer = sdk.streamText({ ...asked, onError: () => undefined });
   const shown = new Shown(audience);
-  const draft = async (said: string): Promise<string> => {
+  const draft = new DraftReader(async (said) => {
     // A code block around it, or words before it, are no part of the answer.
     const { value } = await sdk.parsePartialJson(said.slice(Math.max(0, said.indexOf('{'))));
-    return draftOf(value);
-  };
-  let said = '';
+    shown.show('DRAFT', draftOf(value));
+  });
   let thought = '';
-  let readAt = performance.now();
   try {
     for await (const part of answer.fullStream) {
       if (part.type === 'error') throw part.error;
       if (part.type === 'abort') asked.abortSignal?.throwIfAborted();
       if (part.type === 'reasoning-delta') shown.show('REASONING', (thought += part.text));
-      if (part.type !== 'text-delta') continue;
-      said += part.text;
-      if (performance.now() - readAt < READ_EVERY_MS) continue;
-      shown.show('DRAFT', await draft(said));
-      readAt = performance.now();
+      if (part.type === 'text-delta') draft.add(part.text);
     }
-    shown.show('DRAFT', await draft(said));
+    await draft.finish();
     return await answer.content;
   } finally {
+    draft.stop();
     shown.close();
   }
 }
@@ -51,17 +44,19 @@ export async function streamAnswer(
 /** Texts are opened with their first words. */
 class Shown {
   private readonly texts = new Map<'DRAFT' | 'REASONING', ShownText>();
+  private isClosed = false;
 
   constructor(private readonly audience: Audience) {}
 
   show(channel: 'DRAFT' | 'REASONING', text: string): void {
-    if (text === '') return;
+    if (text === '' || this.isClosed) return;
     const shown = this.texts.get(channel) ?? this.audience.open(channel);
     this.texts.set(channel, shown);
     shown.show(text);
   }
 
   close(): void {
+    this.isClosed = true;
     for (const text of this.texts.values()) text.close();
   }
 }

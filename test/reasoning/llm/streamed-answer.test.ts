@@ -101,6 +101,18 @@ describe('An answer that a model streams', () => {
     expect(kept.take()).toMatchObject([{ purpose: expect.stringMatching(/^compose@/), errorCode: null }]);
   });
 
+  it('is shown to the last word that came before a pause, and no more often than twenty times a second', async () => {
+    const seen = Promise.withResolvers<void>();
+    server.say({ object: ANSWER, pieces: 40, hold: seen.promise });
+    const began = performance.now();
+    // The last piece, which only ends the answer, is sent when all words of it were shown.
+    onShown = () => {
+      if (texts[0]?.said.at(-1) === DRAFT) seen.resolve();
+    };
+    await compose();
+    expect(texts[0]!.said.length).toBeLessThanOrEqual(2 + (performance.now() - began) / 50);
+  });
+
   it('is shown without the code block that a model puts around it', async () => {
     server.say({ text: `Here it is:\n\`\`\`json\n${JSON.stringify(ANSWER)}\n\`\`\`` });
     await compose({ output: 'json' });
