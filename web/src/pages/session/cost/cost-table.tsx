@@ -22,6 +22,7 @@ export interface CostTableProps {
 /** Rows with a sum that adds up. What is not known is a dash. */
 export function CostTable({ caption, rows, Name, showTasks, showTime }: CostTableProps) {
   const place = useRef<HTMLDivElement>(null);
+  const showKept = rows.some(({ cachedCalls }) => cachedCalls > 0);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => place.current,
@@ -41,6 +42,11 @@ export function CostTable({ caption, rows, Name, showTasks, showTime }: CostTabl
             {showTime && <th scope="col">Queued</th>}
             {showTime && <th scope="col">Ran</th>}
             <th scope="col">Calls</th>
+            {showKept && (
+              <th scope="col" title="Calls that were answered from what was kept: they took nothing">
+                Kept
+              </th>
+            )}
             <th scope="col">Tokens in</th>
             <th scope="col">Tokens out</th>
             <th scope="col">Cost</th>
@@ -56,6 +62,7 @@ export function CostTable({ caption, rows, Name, showTasks, showTime }: CostTabl
               Name={Name}
               showTasks={showTasks}
               showTime={showTime}
+              showKept={showKept}
             />
           ))}
           <Space height={below} />
@@ -68,6 +75,7 @@ export function CostTable({ caption, rows, Name, showTasks, showTime }: CostTabl
               Name={SumName}
               showTasks={showTasks}
               showTime={showTime}
+              showKept={showKept}
             />
           </tfoot>
         )}
@@ -85,12 +93,14 @@ const SumName = () => <>Sum</>;
 
 interface LineProps extends Pick<CostTableProps, 'Name' | 'showTasks' | 'showTime'> {
   readonly row: CostRow;
+  /** Was any call of the table answered from what was kept? */
+  readonly showKept: boolean;
   /** Its place in the whole table; the head is 1. */
   readonly at: number;
 }
 
 /** Drawn again when a figure of it changes. */
-const Line = memo(function Line({ row, at, Name, showTasks, showTime }: LineProps) {
+const Line = memo(function Line({ row, at, Name, showTasks, showTime, showKept }: LineProps) {
   return (
     <tr aria-rowindex={at}>
       <th scope="row">
@@ -100,6 +110,7 @@ const Line = memo(function Line({ row, at, Name, showTasks, showTime }: LineProp
       {showTime && <td>{formatDuration(row.waitedMs)}</td>}
       {showTime && <td>{formatDuration(row.ranMs)}</td>}
       <td>{row.calls === 0 ? '—' : row.calls.toLocaleString('en')}</td>
+      {showKept && <td>{row.cachedCalls === 0 ? '—' : row.cachedCalls.toLocaleString('en')}</td>}
       <td>{tokens(row.inputTokens, row)}</td>
       <td>{tokens(row.outputTokens, row)}</td>
       <td>{row.calls === 0 ? '—' : formatCost(row)}</td>
@@ -112,6 +123,7 @@ function isSameLine(before: LineProps, after: LineProps): boolean {
   return (
     before.Name === after.Name &&
     before.at === after.at &&
+    before.showKept === after.showKept &&
     keys.every((key) => before.row[key] === after.row[key])
   );
 }

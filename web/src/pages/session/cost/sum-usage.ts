@@ -15,6 +15,7 @@ export interface CostRow extends Figures {
 
 export const NO_USAGE: Figures = {
   calls: 0,
+  cachedCalls: 0,
   failedCalls: 0,
   unpricedCalls: 0,
   cost: 0,
@@ -64,6 +65,7 @@ export function sumOf(id: string, ...rows: readonly CostRow[]): CostRow {
     id,
     tasks: sum('tasks'),
     calls: sum('calls'),
+    cachedCalls: sum('cachedCalls'),
     failedCalls: sum('failedCalls'),
     unpricedCalls: sum('unpricedCalls'),
     cost: sum('cost'),
