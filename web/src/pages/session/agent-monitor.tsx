@@ -71,14 +71,14 @@ function SessionTabs({ facts }: { readonly facts: SessionFacts }): ReactNode {
         SESSION_TABS.map((name, index) => ({
           key: `${index + 1}`,
           does: `Show ${TAB_NAMES[name].toLowerCase()}`,
-          run: () => choose({ tab: name === 'answer' ? undefined : name }),
+          run: () => choose({ tab: name === 'answer' ? undefined : name, show: undefined }),
         })),
       [choose],
     ),
   );
   const change = (value: string | null): void => {
     const next = SESSION_TABS.find((name) => name === value);
-    choose({ tab: next === 'answer' ? undefined : next });
+    choose({ tab: next === 'answer' ? undefined : next, show: undefined });
   };
   return (
     <Tabs

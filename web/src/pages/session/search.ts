@@ -3,12 +3,23 @@ import type { ClaimVerdict } from '../../generated/schema-facts.js';
 export const SESSION_TABS = ['answer', 'graph', 'timeline', 'messages', 'events', 'cost'] as const;
 export type SessionTab = (typeof SESSION_TABS)[number];
 
-const VERDICTS: readonly ClaimVerdict[] = ['SUPPORTED', 'PARTIALLY_SUPPORTED', 'CONTRADICTED', 'UNSUPPORTED'];
+export const SESSION_VIEWS = ['graph', 'table', 'sequence', 'matrix'] as const;
+/** How a tab shows what it has, where it can in several ways. */
+export type SessionView = (typeof SESSION_VIEWS)[number];
+
+export const VERDICTS: readonly ClaimVerdict[] = [
+  'SUPPORTED',
+  'PARTIALLY_SUPPORTED',
+  'CONTRADICTED',
+  'UNSUPPORTED',
+];
 
 /** What the address of a session says beside its id: everything that somebody chose on the page. */
 export interface SessionSearch {
   /** Default: answer. */
   readonly tab?: SessionTab;
+  /** Default: what the tab takes for best. */
+  readonly show?: SessionView;
   readonly task?: string;
   readonly seq?: number;
   readonly claim?: string;
@@ -21,9 +32,11 @@ export interface SessionSearch {
 /** Reads an address that anybody may have written; what makes no sense is left out. */
 export function readSessionSearch(search: Record<string, unknown>): SessionSearch {
   const tab = SESSION_TABS.find((known) => known === search['tab']);
+  const show = SESSION_VIEWS.find((known) => known === search['show']);
   const verdict = VERDICTS.find((known) => known === search['verdict']);
   return {
     ...(tab && tab !== 'answer' ? { tab } : {}),
+    ...part('show', show),
     ...part('task', words(search['task'])),
     ...part('seq', count(search['seq'])),
     ...part('claim', words(search['claim'])),

@@ -1,12 +1,12 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
 import { Inspected } from '../inspector/inspected.js';
+import { useChoice } from '../use-choice.js';
 import { GraphTable } from './graph-table.js';
 import { TaskGraph } from './task-graph.js';
 
 const VIEWS = [
-  { value: 'graph', label: 'Graph' },
-  { value: 'table', label: 'Table' },
+  { value: 'graph' as const, label: 'Graph' },
+  { value: 'table' as const, label: 'Table' },
 ];
 
 /** A picture of more than two or three tasks cannot be read there. */
@@ -14,11 +14,21 @@ const NARROW = '(max-width: 700px)';
 
 /** Which task waits for which, as a picture and as the same in a table. */
 export function GraphTab() {
-  const [view, show] = useState(() => (window.matchMedia(NARROW).matches ? 'table' : 'graph'));
+  const [{ show: chosen }, choose] = useChoice();
+  const best = window.matchMedia(NARROW).matches ? 'table' : 'graph';
+  const view = VIEWS.find(({ value }) => value === chosen)?.value ?? best;
   return (
     <Inspected
       title="Tasks"
-      actions={<SegmentedControl size="xs" aria-label="Show as" data={VIEWS} value={view} onChange={show} />}
+      actions={
+        <SegmentedControl
+          size="xs"
+          aria-label="Show as"
+          data={VIEWS}
+          value={view}
+          onChange={(next) => choose({ show: next })}
+        />
+      }
     >
       {view === 'graph' ? <TaskGraph /> : <GraphTable />}
     </Inspected>

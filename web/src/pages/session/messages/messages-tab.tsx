@@ -1,30 +1,39 @@
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
 import { agentsOf } from '../../../../../client/src/session-log/message-pairs.js';
 import { plural } from '../../../parts/plural.js';
 import { EmptyState } from '../../../parts/states.js';
 import { Inspected } from '../inspector/inspected.js';
+import { useChoice } from '../use-choice.js';
 import { useSessionState } from '../watch/watch-context.js';
 import { MessageGraph } from './message-graph.js';
 import { MessageMatrix } from './message-matrix.js';
 import { MessageSequence } from './message-sequence.js';
 
 const VIEWS = [
-  { value: 'sequence', label: 'Sequence' },
-  { value: 'matrix', label: 'Matrix' },
-  { value: 'graph', label: 'Graph' },
+  { value: 'sequence' as const, label: 'Sequence' },
+  { value: 'matrix' as const, label: 'Matrix' },
+  { value: 'graph' as const, label: 'Graph' },
 ];
 
 /** Who told whom what: in order, as counts, and as a picture. */
 export function MessagesTab() {
-  const [view, show] = useState('sequence');
+  const [{ show: chosen }, choose] = useChoice();
+  const view = VIEWS.find(({ value }) => value === chosen)?.value ?? 'sequence';
   const state = useSessionState('messages', 'topology');
   const agents = agentsOf(state);
   const { messages } = state;
   return (
     <Inspected
       title={`${plural(messages.size, 'message')} between ${plural(agents.length, 'agent')}`}
-      actions={<SegmentedControl size="xs" aria-label="Show as" data={VIEWS} value={view} onChange={show} />}
+      actions={
+        <SegmentedControl
+          size="xs"
+          aria-label="Show as"
+          data={VIEWS}
+          value={view}
+          onChange={(next) => choose({ show: next })}
+        />
+      }
     >
       {messages.size === 0 && <EmptyState title="Nobody has told anybody anything." />}
       {messages.size > 0 && view === 'sequence' && (

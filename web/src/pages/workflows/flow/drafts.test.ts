@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { act, anyDeeds, CHAIN, CHANGES } from '../../../testing/deeds.js';
 import { addNode, nameFlow } from './actions.js';
 import { DraftedWorkflow } from './drafted-workflow.js';
 import { Drafts, type DraftStorage } from './drafts.js';
@@ -125,5 +127,34 @@ describe('A draft', () => {
       'a',
       null,
     ]);
+  });
+
+  it('of thirty edits is whole after all are undone and done again, a reload, a second tab, and another who saves', () => {
+    const theirs = {
+      flow: flowOf('Theirs', '', { nodes: [{ key: 'look', agent: 'research' }] }),
+      version: 2,
+    };
+    fc.assert(
+      fc.property(anyDeeds(40, CHANGES), (deeds) => {
+        const storage = new MemoryStorage();
+        const open = () => new DraftedWorkflow('w', new Drafts(storage), { flow: CHAIN, version: 1 });
+        const tab = open();
+        const { edits } = tab;
+        for (const deed of deeds) if (edits.state().done.length < 30) act(edits, deed);
+        while (edits.state().done.length < 30) addNode(edits, { key: 'more', agent: 'research' });
+        const made = edits.state();
+        for (let left = 30; left > 0; left--) expect(edits.undo()).not.toBeNull();
+        expect([edits.undo(), edits.state().flow, open().edits.state().flow]).toEqual([null, CHAIN, CHAIN]);
+        for (let left = 30; left > 0; left--) expect(edits.redo()).not.toBeNull();
+        expect([edits.state(), open().edits.state()]).toEqual([made, made]);
+        const second = open();
+        addNode(second.edits, { key: 'second', agent: 'research' });
+        tab.hear();
+        expect(edits.state()).toEqual(second.edits.state());
+        tab.offer(theirs);
+        expect([tab.status().newer, edits.state()]).toEqual([theirs, second.edits.state()]);
+      }),
+      { numRuns: 15 },
+    );
   });
 });
