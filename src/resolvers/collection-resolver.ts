@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Page } from '../lib/page.js';
 import {
   CollectionConnectionType,
@@ -67,5 +67,10 @@ export class CollectionResolver {
     @Ctx() { loaders }: RequestContext,
   ): Promise<Page<DocumentType>> {
     return loaders.collectionDocuments.load(id, args);
+  }
+
+  @FieldResolver(() => Int, { description: 'Citations of its documents in answers, which go with it.' })
+  async citationCount(@Root() { id }: CollectionType, @Ctx() { loaders }: RequestContext): Promise<number> {
+    return (await loaders.collectionCitationCount.load(id)) ?? 0;
   }
 }

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Document } from '../entities/document.js';
 import type { Page } from '../lib/page.js';
 import { CollectionType } from '../schema/collection-type.js';
@@ -68,5 +68,10 @@ export class DocumentResolver {
     @Ctx() { loaders }: RequestContext,
   ): Promise<Page<DocumentVersionType>> {
     return loaders.documentVersions.load(id, args);
+  }
+
+  @FieldResolver(() => Int, { description: 'Citations of it in answers, which go with it.' })
+  async citationCount(@Root() { id }: Document, @Ctx() { loaders }: RequestContext): Promise<number> {
+    return (await loaders.documentCitationCount.load(id)) ?? 0;
   }
 }

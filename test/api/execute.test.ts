@@ -1,9 +1,34 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Citation } from '../../src/entities/citation.js';
 import { DocumentVersion } from '../../src/entities/document-version.js';
+import { graphql } from './generated/gql.js';
 import type { ExecuteAgentTaskInput } from './generated/graphql.js';
-import { AddDocument, Execute } from './support/operations.js';
+import { AddDocument, CreateCollection, Execute } from './support/operations.js';
 import { run, taskNamed, type SessionOutcome } from './support/run-session.js';
 import { addSamples, startWorld, type SessionWorld } from './support/session-world.js';
+
+const GOES_ALONG = graphql(`
+  query GoesAlong($documentId: ID!, $collectionId: ID!) {
+    document(id: $documentId) {
+      citationCount
+    }
+    collection(id: $collectionId) {
+      citationCount
+    }
+  }
+`);
+
+const DELETE_CITED = graphql(`
+  mutation DeleteCited($id: ID!) {
+    deleteDocument(id: $id)
+  }
+`);
+
+const DELETE_CITED_COLLECTION = graphql(`
+  mutation DeleteCitedCollection($id: ID!) {
+    deleteCollection(id: $id)
+  }
+`);
 
 const QUESTION = 'When did the plugs-out test of Apollo 1 begin?';
 
@@ -119,6 +144,32 @@ describe('executeAgentTask over real documents', () => {
       text: '1979',
       citation: { number: 1, start, end: start + 4, quote: '1979' },
     });
+  });
+
+  it('tells how many citations go along with a document or its collection, and takes those and no other', async () => {
+    const { createCollection } = await world.person.request(CreateCollection, { input: { name: 'Orcas' } });
+    const collectionId = createCollection.id;
+    const add = async (name: string, text: string): Promise<string> => {
+      const input = { collectionId, name, text };
+      return (await world.person.request(AddDocument, { input })).addTextDocument.id;
+    };
+    const keiko = await add('keiko.txt', 'The orca Keiko was caught in 1979.');
+    const tilikum = await add('tilikum.txt', 'The orca Tilikum was caught in 1983.');
+    for (const documentId of [keiko, keiko, tilikum]) {
+      const name = documentId === keiko ? 'Keiko' : 'Tilikum';
+      await ask({ taskDescription: `When was ${name} caught?`, context: { documentIds: [documentId] } });
+    }
+    const citations = () => world.database.asViewer(world.viewer, ({ em }) => em.count(Citation));
+    const goesAlong = (documentId: string) => world.person.request(GOES_ALONG, { documentId, collectionId });
+    const before = await citations();
+    const [ofKeiko, ofTilikum] = [await goesAlong(keiko), await goesAlong(tilikum)];
+    const [one, other] = [ofKeiko.document!.citationCount, ofTilikum.document!.citationCount];
+    expect([one > 0, other > 0, ofKeiko.collection!.citationCount]).toEqual([true, true, one + other]);
+    await world.person.request(DELETE_CITED, { id: keiko });
+    expect(await citations()).toBe(before - one);
+    expect((await goesAlong(tilikum)).collection!.citationCount).toBe(other);
+    await world.person.request(DELETE_CITED_COLLECTION, { id: collectionId });
+    expect(await citations()).toBe(before - one - other);
   });
 
   it('says so where the documents hold no answer', async () => {

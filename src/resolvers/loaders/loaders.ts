@@ -23,7 +23,11 @@ import {
   taskDependenciesLoader,
   taskDependentsLoader,
 } from './agent-task-loaders.js';
-import { claimCitationsLoader } from './citation-loader.js';
+import {
+  claimCitationsLoader,
+  collectionCitationCountLoader,
+  documentCitationCountLoader,
+} from './citation-loader.js';
 import {
   collectionDocumentsLoader,
   collectionLoader,
@@ -60,9 +64,11 @@ export function createLoaders(database: Database, viewer: Viewer, identities: Ag
     childSessions: childSessionsLoader(source),
     claimCitations: claimCitationsLoader(source),
     collection: collectionLoader(source),
+    collectionCitationCount: collectionCitationCountLoader(source),
     divergence: divergenceLoader(source),
     collectionDocuments: collectionDocumentsLoader(source),
     document: documentLoader(source),
+    documentCitationCount: documentCitationCountLoader(source),
     documentVersion: documentVersionLoader(source),
     documentVersions: documentVersionsLoader(source),
     versionPassages: versionPassagesLoader(source),

@@ -42,6 +42,9 @@ type Documents = {
     "\n  query ReadDocument($id: ID!, $start: Int = 0, $end: Int) {\n    document(id: $id) {\n      name\n      versions {\n        totalCount\n        nodes {\n          number\n          document {\n            name\n          }\n        }\n      }\n      currentVersion {\n        text(start: $start, end: $end)\n        passages(first: 5) {\n          totalCount\n          nodes {\n            position\n            start\n            end\n            text\n            headings\n          }\n        }\n      }\n    }\n  }\n": typeof types.ReadDocumentDocument,
     "\n  mutation RemoveDocument($id: ID!) {\n    deleteDocument(id: $id)\n  }\n": typeof types.RemoveDocumentDocument,
     "\n  query SearchPassages(\n    $query: String!\n    $collectionId: ID\n    $documentIds: [ID!]\n    $metadata: JSONObject\n    $distinct: Boolean! = false\n    $diversity: Float! = 0\n    $first: Int = 10\n  ) {\n    searchPassages(\n      query: $query\n      collectionId: $collectionId\n      documentIds: $documentIds\n      metadata: $metadata\n      distinct: $distinct\n      diversity: $diversity\n      first: $first\n    ) {\n      text\n      score\n      start\n      end\n      documentTitle\n      document {\n        name\n      }\n    }\n  }\n": typeof types.SearchPassagesDocument,
+    "\n  query GoesAlong($documentId: ID!, $collectionId: ID!) {\n    document(id: $documentId) {\n      citationCount\n    }\n    collection(id: $collectionId) {\n      citationCount\n    }\n  }\n": typeof types.GoesAlongDocument,
+    "\n  mutation DeleteCited($id: ID!) {\n    deleteDocument(id: $id)\n  }\n": typeof types.DeleteCitedDocument,
+    "\n  mutation DeleteCitedCollection($id: ID!) {\n    deleteCollection(id: $id)\n  }\n": typeof types.DeleteCitedCollectionDocument,
     "\n  query KeptAnswersSpending($id: ID!) {\n    session(id: $id) {\n      outcomeReason\n      budget {\n        calls {\n          spent\n          reserved\n        }\n      }\n      tasks {\n        nodes {\n          name\n          output\n          degradations {\n            code\n          }\n          usage {\n            calls\n            cachedCalls\n            failedCalls\n            inputTokens\n            outputTokens\n            cost\n            unpricedCalls\n          }\n        }\n      }\n    }\n  }\n": typeof types.KeptAnswersSpendingDocument,
     "\n  query KeptAnswersTotals {\n    usage {\n      calls\n      cachedCalls\n    }\n  }\n": typeof types.KeptAnswersTotalsDocument,
     "\n  mutation KeptAnswersDelete($id: ID!) {\n    deleteDocument(id: $id)\n  }\n": typeof types.KeptAnswersDeleteDocument,
@@ -120,6 +123,9 @@ const documents: Documents = {
     "\n  query ReadDocument($id: ID!, $start: Int = 0, $end: Int) {\n    document(id: $id) {\n      name\n      versions {\n        totalCount\n        nodes {\n          number\n          document {\n            name\n          }\n        }\n      }\n      currentVersion {\n        text(start: $start, end: $end)\n        passages(first: 5) {\n          totalCount\n          nodes {\n            position\n            start\n            end\n            text\n            headings\n          }\n        }\n      }\n    }\n  }\n": types.ReadDocumentDocument,
     "\n  mutation RemoveDocument($id: ID!) {\n    deleteDocument(id: $id)\n  }\n": types.RemoveDocumentDocument,
     "\n  query SearchPassages(\n    $query: String!\n    $collectionId: ID\n    $documentIds: [ID!]\n    $metadata: JSONObject\n    $distinct: Boolean! = false\n    $diversity: Float! = 0\n    $first: Int = 10\n  ) {\n    searchPassages(\n      query: $query\n      collectionId: $collectionId\n      documentIds: $documentIds\n      metadata: $metadata\n      distinct: $distinct\n      diversity: $diversity\n      first: $first\n    ) {\n      text\n      score\n      start\n      end\n      documentTitle\n      document {\n        name\n      }\n    }\n  }\n": types.SearchPassagesDocument,
+    "\n  query GoesAlong($documentId: ID!, $collectionId: ID!) {\n    document(id: $documentId) {\n      citationCount\n    }\n    collection(id: $collectionId) {\n      citationCount\n    }\n  }\n": types.GoesAlongDocument,
+    "\n  mutation DeleteCited($id: ID!) {\n    deleteDocument(id: $id)\n  }\n": types.DeleteCitedDocument,
+    "\n  mutation DeleteCitedCollection($id: ID!) {\n    deleteCollection(id: $id)\n  }\n": types.DeleteCitedCollectionDocument,
     "\n  query KeptAnswersSpending($id: ID!) {\n    session(id: $id) {\n      outcomeReason\n      budget {\n        calls {\n          spent\n          reserved\n        }\n      }\n      tasks {\n        nodes {\n          name\n          output\n          degradations {\n            code\n          }\n          usage {\n            calls\n            cachedCalls\n            failedCalls\n            inputTokens\n            outputTokens\n            cost\n            unpricedCalls\n          }\n        }\n      }\n    }\n  }\n": types.KeptAnswersSpendingDocument,
     "\n  query KeptAnswersTotals {\n    usage {\n      calls\n      cachedCalls\n    }\n  }\n": types.KeptAnswersTotalsDocument,
     "\n  mutation KeptAnswersDelete($id: ID!) {\n    deleteDocument(id: $id)\n  }\n": types.KeptAnswersDeleteDocument,
@@ -279,6 +285,18 @@ export function graphql(source: "\n  mutation RemoveDocument($id: ID!) {\n    de
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query SearchPassages(\n    $query: String!\n    $collectionId: ID\n    $documentIds: [ID!]\n    $metadata: JSONObject\n    $distinct: Boolean! = false\n    $diversity: Float! = 0\n    $first: Int = 10\n  ) {\n    searchPassages(\n      query: $query\n      collectionId: $collectionId\n      documentIds: $documentIds\n      metadata: $metadata\n      distinct: $distinct\n      diversity: $diversity\n      first: $first\n    ) {\n      text\n      score\n      start\n      end\n      documentTitle\n      document {\n        name\n      }\n    }\n  }\n"): typeof import('./graphql.js').SearchPassagesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GoesAlong($documentId: ID!, $collectionId: ID!) {\n    document(id: $documentId) {\n      citationCount\n    }\n    collection(id: $collectionId) {\n      citationCount\n    }\n  }\n"): typeof import('./graphql.js').GoesAlongDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteCited($id: ID!) {\n    deleteDocument(id: $id)\n  }\n"): typeof import('./graphql.js').DeleteCitedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteCitedCollection($id: ID!) {\n    deleteCollection(id: $id)\n  }\n"): typeof import('./graphql.js').DeleteCitedCollectionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -753,6 +753,28 @@ export type SearchPassagesQueryVariables = Exact<{
 
 export type SearchPassagesQuery = { searchPassages: Array<{ text: string, score: number, start: number, end: number, documentTitle: string, document: { name: string } }> };
 
+export type GoesAlongQueryVariables = Exact<{
+  documentId: string;
+  collectionId: string;
+}>;
+
+
+export type GoesAlongQuery = { document: { citationCount: number } | null, collection: { citationCount: number } | null };
+
+export type DeleteCitedMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteCitedMutation = { deleteDocument: string };
+
+export type DeleteCitedCollectionMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteCitedCollectionMutation = { deleteCollection: string };
+
 export type KeptAnswersSpendingQueryVariables = Exact<{
   id: string;
 }>;
@@ -1617,6 +1639,26 @@ export const SearchPassagesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SearchPassagesQuery, SearchPassagesQueryVariables>;
+export const GoesAlongDocument = new TypedDocumentString(`
+    query GoesAlong($documentId: ID!, $collectionId: ID!) {
+  document(id: $documentId) {
+    citationCount
+  }
+  collection(id: $collectionId) {
+    citationCount
+  }
+}
+    `) as unknown as TypedDocumentString<GoesAlongQuery, GoesAlongQueryVariables>;
+export const DeleteCitedDocument = new TypedDocumentString(`
+    mutation DeleteCited($id: ID!) {
+  deleteDocument(id: $id)
+}
+    `) as unknown as TypedDocumentString<DeleteCitedMutation, DeleteCitedMutationVariables>;
+export const DeleteCitedCollectionDocument = new TypedDocumentString(`
+    mutation DeleteCitedCollection($id: ID!) {
+  deleteCollection(id: $id)
+}
+    `) as unknown as TypedDocumentString<DeleteCitedCollectionMutation, DeleteCitedCollectionMutationVariables>;
 export const KeptAnswersSpendingDocument = new TypedDocumentString(`
     query KeptAnswersSpending($id: ID!) {
   session(id: $id) {

@@ -9,6 +9,8 @@ export interface ConfirmDialogProps {
   /** What the button does, with its number: `Delete 3 documents`. */
   readonly act: string;
   readonly isBusy: boolean;
+  /** Is what goes still being counted? Then nobody can agree to it yet. Default: no. */
+  readonly isCounting?: boolean;
   readonly fault?: Fault | undefined;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
@@ -21,6 +23,7 @@ export function ConfirmDialog({
   title,
   act,
   isBusy,
+  isCounting = false,
   fault,
   onConfirm,
   onClose,
@@ -34,7 +37,7 @@ export function ConfirmDialog({
         <Button variant="default" data-autofocus onClick={onClose}>
           Keep it
         </Button>
-        <Button className={styles.danger} loading={isBusy} onClick={onConfirm}>
+        <Button className={styles.danger} loading={isBusy} disabled={isCounting} onClick={onConfirm}>
           {act}
         </Button>
       </div>

@@ -1,17 +1,12 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
-import {
-  DeleteCollectionDocument,
-  UpdateCollectionDocument,
-  type CollectionRowFragment,
-} from '../../generated/graphql.js';
+import { UpdateCollectionDocument, type CollectionRowFragment } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
-import { ConfirmDialog } from '../../parts/confirm-dialog.js';
 import { plural } from '../../parts/plural.js';
 import { ErrorState } from '../../parts/states.js';
+import { DeleteCollection } from './delete-collection.js';
 import styles from './documents.module.css';
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
@@ -91,37 +86,5 @@ function EditForm({ collection, onDone }: EditFormProps) {
         </Button>
       </div>
     </form>
-  );
-}
-
-interface DeleteCollectionProps {
-  readonly collection: CollectionRowFragment;
-  readonly onClose: () => void;
-}
-
-function DeleteCollection({ collection, onClose }: DeleteCollectionProps) {
-  const { id, name, documentCount, passageCount } = collection;
-  const navigate = useNavigate();
-  const [{ fetching, error }, remove] = useMutation(DeleteCollectionDocument);
-  const confirm = async (): Promise<void> => {
-    const { data } = await remove({ id });
-    if (!data) return;
-    onClose();
-    await navigate({ to: '/documents', replace: true });
-  };
-  return (
-    <ConfirmDialog
-      title={`Delete ${name}?`}
-      act={`Delete ${plural(documentCount, 'document')}`}
-      isBusy={fetching}
-      fault={error && describeError(error)}
-      onConfirm={() => void confirm()}
-      onClose={onClose}
-    >
-      <p>
-        {plural(documentCount, 'document')} with {plural(passageCount, 'passage')} go for good, and so do the
-        citations of them in earlier answers. The answers themselves stay.
-      </p>
-    </ConfirmDialog>
   );
 }

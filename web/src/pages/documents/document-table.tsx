@@ -2,12 +2,9 @@ import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useMutation } from 'urql';
-import { DeleteDocumentDocument, type CollectionDocumentsQuery } from '../../generated/graphql.js';
-import { ConfirmDialog } from '../../parts/confirm-dialog.js';
-import { describeError } from '../../parts/describe-error.js';
-import { plural } from '../../parts/plural.js';
+import type { CollectionDocumentsQuery } from '../../generated/graphql.js';
 import { TimeAgo } from '../../parts/time-ago.js';
+import { DeleteDocument } from './delete-document.js';
 import styles from './documents.module.css';
 import { formatBytes, kindOf } from './file-words.js';
 
@@ -72,29 +69,5 @@ function DocumentRow({ document, onDelete }: { readonly document: Row; readonly 
         </ActionIcon>
       </td>
     </tr>
-  );
-}
-
-function DeleteDocument({ document, onClose }: { readonly document: Row; readonly onClose: () => void }) {
-  const [{ fetching, error }, remove] = useMutation(DeleteDocumentDocument);
-  const confirm = async (): Promise<void> => {
-    const { data } = await remove({ id: document.id });
-    if (data) onClose();
-  };
-  const { title, currentVersion } = document;
-  return (
-    <ConfirmDialog
-      title={`Delete ${title}?`}
-      act="Delete 1 document"
-      isBusy={fetching}
-      fault={error && describeError(error)}
-      onConfirm={() => void confirm()}
-      onClose={onClose}
-    >
-      <p>
-        The document goes for good with {plural(currentVersion?.number ?? 0, 'version')}, and so do the
-        citations of it in earlier answers. The answers themselves stay.
-      </p>
-    </ConfirmDialog>
   );
 }
