@@ -134,8 +134,8 @@ export class AgentSessionResolver {
     nullable: true,
     description: 'Its agents and who told whom how often; its tasks and which waits for which.',
   })
-  graph(@Root() session: AgentSession, @Ctx() { loaders }: RequestContext): Promise<SessionGraphType | null> {
-    return loaders.sessionGraph.load(session.id);
+  graph(@Root() session: AgentSession): SessionGraphType {
+    return { sessionId: session.id };
   }
 
   @FieldResolver(() => InterruptConnectionType, {

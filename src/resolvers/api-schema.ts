@@ -23,7 +23,11 @@ import { SampleResolver } from './sample-resolver.js';
 import { SessionEventResolver } from './session-event-resolver.js';
 import { SessionForkResolver } from './session-fork-resolver.js';
 import { SessionReplayResolver } from './session-replay-resolver.js';
-import { SessionGraphEdgeResolver, SessionGraphNodeResolver } from './session-graph-resolver.js';
+import {
+  SessionGraphEdgeResolver,
+  SessionGraphNodeResolver,
+  SessionGraphResolver,
+} from './session-graph-resolver.js';
 import { ToolResolver } from './tool-resolver.js';
 import { WorkflowResolver } from './workflow-resolver.js';
 
@@ -43,6 +47,7 @@ const RESOLVERS = [
   AgentMessageResolver,
   SessionGraphEdgeResolver,
   SessionGraphNodeResolver,
+  SessionGraphResolver,
   InterruptResolver,
   ClaimResolver,
   CitationResolver,

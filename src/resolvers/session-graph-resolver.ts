@@ -1,8 +1,56 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { AgentTaskType } from '../schema/agent-task-type.js';
 import { AgentType } from '../schema/agent-type.js';
-import { SessionGraphEdgeType, SessionGraphNodeType } from '../schema/session-graph-type.js';
+import {
+  SessionGraphDependencyType,
+  SessionGraphEdgeType,
+  SessionGraphNodeType,
+  SessionGraphType,
+} from '../schema/session-graph-type.js';
 import type { RequestContext } from './context.js';
 import type { DeferredAgent } from './loaders/agent-loader.js';
+
+@Resolver(() => SessionGraphType)
+export class SessionGraphResolver {
+  @FieldResolver(() => [SessionGraphNodeType], {
+    description: 'The agents that have tasks in it, by first task.',
+  })
+  nodes(
+    @Root() { sessionId }: SessionGraphType,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<readonly SessionGraphNodeType[]> {
+    return loaders.sessionGraph.nodes.load(sessionId);
+  }
+
+  @FieldResolver(() => [SessionGraphEdgeType], {
+    description: 'Who told whom how often, by first message.',
+  })
+  edges(
+    @Root() { sessionId }: SessionGraphType,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<readonly SessionGraphEdgeType[]> {
+    return loaders.sessionGraph.edges.load(sessionId);
+  }
+
+  @FieldResolver(() => [AgentTaskType], { description: 'Every task, in order of creation.' })
+  async tasks(
+    @Root() { sessionId }: SessionGraphType,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<readonly AgentTaskType[]> {
+    const tasks = await loaders.sessionGraph.tasks.load(sessionId);
+    // A task's parent is among them.
+    for (const task of tasks) loaders.agentTask.prime(task.id, task);
+    return tasks;
+  }
+
+  @FieldResolver(() => [SessionGraphDependencyType], { description: 'Which task waits for which.' })
+  dependencies(
+    @Root() { sessionId }: SessionGraphType,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<readonly SessionGraphDependencyType[]> {
+    return loaders.sessionGraph.dependencies.load(sessionId);
+  }
+}
 
 @Resolver(() => SessionGraphNodeType)
 export class SessionGraphNodeResolver {

@@ -1,6 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DependencyCondition } from '../entities/agent-task-dependency.js';
-import { AgentTaskType } from './agent-task-type.js';
 
 @ObjectType('SessionGraphNode', { description: 'An agent that has a part in a session.' })
 export class SessionGraphNodeType {
@@ -35,15 +34,5 @@ export class SessionGraphDependencyType {
   description: 'The agents of a session and who told whom how often; its tasks and which waits for which.',
 })
 export class SessionGraphType {
-  @Field(() => [SessionGraphNodeType], { description: 'The agents that have tasks in it, by first task.' })
-  nodes!: readonly SessionGraphNodeType[];
-
-  @Field(() => [SessionGraphEdgeType], { description: 'Who told whom how often, by first message.' })
-  edges!: readonly SessionGraphEdgeType[];
-
-  @Field(() => [AgentTaskType], { description: 'Every task, in order of creation.' })
-  tasks!: readonly AgentTaskType[];
-
-  @Field(() => [SessionGraphDependencyType], { description: 'Which task waits for which.' })
-  dependencies!: readonly SessionGraphDependencyType[];
+  sessionId!: string;
 }

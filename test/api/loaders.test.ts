@@ -57,6 +57,19 @@ const NESTED: [string, (first: number) => string, number][] = [
     4,
   ],
   [
+    'sessions with all of their graphs',
+    (
+      first,
+    ) => `{ sessions(first: ${first}) { nodes { graph { nodes { tasks agent { description } } edges { messages }
+      tasks { name parentTask { name } } dependencies { from to } } } } }`,
+    8,
+  ],
+  [
+    'sessions with who takes part in them',
+    (first) => `{ sessions(first: ${first}) { nodes { graph { nodes { tasks agent { description } } } } } }`,
+    5,
+  ],
+  [
     'sessions with what calls of theirs, of their trees and of their tasks took',
     (first) => `{ sessions(first: ${first}) { nodes { usage { calls } own: usage(tree: false) { calls }
       tasks(first: 5) { nodes { usage { calls models { model } } degradations { verb } } } } } }`,

@@ -43,7 +43,7 @@ import { sessionTreeUsageLoader, sessionUsageLoader, taskUsageLoader } from './m
 import { membershipLoader } from './membership-loader.js';
 import { sessionAccountLoader } from './session-account-loader.js';
 import { sessionEventsLoader } from './session-events-loader.js';
-import { sessionGraphLoader } from './session-graph-loader.js';
+import { sessionGraphLoaders } from './session-graph-loaders.js';
 import { workflowVersionsLoader } from './workflow-versions-loader.js';
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -77,7 +77,7 @@ export function createLoaders(database: Database, viewer: Viewer, identities: Ag
     sessionAccount: sessionAccountLoader(source),
     sessionClaims: sessionClaimsLoader(source),
     sessionEvents: sessionEventsLoader(source),
-    sessionGraph: sessionGraphLoader(source),
+    sessionGraph: sessionGraphLoaders(source),
     sessionInterrupts: sessionInterruptsLoader(source),
     sessionMessages: sessionMessagesLoader(source),
     sessionTasks: sessionTasksLoader(source),
