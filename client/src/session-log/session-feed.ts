@@ -45,6 +45,10 @@ export interface SessionFeedOptions {
 
 /** Events of one page, and those a long log opens with. */
 const PAGE = 1_000;
+/** Events that are asked for first: most logs are no longer, and a longer one is not to be waited for. */
+const OPENING = 200;
+/** Events before and after one that is to be shown at once. */
+const AROUND = 100;
 
 /** How long to wait before the n-th try, in milliseconds; the last one holds from there on. */
 const RETRY_MS = [100, 500, 1_000, 3_000, 5_000];
@@ -76,7 +80,7 @@ export class SessionFeed {
   /** Reads the events around one at once, ahead of those before them. */
   async load(seq: number, signal: AbortSignal): Promise<void> {
     if (this.options.log.event(seq)) return;
-    await this.fetch(Math.max(0, seq - 1 - PAGE / 2), seq + PAGE / 2, signal);
+    await this.fetch(Math.max(0, seq - 1 - AROUND), seq + AROUND, signal);
   }
 
   private async once(signal: AbortSignal): Promise<void> {
@@ -99,17 +103,18 @@ export class SessionFeed {
   /** The whole log where it is short; else a snapshot with the first and the last events. */
   private async open(signal: AbortSignal): Promise<void> {
     const { log, transport } = this.options;
-    const first = await transport.page(0, PAGE, signal);
-    log.expect(first.lastSeq);
-    if (first.lastSeq > PAGE) {
-      const [snapshot, tail] = await Promise.all([
-        transport.snapshot(signal),
-        transport.page(Math.max(PAGE, first.lastSeq - PAGE), PAGE, signal),
-      ]);
-      log.begin(snapshot, first.lastSeq);
-      log.add(tail.events);
-    }
-    log.add(first.events);
+    const { events, lastSeq } = await transport.page(0, OPENING, signal);
+    log.expect(lastSeq);
+    const isLong = lastSeq > PAGE;
+    const after = isLong ? lastSeq - PAGE : OPENING;
+    // The rest comes to the log together with the beginning: half of a log would show what is over as going on.
+    const [snapshot, rest] = await Promise.all([
+      isLong ? transport.snapshot(signal) : null,
+      lastSeq > OPENING ? transport.page(after, PAGE, signal) : null,
+    ]);
+    if (snapshot) log.begin(snapshot, lastSeq);
+    if (rest) log.add(rest.events);
+    log.add(events);
     this.isOpen = true;
   }
 

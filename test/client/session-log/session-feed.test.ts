@@ -82,13 +82,14 @@ const turns = (() => {
   return (below: number): number => (last = (last * 48_271) % 2_147_483_647) % below;
 })();
 const SHORT = chosenLog(4, 40, turns);
+const MEDIUM = chosenLog(40, 400, () => 7);
 const LONG = chosenLog(40, 4_000, () => 7);
 
 describe('a feed', () => {
   it('reads a short log whole, follows it and ends with the session', async () => {
     const server = new FakeServer(SHORT, 10);
     const { log, phases } = await watch(server);
-    expect(server.asked).toEqual(['page 0+1000', 'follow 10']);
+    expect(server.asked).toEqual(['page 0+200', 'follow 10']);
     expect(phases).toEqual(['OPENING', 'LIVE', 'ENDED']);
     expect(log.foldedTo).toBe(SHORT.length);
   });
@@ -113,10 +114,28 @@ describe('a feed', () => {
     expect(log.size).toBe(SHORT.length);
   });
 
+  it('shows nothing of a log of two pages before both are here', async () => {
+    const server = new FakeServer(MEDIUM);
+    const statuses = new Set<string>();
+    const log = new SessionLog((run) => queueMicrotask(run));
+    log.subscribe('session', () => statuses.add(log.state.status));
+    const { asked } = server;
+    const feed = new SessionFeed({
+      log,
+      transport: server,
+      onState: () => undefined,
+      pause: async () => undefined,
+      now: () => 7,
+    });
+    await feed.run(new AbortController().signal);
+    expect(asked).toEqual(['page 0+200', 'page 200+1000']);
+    expect([...statuses]).toEqual(['COMPLETED']);
+  });
+
   it('opens a long log with a snapshot and its last events, and reads the rest after them', async () => {
     const server = new FakeServer(LONG);
     const { log, phases } = await watch(server);
-    expect(server.asked.slice(0, 3)).toEqual(['page 0+1000', 'snapshot', `page ${LONG.length - 1_000}+1000`]);
+    expect(server.asked.slice(0, 3)).toEqual(['page 0+200', 'snapshot', `page ${LONG.length - 1_000}+1000`]);
     expect(phases.at(-1)).toBe('ENDED');
     expect(log.isWhole).toBe(true);
     expect(log.state.tasks.size).toBe(40);

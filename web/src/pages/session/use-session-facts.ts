@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useQuery, type CombinedError } from 'urql';
-import { hasSessionEnded } from '../../../../client/src/session-log/session-state.js';
+import { hasSessionEnded, type SessionState } from '../../../../client/src/session-log/session-state.js';
 import { SessionPageDocument, type SessionPageQuery } from '../../generated/graphql.js';
-import { useSessionState } from './watch/watch-context.js';
+import { useLog, useSessionState } from './watch/watch-context.js';
 
 export type SessionFacts = NonNullable<SessionPageQuery['session']>;
 export type SessionAnswer = NonNullable<SessionFacts['result']>;
@@ -16,19 +16,34 @@ export interface SessionFactsRead {
   readonly readAgain: () => void;
 }
 
-/** What the log does not hold: the answer, the names of agents. Read again when the log says that it is there. */
+/** What the log does not hold: the answer, the names of agents. Read again when the log tells of more than was read. */
 export function useSessionFacts(sessionId: string): SessionFactsRead {
   const variables = { id: sessionId };
-  const [{ data, error }, read] = useQuery({ query: SessionPageDocument, variables });
+  const [{ data, error, stale }, read] = useQuery({ query: SessionPageDocument, variables });
+  const facts = data?.session ?? null;
   const state = useSessionState('session', 'topology');
-  const hasEnded = hasSessionEnded(state.status);
-  const agents = new Set([...state.tasks.values()].map(({ agentId }) => agentId)).size;
-  const key = `${hasEnded} ${agents}`;
-  const lastRead = useRef<string | null>(null);
+  const isLogKnown = useLog().foldedTo > 0;
+  const told = isLogKnown ? toldByLog(state) : null;
+  const known = useRef<string | null>(null);
   useEffect(() => {
-    if (lastRead.current !== null && lastRead.current !== key) read({ requestPolicy: 'network-only' });
-    lastRead.current = key;
-  }, [key, read]);
+    if (!facts || stale || told === null) return;
+    // Later the cache may know that the session ended before its answer was read; so only what came first is looked at.
+    known.current ??= toldByFacts(facts);
+    if (known.current === told) return;
+    known.current = told;
+    read({ requestPolicy: 'network-only' });
+  }, [facts, stale, told, read]);
   const readAgain = (): void => read({ requestPolicy: 'network-only' });
-  return { facts: data?.session ?? null, error, readAgain };
+  return { facts, error, readAgain };
+}
+
+/** Facts are old where this is something else than by the log. */
+function toldByLog({ status, tasks }: SessionState): string {
+  const agents = new Set([...tasks.values()].map(({ agentId }) => agentId)).size;
+  return `${hasSessionEnded(status)} ${agents}`;
+}
+
+function toldByFacts({ status, result, graph }: SessionFacts): string {
+  const hasEnded = hasSessionEnded(status) && (status !== 'COMPLETED' || result !== null);
+  return `${hasEnded} ${graph?.nodes.length ?? 0}`;
 }
