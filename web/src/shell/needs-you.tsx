@@ -1,11 +1,10 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { OpenQuestionsDocument } from '../generated/graphql.js';
+import { onDemand } from '../parts/on-demand.js';
 import { useAgentState } from '../state/store.js';
 
-const QuestionsMenu = lazy(() =>
-  import('./questions-menu.js').then((module) => ({ default: module.QuestionsMenu })),
-);
+const QuestionsMenu = onDemand(async () => (await import('./questions-menu.js')).QuestionsMenu);
 
 /** The questions that wait for a person, wherever they were asked. There is nothing to see while there are none. */
 export function NeedsYou() {
@@ -19,9 +18,5 @@ export function NeedsYou() {
   useEffect(() => readAgain({ requestPolicy: 'network-only' }), [waiting, readAgain]);
   const questions = data?.interrupts.nodes ?? [];
   if (questions.length === 0) return null;
-  return (
-    <Suspense>
-      <QuestionsMenu questions={questions} />
-    </Suspense>
-  );
+  return <QuestionsMenu questions={questions} />;
 }

@@ -1,8 +1,9 @@
 import { ActionIcon, useMantineColorScheme } from '@mantine/core';
 import { IconBrightness, IconKeyboard, IconSearch } from '@tabler/icons-react';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useServices } from '../app/services-context.js';
+import { onDemand } from '../parts/on-demand.js';
 import { PanelBoundary } from '../parts/panel.js';
 import { FollowSessions } from '../state/follow-sessions.js';
 import { ConnectionChip } from './connection-chip.js';
@@ -11,8 +12,8 @@ import { Rail } from './rail.js';
 import styles from './shell.module.css';
 import { useShortcuts } from './use-shortcuts.js';
 
-const Palette = lazy(() => import('./palette.js').then((module) => ({ default: module.Palette })));
-const KeyHelp = lazy(() => import('./key-help.js').then((module) => ({ default: module.KeyHelp })));
+const Palette = onDemand(async () => (await import('./palette.js')).Palette);
+const KeyHelp = onDemand(async () => (await import('./key-help.js')).KeyHelp);
 
 /** What stands around every page: the rail, the connection, the palette and the keys. */
 export function Shell() {
@@ -52,10 +53,8 @@ export function Shell() {
       <Rail />
       <Main />
       <FollowSessions connection={connection} />
-      <Suspense>
-        {isHelpOpen && <KeyHelp onClose={() => openHelp(false)} />}
-        {palette > 0 && <Palette calls={palette} />}
-      </Suspense>
+      {isHelpOpen && <KeyHelp onClose={() => openHelp(false)} />}
+      {palette > 0 && <Palette calls={palette} />}
     </div>
   );
 }

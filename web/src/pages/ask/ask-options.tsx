@@ -1,21 +1,21 @@
 import { NativeSelect, UnstyledButton } from '@mantine/core';
 import { IconAdjustments, IconFiles, IconUsers, type Icon } from '@tabler/icons-react';
-import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { AskChoicesQuery } from '../../generated/graphql.js';
+import { onDemand } from '../../parts/on-demand.js';
 import { plural } from '../../parts/plural.js';
 import { Loading } from '../../parts/states.js';
 import styles from './ask-page.module.css';
 import type { AskMode, Draft } from './draft.js';
 
-const AdvancedOptions = lazy(() =>
-  import('./advanced-options.js').then((module) => ({ default: module.AdvancedOptions })),
+const WAITING = <Loading rows={3} />;
+
+const AdvancedOptions = onDemand(
+  async () => (await import('./advanced-options.js')).AdvancedOptions,
+  WAITING,
 );
-const AgentPicker = lazy(() =>
-  import('./agent-picker.js').then((module) => ({ default: module.AgentPicker })),
-);
-const DocumentPicker = lazy(() =>
-  import('./document-picker.js').then((module) => ({ default: module.DocumentPicker })),
-);
+const AgentPicker = onDemand(async () => (await import('./agent-picker.js')).AgentPicker, WAITING);
+const DocumentPicker = onDemand(async () => (await import('./document-picker.js')).DocumentPicker, WAITING);
 
 export interface AskOptionsProps {
   readonly draft: Draft;
@@ -69,18 +69,11 @@ export function AskOptions({ draft, choices, onChange, onCollections, children }
         {children}
       </div>
       <div id={panel}>
-        <Suspense fallback={<Loading rows={3} />}>
-          {open === 'documents' && (
-            <DocumentPicker
-              draft={draft}
-              choices={choices}
-              onChange={onChange}
-              onCollections={onCollections}
-            />
-          )}
-          {open === 'agents' && <AgentPicker draft={draft} choices={choices} onChange={onChange} />}
-          {open === 'advanced' && <AdvancedOptions draft={draft} choices={choices} onChange={onChange} />}
-        </Suspense>
+        {open === 'documents' && (
+          <DocumentPicker draft={draft} choices={choices} onChange={onChange} onCollections={onCollections} />
+        )}
+        {open === 'agents' && <AgentPicker draft={draft} choices={choices} onChange={onChange} />}
+        {open === 'advanced' && <AdvancedOptions draft={draft} choices={choices} onChange={onChange} />}
       </div>
     </>
   );

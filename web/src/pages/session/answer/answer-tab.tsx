@@ -1,5 +1,6 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { hasSessionEnded } from '../../../../../client/src/session-log/session-state.js';
+import { onDemand } from '../../../parts/on-demand.js';
 import { Panel } from '../../../parts/panel.js';
 import { EmptyState, Loading } from '../../../parts/states.js';
 import { useShortcuts } from '../../../shell/use-shortcuts.js';
@@ -16,8 +17,9 @@ import { SourceList } from './source-list.js';
 import { TrustLine } from './trust-line.js';
 import { UnfinishedAnswer } from './unfinished-answer.js';
 
-const DocumentPane = lazy(() =>
-  import('./document-pane.js').then((module) => ({ default: module.DocumentPane })),
+const DocumentPane = onDemand(
+  async () => (await import('./document-pane.js')).DocumentPane,
+  <Loading rows={8} />,
 );
 
 /** What the session answers and what carries it; before that, what it has found so far. */
@@ -46,6 +48,8 @@ function Answer({ facts, answer }: AnswerProps) {
     [choose],
   );
   useShortcuts(close);
+  // Whoever reads an answer opens a citation next.
+  useEffect(() => DocumentPane.preload(), []);
   return (
     <div className={styles.panes} data-open={citation !== null || undefined}>
       <div className={styles.column} data-whole>
@@ -54,11 +58,7 @@ function Answer({ facts, answer }: AnswerProps) {
         <SourceList sources={answer.sources} />
         <ShapedOutputs outputs={answer.outputs} />
       </div>
-      {citation && (
-        <Suspense fallback={<Loading rows={8} />}>
-          <DocumentPane key={citation.versionId} citation={citation} answer={answer} />
-        </Suspense>
-      )}
+      {citation && <DocumentPane key={citation.versionId} citation={citation} answer={answer} />}
     </div>
   );
 }
