@@ -1,4 +1,5 @@
 import { Anchor } from '@mantine/core';
+import { memo, useMemo } from 'react';
 import { useQuery } from 'urql';
 import { hasSessionEnded } from '../../../../../client/src/session-log/session-state.js';
 import { SessionBudget } from '../../../budgets/session-budget.js';
@@ -24,9 +25,9 @@ export function CostTab({ facts }: { readonly facts: SessionFacts }) {
   const [{ data, error }, read] = useQuery({ query: SessionUsageDocument, variables });
   useReadAgain(read);
   const session = data?.session;
+  const usage = useMemo(() => new Map(session?.graph?.tasks.map((task) => [task.id, task.usage])), [session]);
   if (error && !session) return <ErrorState fault={describeError(error)} onRetry={() => read()} />;
   if (!session) return <Loading rows={8} />;
-  const usage = new Map(session.graph?.tasks.map((task) => [task.id, task.usage]));
   const { own, tree } = session;
   return (
     <div className={styles.column}>
@@ -60,10 +61,11 @@ interface UsageProps {
   readonly usage: ReadonlyMap<string, Figures>;
 }
 
-function ByAgentAndTask({ usage }: UsageProps) {
+/** Drawn when figures came, not while they are asked for again. */
+const ByAgentAndTask = memo(function ByAgentAndTask({ usage }: UsageProps) {
   const { status } = useSessionState('session');
   return hasSessionEnded(status) ? <Ended usage={usage} /> : <Ticking usage={usage} />;
-}
+});
 
 function Ended({ usage }: UsageProps) {
   const { endedAt } = useSessionState('session', 'tasks');

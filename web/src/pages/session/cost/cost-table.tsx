@@ -71,7 +71,7 @@ export function CostTable({ caption, rows, Name, showTasks, showTime }: CostTabl
           <tfoot>
             <Line
               at={rows.length + 2}
-              row={sumOf('sum', ...rows)}
+              row={sumOf('sum', rows)}
               Name={SumName}
               showTasks={showTasks}
               showTime={showTime}

@@ -24,6 +24,7 @@ export const NO_USAGE: Figures = {
   cachedTokens: 0,
   latencyMs: 0,
 };
+const FIGURES = Object.keys(NO_USAGE) as (keyof Figures)[];
 
 /** One line a task, in order of creation. @param now where attempts end that still run */
 export function taskRows(
@@ -49,36 +50,24 @@ export function groupRows<Row extends CostRow>(
   rows: readonly Row[],
   keyOf: (row: Row) => string,
 ): readonly CostRow[] {
-  const groups = new Map<string, CostRow>();
+  const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const key = keyOf(row);
-    const known = groups.get(key);
-    groups.set(key, known ? sumOf(key, known, row) : sumOf(key, row));
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
   }
-  return [...groups.values()];
+  return [...groups].map(([key, group]) => sumOf(key, group));
 }
 
-/** The lines as one. */
-export function sumOf(id: string, ...rows: readonly CostRow[]): CostRow {
-  const sum = (key: keyof Figures | 'tasks'): number => rows.reduce((all, row) => all + row[key], 0);
-  return {
-    id,
-    tasks: sum('tasks'),
-    calls: sum('calls'),
-    cachedCalls: sum('cachedCalls'),
-    failedCalls: sum('failedCalls'),
-    unpricedCalls: sum('unpricedCalls'),
-    cost: sum('cost'),
-    inputTokens: sum('inputTokens'),
-    outputTokens: sum('outputTokens'),
-    cachedTokens: sum('cachedTokens'),
-    latencyMs: sum('latencyMs'),
-    waitedMs: sumKnown(rows.map(({ waitedMs }) => waitedMs)),
-    ranMs: sumKnown(rows.map(({ ranMs }) => ranMs)),
-  };
-}
-
-function sumKnown(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : known.reduce((all, value) => all + value, 0);
+/** The lines as one. In one go: with the clock, a thousand of them are summed up each second. */
+export function sumOf(id: string, rows: readonly CostRow[]): CostRow {
+  const sum = { ...NO_USAGE, id, tasks: 0, waitedMs: null as number | null, ranMs: null as number | null };
+  for (const row of rows) {
+    sum.tasks += row.tasks;
+    for (const key of FIGURES) sum[key] += row[key];
+    if (row.waitedMs !== null) sum.waitedMs = (sum.waitedMs ?? 0) + row.waitedMs;
+    if (row.ranMs !== null) sum.ranMs = (sum.ranMs ?? 0) + row.ranMs;
+  }
+  return sum;
 }
