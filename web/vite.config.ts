@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { preloadPages } from './preload-pages.js';
 import { splitDocuments } from './split-documents.js';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -11,7 +12,7 @@ export default defineConfig({
   root: path('.'),
   base: '/',
   publicDir: false,
-  plugins: [react(), splitDocuments(path('src/generated/graphql.ts'))],
+  plugins: [react(), splitDocuments(path('src/generated/graphql.ts')), preloadPages()],
   // The server puts a fresh one in its place with every answer, see src/server/page.ts.
   html: { cspNonce: 'QUARTET_NONCE' },
   build: {

@@ -38,11 +38,34 @@ export function page(folder: string): Router {
       serveStatic: { immutable: true, maxAge: '1y', index: false },
     }),
   );
-  router.get(['/', ...PAGES.flatMap((path) => [path, `${path}/*rest`])], async (_request, response) => {
-    const document = await readFile(join(folder, 'index.html'), 'utf8');
+  router.get(['/', ...PAGES.flatMap((path) => [path, `${path}/*rest`])], async (request, response) => {
+    const [document, preloads] = await Promise.all([
+      readFile(join(folder, 'index.html'), 'utf8'),
+      readFile(join(folder, 'preloads.json'), 'utf8'),
+    ]);
+    const files = filesOf(request.path, JSON.parse(preloads) as Preloads);
     const nonce = randomBytes(16).toString('base64');
     response.set({ 'content-security-policy': policy(nonce), 'cache-control': 'no-store' });
-    response.type('html').send(document.replace(NONCE_PLACE, nonce));
+    response.type('html').send(naming(files, document).replace(NONCE_PLACE, nonce));
   });
   return router;
+}
+
+/** Files of the page at each address, beside those that the document names; see web/preload-pages.ts. */
+type Preloads = Readonly<Record<string, readonly string[] | undefined>>;
+
+function filesOf(path: string, preloads: Preloads): readonly string[] {
+  const parts = path.split('/').filter(Boolean);
+  const [first] = parts;
+  return preloads[`/${parts.join('/')}`] ?? preloads[`/${first}/:id`] ?? [];
+}
+
+/** Without it a browser learns of a page's files from its first script, and asks for them only then. */
+function naming(files: readonly string[], document: string): string {
+  const links = files.map((file) =>
+    file.endsWith('.css')
+      ? `<link rel="stylesheet" crossorigin href="/${file}">`
+      : `<link rel="modulepreload" crossorigin href="/${file}">`,
+  );
+  return document.replace('</head>', `${links.join('')}</head>`);
 }

@@ -49,7 +49,13 @@ beforeAll(async () => {
   await writeFile(join(graphiqlDir, 'assets', 'index-abc123.js'), 'export {};');
   pageDir = await mkdtemp(join(tmpdir(), 'quartet-page-'));
   await mkdir(join(pageDir, 'assets'));
-  await writeFile(join(pageDir, 'index.html'), '<!doctype html><meta nonce="QUARTET_NONCE">');
+  await writeFile(join(pageDir, 'index.html'), '<!doctype html><meta nonce="QUARTET_NONCE"></head>');
+  const preloads = {
+    '/sessions': ['assets/list.js', 'assets/list.css'],
+    '/sessions/:id': ['assets/one.js'],
+    '/sessions/compare': ['assets/two.js'],
+  };
+  await writeFile(join(pageDir, 'preloads.json'), JSON.stringify(preloads));
   await writeFile(join(pageDir, 'assets', 'index-abc123.js'), 'export {};');
   await writeFile(join(pageDir, 'assets', 'index-abc123.js.br'), brotliCompressSync('export {};'));
   await writeFile(join(pageDir, 'assets', 'index-abc123.js.gz'), gzipSync('export {};'));
@@ -198,6 +204,19 @@ describe('The page', () => {
       expect(policy).not.toMatch(/unsafe|https?:|\*/u);
     },
   );
+
+  it.each([
+    ['/sessions', ['/assets/list.js', '/assets/list.css']],
+    ['/sessions/6f1d?tab=graph', ['/assets/one.js']],
+    ['/sessions/6f1d/', ['/assets/one.js']],
+    ['/sessions/compare', ['/assets/two.js']],
+    ['/agents', []],
+  ])('names at %s the files that it will need', async (path, files) => {
+    const { body } = await send(`${api.url}${path}`);
+    expect(
+      [...body.matchAll(/<link [^>]*href="(?<file>[^"]+)"/gu)].map(({ groups }) => groups!['file']),
+    ).toEqual(files);
+  });
 
   it('keeps its hashed files in the browser', async () => {
     const { headers } = await send(`${api.url}/assets/index-abc123.js`);
