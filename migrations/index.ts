@@ -14,6 +14,7 @@ import { BudgetsMigration } from './20261128103000-budgets.js';
 import { KeptAnswersMigration } from './20261128131000-kept-answers.js';
 import { QuickerBudgetsMigration } from './20261128133500-quicker-budgets.js';
 import { OpenNestedMigration } from './20261128170000-open-nested.js';
+import { RecalledUntilMigration } from './20261128171000-recalled-until.js';
 import type { NamedMigration } from './named-migration.js';
 
 /** Every migration, oldest first. Listed by hand, so that nothing is loaded by name at run time. */
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '20261128131000-kept-answers', class: KeptAnswersMigration },
   { name: '20261128133500-quicker-budgets', class: QuickerBudgetsMigration },
   { name: '20261128170000-open-nested', class: OpenNestedMigration },
+  { name: '20261128171000-recalled-until', class: RecalledUntilMigration },
 ];

@@ -218,7 +218,13 @@ function remembering(
   return {
     recall: (query, limit) =>
       context.write(RECALL, (tx) =>
-        recallMemory(tx, { ...owner, agentIds: team.map((member) => member.id), query, limit }),
+        recallMemory(tx, {
+          ...owner,
+          sessionId: session.id,
+          agentIds: team.map((member) => member.id),
+          query,
+          limit,
+        }),
       ),
     remember: async ({ tx, append }, item) => {
       const origin = { ...owner, agentId: task.agentId, sessionId: session.id };

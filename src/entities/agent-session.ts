@@ -117,6 +117,8 @@ export const AgentSessionSchema = defineEntity({
     openTasks: p.integer().default(0),
     /** Has a task of it, or of a session nested under it, ever asked a person? Then its status follows who waits for whom. */
     hasInterrupts: p.boolean().default(false),
+    /** When the first of what its agents recalled ends; null where nothing of it ends. */
+    recalledUntil: p.datetime().nullable(),
     /** Null while nothing was told of its budgets. */
     budgetState: p.enum(Object.values(BudgetState)).nullable(),
     /** The number that the session's next event gets. */

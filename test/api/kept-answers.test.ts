@@ -58,6 +58,14 @@ const DeleteDocument = graphql(`
   }
 `);
 
+const Remember = graphql(`
+  mutation KeptAnswersRemember($input: SetAgentMemoryInput!) {
+    setAgentMemory(input: $input) {
+      id
+    }
+  }
+`);
+
 const TEXT = 'The Vasa sank on its first voyage.';
 const TASK = 'When did the Vasa sink?';
 const KEPT = { responseCache: { ttlSeconds: 60 } };
@@ -109,19 +117,23 @@ describe('Answers that an agent keeps', () => {
     readonly person?: Person;
     readonly task?: string;
     readonly maxCalls?: number;
+    /** Another agent that is told what the first one answers. */
+    readonly then?: string;
   }
 
   /** Lets one agent answer. @returns how often its model was asked for it, and what came of it */
   async function ask(
     agent: string,
-    { configuration = KEPT, says, person = ann, task = TASK, maxCalls }: Asking = {},
+    { configuration = KEPT, says, person = ann, task = TASK, maxCalls, then }: Asking = {},
   ) {
     const conversation = readingModel(says);
+    const follower = { key: 'then', agent: then ?? '', configuration: KEPT, dependsOn: ['node'] };
+    const followers = then === undefined ? [] : [follower];
     model.converse(conversation);
     const id = await start(person, {
       taskDescription: task,
       executionMode: 'WORKFLOW',
-      workflow: { nodes: [{ key: 'node', agent, configuration }] },
+      workflow: { nodes: [{ key: 'node', agent, configuration }, ...followers] },
       ...(maxCalls === undefined ? {} : { budget: { maxCalls } }),
     });
     await followToEnd(person, id);
@@ -218,6 +230,29 @@ describe('Answers that an agent keeps', () => {
       signal: new AbortController().signal,
     }).execute();
     expect(await count()).toBe(0);
+  });
+
+  it('end with what is remembered for a while only, where their session recalled it', async () => {
+    const [agent, then] = [
+      await makeAgent(ann, { tools: ['recall_memory'], configuration: {} }),
+      await newAgent(),
+    ];
+    const { rows: agents } = await change(sql`select id from agents where name = ${agent}`);
+    const { id: agentId } = agents[0] as { id: string };
+    const item = {
+      agentId,
+      memoryType: 'LONG_TERM',
+      key: 'Rose',
+      content: 'The Mary Rose sank in 1545.',
+    } as const;
+    await ann.request(Remember, { input: { ...item, expiresInSeconds: 30 } });
+    expect((await ask(agent, { then, task: 'What of the Mary Rose?' })).asked).toBe(2);
+    // That of the agent that recalled it, and that of the one that was told what the first made of it.
+    const { rows } = await change(sql`
+      select item.expires_at = kept.expires_at as together from kept_answers as kept
+        join agents as own on own.id = kept.agent_id and own.name = any(${[agent, then]})
+        join agent_memory as item on item.key = 'Rose'`);
+    expect(rows).toEqual([{ together: true }, { together: true }]);
   });
 
   it('are as many as there is room for, the newest', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { MemoryType } from '../../entities/agent-memory.js';
 import type { Transaction } from '../../database/database.js';
+import { noteRecalled } from '../../orchestrator/sql/note-recalled.js';
 import { lexemesOf } from './lexemes.js';
 
 /** How many of the newest items that share a word with the query are weighed. */
@@ -16,6 +17,8 @@ export interface RecallQuery {
   readonly limit: number;
   /** Smallest share of the query's words, weighed by rarity, that an item must hold, 0 to 1. Default 0.25. */
   readonly minRelevance?: number;
+  /** The session that recalls, under lock: answers that are kept of it end with what is found. Default: none. */
+  readonly sessionId?: string;
 }
 
 /** An item as it was recalled. A type alias, so that it fits a JSON value. */
@@ -40,10 +43,10 @@ export async function recallMemory(tx: Transaction, query: RecallQuery): Promise
   if (terms.length === 0 || query.limit < 1 || query.agentIds.length === 0) return [];
   const candidates = await findCandidates(tx, query, terms);
   const found = rank(candidates, terms, query.minRelevance ?? 0.25).slice(0, query.limit);
-  await countAccess(
-    tx,
-    found.map((item) => item.id),
-  );
+  if (found.length === 0) return [];
+  const ids = found.map((item) => item.id);
+  await countAccess(tx, ids);
+  if (query.sessionId !== undefined) await noteRecalled(tx, query.sessionId, ids);
   return found;
 }
 
@@ -90,7 +93,6 @@ function shared(lexemes: Candidate['lexemes'], weight: ReadonlyMap<string, numbe
 }
 
 async function countAccess(tx: Transaction, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
   await tx.sql
     .updateTable('agent_memory')
     .set((eb) => ({

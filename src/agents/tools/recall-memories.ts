@@ -35,6 +35,7 @@ export const recallMemories = defineTool({
       recallMemory(tx, {
         workspaceId: session.workspaceId,
         userId: session.userId,
+        sessionId: session.id,
         agentIds: sessionInput.team.map(({ id }) => id),
         query,
         limit,

@@ -35,7 +35,10 @@ export async function noteReuse(
     from agent_tasks where id = ${call.taskId}::uuid`.execute(tx.sql);
 }
 
-/** The newest answer to a question takes the place of the one before. */
+/**
+ * The newest answer to a question takes the place of the one before. It is kept no longer than the first item of memory
+ * that the chain of sessions has recalled by now.
+ */
 export async function insertAnswer(
   tx: Transaction,
   call: ReusableCall,
@@ -44,7 +47,8 @@ export async function insertAnswer(
   await sql`
     insert into kept_answers (workspace_id, user_id, agent_id, key, session_id, chain_began_at, answer, expires_at)
     select said.workspace_id, ${call.userId}::uuid, ${call.agentId}::uuid, ${call.key}::text, said.id, root.created_at,
-      ${answer}, now() + make_interval(secs => ${call.ttlSeconds}::int)
+      ${answer}, least(now() + make_interval(secs => ${call.ttlSeconds}::int),
+        (select min(member.recalled_until) from agent_sessions as member where member.root_session_id = root.id))
     from agent_sessions as said join agent_sessions as root on root.id = said.root_session_id
     where said.id = ${call.sessionId}::uuid and said.retired_at is null
       and ${untouched(sql`root.created_at`, sql`said.workspace_id`)}

@@ -48,6 +48,7 @@ type Documents = {
     "\n  query KeptAnswersSpending($id: ID!) {\n    session(id: $id) {\n      outcomeReason\n      budget {\n        calls {\n          spent\n          reserved\n        }\n      }\n      tasks {\n        nodes {\n          name\n          output\n          degradations {\n            code\n          }\n          usage {\n            calls\n            cachedCalls\n            failedCalls\n            inputTokens\n            outputTokens\n            cost\n            unpricedCalls\n          }\n        }\n      }\n    }\n  }\n": typeof types.KeptAnswersSpendingDocument,
     "\n  query KeptAnswersTotals {\n    usage {\n      calls\n      cachedCalls\n    }\n  }\n": typeof types.KeptAnswersTotalsDocument,
     "\n  mutation KeptAnswersDelete($id: ID!) {\n    deleteDocument(id: $id)\n  }\n": typeof types.KeptAnswersDeleteDocument,
+    "\n  mutation KeptAnswersRemember($input: SetAgentMemoryInput!) {\n    setAgentMemory(input: $input) {\n      id\n    }\n  }\n": typeof types.KeptAnswersRememberDocument,
     "\n  query SearchIn($query: String!, $collectionId: ID!) {\n    searchPassages(query: $query, collectionId: $collectionId) {\n      documentTitle\n      document {\n        collection {\n          language\n        }\n      }\n    }\n  }\n": typeof types.SearchInDocument,
     "\n  query ToolNames {\n    tools {\n      name\n      needsApproval\n    }\n  }\n": typeof types.ToolNamesDocument,
     "\n  mutation MakeAgentWithTools($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      configuration\n    }\n  }\n": typeof types.MakeAgentWithToolsDocument,
@@ -129,6 +130,7 @@ const documents: Documents = {
     "\n  query KeptAnswersSpending($id: ID!) {\n    session(id: $id) {\n      outcomeReason\n      budget {\n        calls {\n          spent\n          reserved\n        }\n      }\n      tasks {\n        nodes {\n          name\n          output\n          degradations {\n            code\n          }\n          usage {\n            calls\n            cachedCalls\n            failedCalls\n            inputTokens\n            outputTokens\n            cost\n            unpricedCalls\n          }\n        }\n      }\n    }\n  }\n": types.KeptAnswersSpendingDocument,
     "\n  query KeptAnswersTotals {\n    usage {\n      calls\n      cachedCalls\n    }\n  }\n": types.KeptAnswersTotalsDocument,
     "\n  mutation KeptAnswersDelete($id: ID!) {\n    deleteDocument(id: $id)\n  }\n": types.KeptAnswersDeleteDocument,
+    "\n  mutation KeptAnswersRemember($input: SetAgentMemoryInput!) {\n    setAgentMemory(input: $input) {\n      id\n    }\n  }\n": types.KeptAnswersRememberDocument,
     "\n  query SearchIn($query: String!, $collectionId: ID!) {\n    searchPassages(query: $query, collectionId: $collectionId) {\n      documentTitle\n      document {\n        collection {\n          language\n        }\n      }\n    }\n  }\n": types.SearchInDocument,
     "\n  query ToolNames {\n    tools {\n      name\n      needsApproval\n    }\n  }\n": types.ToolNamesDocument,
     "\n  mutation MakeAgentWithTools($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      configuration\n    }\n  }\n": types.MakeAgentWithToolsDocument,
@@ -309,6 +311,10 @@ export function graphql(source: "\n  query KeptAnswersTotals {\n    usage {\n   
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation KeptAnswersDelete($id: ID!) {\n    deleteDocument(id: $id)\n  }\n"): typeof import('./graphql.js').KeptAnswersDeleteDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation KeptAnswersRemember($input: SetAgentMemoryInput!) {\n    setAgentMemory(input: $input) {\n      id\n    }\n  }\n"): typeof import('./graphql.js').KeptAnswersRememberDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

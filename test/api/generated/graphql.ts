@@ -794,6 +794,13 @@ export type KeptAnswersDeleteMutationVariables = Exact<{
 
 export type KeptAnswersDeleteMutation = { deleteDocument: string };
 
+export type KeptAnswersRememberMutationVariables = Exact<{
+  input: SetAgentMemoryInput;
+}>;
+
+
+export type KeptAnswersRememberMutation = { setAgentMemory: { id: string } };
+
 export type SearchInQueryVariables = Exact<{
   query: string;
   collectionId: string;
@@ -1703,6 +1710,13 @@ export const KeptAnswersDeleteDocument = new TypedDocumentString(`
   deleteDocument(id: $id)
 }
     `) as unknown as TypedDocumentString<KeptAnswersDeleteMutation, KeptAnswersDeleteMutationVariables>;
+export const KeptAnswersRememberDocument = new TypedDocumentString(`
+    mutation KeptAnswersRemember($input: SetAgentMemoryInput!) {
+  setAgentMemory(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<KeptAnswersRememberMutation, KeptAnswersRememberMutationVariables>;
 export const SearchInDocument = new TypedDocumentString(`
     query SearchIn($query: String!, $collectionId: ID!) {
   searchPassages(query: $query, collectionId: $collectionId) {
