@@ -15,6 +15,7 @@ import { KeptAnswersMigration } from './20261128131000-kept-answers.js';
 import { QuickerBudgetsMigration } from './20261128133500-quicker-budgets.js';
 import { OpenNestedMigration } from './20261128170000-open-nested.js';
 import { RecalledUntilMigration } from './20261128171000-recalled-until.js';
+import { AgentLogMigration } from './20261128172000-agent-log.js';
 import type { NamedMigration } from './named-migration.js';
 
 /** Every migration, oldest first. Listed by hand, so that nothing is loaded by name at run time. */
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '20261128133500-quicker-budgets', class: QuickerBudgetsMigration },
   { name: '20261128170000-open-nested', class: OpenNestedMigration },
   { name: '20261128171000-recalled-until', class: RecalledUntilMigration },
+  { name: '20261128172000-agent-log', class: AgentLogMigration },
 ];

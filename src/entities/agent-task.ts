@@ -84,6 +84,7 @@ export const AgentTaskSchema = defineEntity({
     { name: 'agent_tasks_session_id_position_index', properties: ['sessionId', 'position'] },
     { name: 'agent_tasks_parent_task_id_index', properties: ['parentTaskId'] },
     { name: 'agent_tasks_agent_id_status_index', properties: ['agentId', 'status'] },
+    { name: 'agent_tasks_agent_id_id_index', properties: ['agentId', 'workspaceId', 'id'] },
     {
       name: 'agent_tasks_claim_index',
       expression: `create index "agent_tasks_claim_index" on "agent_tasks" ("workspace_id", "agent_id", "priority" desc, "available_at", "id") where status = 'READY'`,

@@ -5,6 +5,8 @@ import type { JsonObject } from '../lib/json.js';
 import type { Page } from '../lib/page.js';
 import { CreateAgentInput, UpdateAgentInput } from '../schema/agent-input.js';
 import { AgentMetricsType, AgentState, AgentStatusType } from '../schema/agent-status-type.js';
+import { AgentTaskConnectionType, type AgentTaskType } from '../schema/agent-task-type.js';
+import { AgentTasksArgs } from '../schema/agent-tasks-args.js';
 import { AgentConnectionType, AgentType } from '../schema/agent-type.js';
 import { AgentSkillType, AgentVersionType } from '../schema/agent-version-type.js';
 import { AgentsArgs } from '../schema/agents-args.js';
@@ -99,6 +101,17 @@ export class AgentResolver {
       throw badInput(`windowHours must be between 1 and ${MAX_WINDOW_HOURS}.`, ['windowHours']);
     }
     return loaders.agentMetrics.load({ agentId: agent.id, windowHours });
+  }
+
+  @FieldResolver(() => AgentTaskConnectionType, {
+    description: 'What it was asked to do in this workspace and how that ended, newest first: its log.',
+  })
+  tasks(
+    @Root() agent: Agent,
+    @Args(() => AgentTasksArgs) { status, ...page }: AgentTasksArgs,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<Page<AgentTaskType>> {
+    return loaders.agentLog.load(agent.id, page, status ?? null);
   }
 
   @FieldResolver(() => [AgentVersionType], { description: 'Its versions, newest first.' })

@@ -162,6 +162,9 @@ export class SessionFilterInput {
   @Field(() => ID, { nullable: true, description: 'Only sessions that name this collection.' })
   collectionId?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Only sessions with a task of this agent.' })
+  agentId?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'Only the chain of this first session.' })
   rootSessionId?: string | null;
 

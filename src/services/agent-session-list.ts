@@ -15,6 +15,7 @@ const sessionFilter = z.object({
   /** Words of the task description, in any case. */
   text: cleanText(200).nullish(),
   collectionId: uuid().nullish(),
+  agentId: uuid().nullish(),
   rootSessionId: uuid().nullish(),
   createdFrom: moment.nullish(),
   createdBefore: moment.nullish(),
@@ -32,16 +33,22 @@ export function parseSessionFilter(input: SessionFilter): ParsedFilter {
 
 /** The sessions that a filter lets through, to be ordered, cut or counted. */
 export function filteredSessions(tx: Transaction, filter: ParsedFilter) {
-  const { status, executionMode, text, collectionId, rootSessionId, createdFrom, createdBefore } = filter;
+  const { status, executionMode, text, collectionId, agentId, rootSessionId, createdFrom, createdBefore } =
+    filter;
   let query = tx.sql.selectFrom('agent_sessions');
   if (status) query = query.where('status', 'in', status);
   if (executionMode) query = query.where('execution_mode', '=', executionMode);
   if (text) query = query.where('task_description', 'ilike', `%${escapeLike(text)}%`);
   if (collectionId) query = query.where(sql<boolean>`input_data @> ${named(collectionId)}::jsonb`);
+  if (agentId) query = query.where('id', 'in', withTasksOf(tx, agentId));
   if (rootSessionId) query = query.where('root_session_id', '=', rootSessionId);
   if (createdFrom) query = query.where('created_at', '>=', createdFrom);
   if (createdBefore) query = query.where('created_at', '<', createdBefore);
   return query;
+}
+
+function withTasksOf(tx: Transaction, agentId: string) {
+  return tx.sql.selectFrom('agent_tasks').select('session_id').where('agent_id', '=', agentId);
 }
 
 /** A part of the input of every session that names the collection. */

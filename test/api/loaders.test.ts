@@ -52,6 +52,14 @@ const NESTED: [string, (first: number) => string, number][] = [
     10,
   ],
   [
+    'agents with their logs',
+    (
+      first,
+    ) => `{ agents(first: ${first}) { nodes { tasks(first: 3) { totalCount nodes { status session { id } } }
+      failed: tasks(first: 3, status: [FAILED, TIMED_OUT]) { nodes { error { message } } } } } }`,
+    8,
+  ],
+  [
     'workflows with graphs and versions',
     (first) => `{ workflows(first: ${first}) { nodes { graph { nodes { agent } } versions { version } } } }`,
     4,

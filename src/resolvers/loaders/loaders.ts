@@ -7,6 +7,7 @@ import {
   agentVersionsLoader,
   agentWorkLoader,
 } from './agent-loaders.js';
+import { AgentLogLoader } from './agent-log-loader.js';
 import { agentMessageLoader } from './agent-message-loader.js';
 import { agentMetricsLoader } from './agent-metrics-loader.js';
 import {
@@ -55,6 +56,7 @@ export function createLoaders(database: Database, viewer: Viewer, identities: Ag
     agent: agentLoader(source, identities),
     agentActivation: agentActivationLoader(source),
     agentBreaker: agentBreakerLoader(source),
+    agentLog: new AgentLogLoader(source),
     agentMetrics: agentMetricsLoader(source),
     agentVersions: agentVersionsLoader(source),
     agentWork: agentWorkLoader(source),

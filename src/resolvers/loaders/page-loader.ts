@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { Transaction } from '../../database/database.js';
 import type { Database } from '../../entities/all-entities.js';
@@ -14,6 +14,8 @@ export interface OwnedList<V extends { readonly id: string }, Place extends read
   /** Columns of the list's order; together unique within the parent. */
   readonly order: readonly string[];
   readonly descending?: boolean;
+  /** What a row must be to belong to it. Default: every row of the parent does. */
+  readonly where?: RawBuilder<unknown>;
   /** Values of the order's columns in a row, and their shape in a cursor. */
   readonly place: (row: V) => Place;
   readonly placeShape: z.ZodType<Place>;
@@ -92,9 +94,9 @@ export class PageLoader<V extends { readonly id: string }, Place extends readonl
     }
   }
 
-  /** The ids of a page and one more, for every parent of the group. */
+  /** The ids of a page and one more, for every parent of the group: each reads no more of an index than it gives. */
   private async placedIds(tx: Transaction, group: readonly PageKey[], { first, after }: PageRequest) {
-    const { table, parent, order, descending, placeShape } = this.list;
+    const { table, order, descending, placeShape } = this.list;
     const columns = sql.join(order.map((column) => sql.ref(column)));
     const direction = sql.raw(descending ? 'desc' : 'asc');
     const ordering = sql.join(order.map((column) => sql`${sql.ref(column)} ${direction}`));
@@ -103,15 +105,23 @@ export class PageLoader<V extends { readonly id: string }, Place extends readonl
       ? sql`and (${columns}) ${sql.raw(descending ? '<' : '>')} (${sql.join(place)})`
       : sql``;
     const { rows } = await sql<PlacedId>`
-      select id, parent_id from (
-        select id, ${sql.ref(parent)} as parent_id,
-          row_number() over (partition by ${sql.ref(parent)} order by ${ordering}) as place
-        from ${sql.table(table)}
-        where ${sql.ref(parent)} in (${sql.join(group.map((key) => key.parentId))}) ${beyond}
+      select placed.id, parent.id as parent_id from (values ${this.parents(group)}) as parent (id) cross join lateral (
+        select id, row_number() over (order by ${ordering}) as place from ${sql.table(table)}
+        where ${this.belongs(sql`parent.id`)} ${beyond}
+        order by ${ordering} limit ${first + 1}
       ) as placed
-      where place <= ${first + 1}
       order by parent_id, place`.execute(tx.sql);
     return rows;
+  }
+
+  private parents(group: readonly PageKey[]): RawBuilder<unknown> {
+    return sql.join(group.map(({ parentId }) => sql`(${parentId}::uuid)`));
+  }
+
+  private belongs(parent: RawBuilder<unknown>): RawBuilder<unknown> {
+    const { table, parent: column, where } = this.list;
+    const own = sql`${sql.ref(`${table}.${column}`)} = ${parent}`;
+    return where ? sql`${own} and ${where}` : own;
   }
 
   private async countOf(parentId: string): Promise<number> {
@@ -119,10 +129,10 @@ export class PageLoader<V extends { readonly id: string }, Place extends readonl
   }
 
   private async count(tx: Transaction, parentIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const parent = sql.ref(this.list.parent);
+    const parent = sql.ref(`${this.list.table}.${this.list.parent}`);
     const { rows } = await sql<{ parent_id: string; total: string | number }>`
       select ${parent} as parent_id, count(*) as total from ${sql.table(this.list.table)}
-      where ${parent} in (${sql.join(parentIds)}) group by ${parent}`.execute(tx.sql);
+      where ${this.belongs(sql`any (${[...parentIds]}::uuid[])`)} group by ${parent}`.execute(tx.sql);
     return new Map(rows.map((row) => [row.parent_id, Number(row.total)]));
   }
 }

@@ -87,6 +87,7 @@ type Documents = {
     "\n  mutation NewAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      name\n      version\n    }\n  }\n": typeof types.NewAgentDocument,
     "\n  mutation Replay($sessionId: ID!) {\n    replaySession(sessionId: $sessionId) {\n      id\n      relation\n      parentSession {\n        id\n      }\n    }\n  }\n": typeof types.ReplayDocument,
     "\n  query ReplayOutcome($id: ID!) {\n    session(id: $id) {\n      id\n      status\n      error {\n        code\n        message\n      }\n      usage(tree: false) {\n        calls\n      }\n      replay {\n        divergence {\n          kind\n          task\n          step\n          call\n          message\n          diff\n        }\n      }\n    }\n  }\n": typeof types.ReplayOutcomeDocument,
+    "\n  query AgentLog($id: ID!, $first: Int = 20, $after: String, $status: [TaskStatus!]) {\n    agent(id: $id) {\n      id\n      tasks(first: $first, after: $after, status: $status) {\n        totalCount\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        nodes {\n          id\n          name\n          status\n          endedAt\n          sessionId\n        }\n      }\n    }\n  }\n": typeof types.AgentLogDocument,
     "\n  mutation MakeToolAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      version\n    }\n  }\n": typeof types.MakeToolAgentDocument,
     "\n  query OpenQuestions($id: ID!) {\n    session(id: $id) {\n      tasks {\n        nodes {\n          name\n          interrupt {\n            id\n          }\n          interrupts {\n            id\n            payload\n          }\n        }\n      }\n    }\n  }\n": typeof types.OpenQuestionsDocument,
     "\n  query Tools {\n    tools {\n      name\n      version\n      description\n      inputSchema\n      outputSchema\n      hasSideEffects\n      needsApproval\n    }\n  }\n": typeof types.ToolsDocument,
@@ -169,6 +170,7 @@ const documents: Documents = {
     "\n  mutation NewAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      name\n      version\n    }\n  }\n": types.NewAgentDocument,
     "\n  mutation Replay($sessionId: ID!) {\n    replaySession(sessionId: $sessionId) {\n      id\n      relation\n      parentSession {\n        id\n      }\n    }\n  }\n": types.ReplayDocument,
     "\n  query ReplayOutcome($id: ID!) {\n    session(id: $id) {\n      id\n      status\n      error {\n        code\n        message\n      }\n      usage(tree: false) {\n        calls\n      }\n      replay {\n        divergence {\n          kind\n          task\n          step\n          call\n          message\n          diff\n        }\n      }\n    }\n  }\n": types.ReplayOutcomeDocument,
+    "\n  query AgentLog($id: ID!, $first: Int = 20, $after: String, $status: [TaskStatus!]) {\n    agent(id: $id) {\n      id\n      tasks(first: $first, after: $after, status: $status) {\n        totalCount\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        nodes {\n          id\n          name\n          status\n          endedAt\n          sessionId\n        }\n      }\n    }\n  }\n": types.AgentLogDocument,
     "\n  mutation MakeToolAgent($input: CreateAgentInput!) {\n    createAgent(input: $input) {\n      id\n      version\n    }\n  }\n": types.MakeToolAgentDocument,
     "\n  query OpenQuestions($id: ID!) {\n    session(id: $id) {\n      tasks {\n        nodes {\n          name\n          interrupt {\n            id\n          }\n          interrupts {\n            id\n            payload\n          }\n        }\n      }\n    }\n  }\n": types.OpenQuestionsDocument,
     "\n  query Tools {\n    tools {\n      name\n      version\n      description\n      inputSchema\n      outputSchema\n      hasSideEffects\n      needsApproval\n    }\n  }\n": types.ToolsDocument,
@@ -467,6 +469,10 @@ export function graphql(source: "\n  mutation Replay($sessionId: ID!) {\n    rep
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ReplayOutcome($id: ID!) {\n    session(id: $id) {\n      id\n      status\n      error {\n        code\n        message\n      }\n      usage(tree: false) {\n        calls\n      }\n      replay {\n        divergence {\n          kind\n          task\n          step\n          call\n          message\n          diff\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').ReplayOutcomeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AgentLog($id: ID!, $first: Int = 20, $after: String, $status: [TaskStatus!]) {\n    agent(id: $id) {\n      id\n      tasks(first: $first, after: $after, status: $status) {\n        totalCount\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        nodes {\n          id\n          name\n          status\n          endedAt\n          sessionId\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').AgentLogDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -370,6 +370,8 @@ export type SessionContextInput = {
 
 /** Which sessions a list shows; what is left out filters nothing. */
 export type SessionFilter = {
+  /** Only sessions with a task of this agent. */
+  agentId?: string | null | undefined;
   /** Only sessions that name this collection. */
   collectionId?: string | null | undefined;
   /** Accepted before this moment. */
@@ -1163,6 +1165,16 @@ export type ReplayOutcomeQueryVariables = Exact<{
 
 
 export type ReplayOutcomeQuery = { session: { id: string, status: SessionStatus, error: { code: string, message: string } | null, usage: { calls: number }, replay: { divergence: { kind: DivergenceKind, task: string, step: string | null, call: number | null, message: string, diff: string | null } | null } | null } | null };
+
+export type AgentLogQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  status?: Array<TaskStatus> | TaskStatus | null | undefined;
+}>;
+
+
+export type AgentLogQuery = { agent: { id: string, tasks: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, status: TaskStatus, endedAt: string | null, sessionId: string }> } } | null };
 
 export type MakeToolAgentMutationVariables = Exact<{
   input: CreateAgentInput;
@@ -2702,6 +2714,27 @@ export const ReplayOutcomeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReplayOutcomeQuery, ReplayOutcomeQueryVariables>;
+export const AgentLogDocument = new TypedDocumentString(`
+    query AgentLog($id: ID!, $first: Int = 20, $after: String, $status: [TaskStatus!]) {
+  agent(id: $id) {
+    id
+    tasks(first: $first, after: $after, status: $status) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        name
+        status
+        endedAt
+        sessionId
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AgentLogQuery, AgentLogQueryVariables>;
 export const MakeToolAgentDocument = new TypedDocumentString(`
     mutation MakeToolAgent($input: CreateAgentInput!) {
   createAgent(input: $input) {

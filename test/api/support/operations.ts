@@ -851,3 +851,25 @@ export const ReplayOutcome = graphql(`
     }
   }
 `);
+
+export const AgentLog = graphql(`
+  query AgentLog($id: ID!, $first: Int = 20, $after: String, $status: [TaskStatus!]) {
+    agent(id: $id) {
+      id
+      tasks(first: $first, after: $after, status: $status) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          id
+          name
+          status
+          endedAt
+          sessionId
+        }
+      }
+    }
+  }
+`);

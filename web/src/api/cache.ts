@@ -13,6 +13,7 @@ export function createCache(): Exchange {
         workflows: relayPagination(),
         agentMemory: relayPagination(),
       },
+      Agent: { tasks: relayPagination() },
       Collection: { documents: relayPagination() },
       DocumentVersion: { passages: relayPagination() },
     },

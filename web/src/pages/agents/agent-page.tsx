@@ -13,6 +13,7 @@ import type { AgentDetail } from './agent-detail.js';
 import { AgentFiguresPanel } from './agent-figures-panel.js';
 import { AgentForm } from './agent-form.js';
 import { agentLook, kindWords } from './agent-looks.js';
+import { AgentLog } from './agent-log.js';
 import { AgentUse } from './agent-use.js';
 import { AgentVersions } from './agent-versions.js';
 import styles from './agents.module.css';
@@ -39,6 +40,7 @@ export function AgentPage() {
         <TryAgent agent={agent} />
       </div>
       <WhatItDoes agent={agent} />
+      <AgentLog key={agent.id} agentId={agent.id} />
       <AgentUse agent={agent} />
       <AgentVersions versions={agent.versions} />
     </div>

@@ -5,19 +5,12 @@ import { renderPart } from '../../testing/render-part.js';
 import { standInForBrowser } from '../../testing/stand-in.js';
 import { AgentUse } from './agent-use.js';
 
-const session = (taskDescription: string, ...agents: readonly string[]) => ({
-  ...{ __typename: 'AgentSession', id: taskDescription, taskDescription, status: 'COMPLETED' },
-  ...{ outcomeReason: null, outcomeDetail: null, relation: null, executionMode: 'AUTO' },
-  ...{ createdAt: '2026-01-01T00:00:00.000Z', startedAt: null, endedAt: null, durationMs: null },
-  graph: { nodes: agents.map((id) => ({ agent: { __typename: 'Agent', id } })) },
-});
 const workflow = (name: string, ...agents: readonly string[]) => ({
   ...{ __typename: 'Workflow', id: name, name, version: 1 },
   graph: { nodes: agents.map((agent, index) => ({ key: `n${index}`, agent })) },
 });
 const answers = {
   AgentUse: () => ({
-    sessions: { nodes: [session('With it', 'a1', 'a2'), session('Without it', 'a2')] },
     workflows: {
       nodes: [workflow('By name', 'other', 'historian'), workflow('By id', 'a1'), workflow('No', 'x')],
     },
@@ -28,20 +21,17 @@ beforeAll(standInForBrowser);
 afterEach(cleanup);
 
 describe('The use of an agent', () => {
-  it('shows the workflows that name it, by name or id, and the sessions that it took part in', async () => {
+  it('shows the workflows that name it, by name or id', async () => {
     await renderPart(<AgentUse agent={{ id: 'a1', name: 'historian' }} />, answers);
     await screen.findByText('Used by 2 workflows');
     expect(screen.getByText('By name').closest('a')?.getAttribute('href')).toBe('/workflows/By%20name');
     screen.getByText('as n1');
     screen.getByText('By id');
     expect(screen.queryByText('No')).toBeNull();
-    screen.getByText('With it');
-    expect(screen.queryByText('Without it')).toBeNull();
   });
 
   it('says so where there is none', async () => {
     await renderPart(<AgentUse agent={{ id: 'a9', name: 'nobody' }} />, answers);
     await screen.findByText('No saved workflow names it.');
-    screen.getByText('It took part in none of them.');
   });
 });

@@ -5,28 +5,18 @@ import { describeError } from '../../parts/describe-error.js';
 import { Panel } from '../../parts/panel.js';
 import { plural } from '../../parts/plural.js';
 import { ErrorState, Loading } from '../../parts/states.js';
-import { SessionRow } from '../sessions/session-row.js';
 import styles from './agents.module.css';
 
 export interface AgentUseProps {
   readonly agent: { readonly id: string; readonly name: string };
 }
 
-/** So many of the newest sessions are looked through. */
-const LOOKED_THROUGH = 20;
-const VARIABLES = { sessions: LOOKED_THROUGH };
-
-/** The workflows that name an agent, and what it took part in lately. */
+/** The workflows that name an agent. */
 export function AgentUse({ agent }: AgentUseProps) {
-  const [{ data, error }, readAgain] = useQuery({ query: AgentUseDocument, variables: VARIABLES });
+  const [{ data, error }, readAgain] = useQuery({ query: AgentUseDocument });
   if (error && !data) return <ErrorState fault={describeError(error)} onRetry={() => readAgain()} />;
   if (!data) return <Loading rows={3} />;
-  return (
-    <>
-      <Workflows workflows={data.workflows.nodes} agent={agent} />
-      <Sessions sessions={data.sessions.nodes} agent={agent} />
-    </>
-  );
+  return <Workflows workflows={data.workflows.nodes} agent={agent} />;
 }
 
 interface WorkflowsProps extends AgentUseProps {
@@ -50,29 +40,6 @@ function Workflows({ workflows, agent: { id, name } }: WorkflowsProps) {
                 {workflow.name}
               </Link>
               <span className="dim">as {workflow.keys.join(', ')}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Panel>
-  );
-}
-
-interface SessionsProps extends AgentUseProps {
-  readonly sessions: AgentUseQuery['sessions']['nodes'];
-}
-
-function Sessions({ sessions, agent: { id } }: SessionsProps) {
-  const own = sessions.filter(({ graph }) => graph?.nodes.some((node) => node.agent?.id === id));
-  return (
-    <Panel title="Last sessions" actions={<span className="dim">of the newest {sessions.length}</span>}>
-      {own.length === 0 ? (
-        <p className={`${styles.body} dim`}>It took part in none of them.</p>
-      ) : (
-        <ul className={styles.sessions}>
-          {own.map((session) => (
-            <li key={session.id}>
-              <SessionRow session={session} />
             </li>
           ))}
         </ul>

@@ -5,6 +5,8 @@ import type { SessionStatus } from '../../generated/schema-facts.js';
 export interface SessionsSearch {
   readonly text?: string;
   readonly status?: SessionStatus;
+  /** Id of an agent that took part. */
+  readonly agent?: string;
 }
 
 export const SESSION_STATUSES: readonly SessionStatus[] = [
@@ -19,11 +21,19 @@ export const SESSION_STATUSES: readonly SessionStatus[] = [
 
 /** Reads an address that anybody may have written; what makes no sense is left out. */
 export function readSessionsSearch(search: Record<string, unknown>): SessionsSearch {
-  const { text } = search;
+  const { text, agent } = search;
   const status = SESSION_STATUSES.find((known) => known === search['status']);
-  return { ...(typeof text === 'string' && text !== '' ? { text } : {}), ...(status ? { status } : {}) };
+  return {
+    ...(typeof text === 'string' && text !== '' ? { text } : {}),
+    ...(status ? { status } : {}),
+    ...(typeof agent === 'string' && agent !== '' ? { agent } : {}),
+  };
 }
 
-export function filterOf({ text, status }: SessionsSearch): SessionFilter {
-  return { ...(text ? { text } : {}), ...(status ? { status: [status] } : {}) };
+export function filterOf({ text, status, agent }: SessionsSearch): SessionFilter {
+  return {
+    ...(text ? { text } : {}),
+    ...(status ? { status: [status] } : {}),
+    ...(agent ? { agentId: agent } : {}),
+  };
 }

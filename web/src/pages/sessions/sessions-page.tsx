@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useQuery } from 'urql';
-import { SessionsDocument } from '../../generated/graphql.js';
+import { AgentNamesDocument, SessionsDocument } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
 import { Panel } from '../../parts/panel.js';
 import { plural } from '../../parts/plural.js';
@@ -64,7 +64,31 @@ function Filters({ search }: { readonly search: SessionsSearch }) {
           ...SESSION_STATUSES.map((status) => ({ value: status, label: sessionLook(status).word })),
         ]}
       />
+      <AgentSelect agent={search.agent ?? ''} onChange={(agent) => change({ agent })} />
     </search>
+  );
+}
+
+interface AgentSelectProps {
+  /** Its id; empty: any. */
+  readonly agent: string;
+  onChange(agent: string): void;
+}
+
+function AgentSelect({ agent, onChange }: AgentSelectProps) {
+  const [{ data }] = useQuery({ query: AgentNamesDocument });
+  const agents = data?.agents.nodes ?? [];
+  // What the address names is shown also while it is not known, or is none of the first hundred.
+  const known =
+    agent === '' || agents.some(({ id }) => id === agent) ? agents : [{ id: agent, name: agent }, ...agents];
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label="Agent"
+      value={agent}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      data={[{ value: '', label: 'Any agent' }, ...known.map(({ id, name }) => ({ value: id, label: name }))]}
+    />
   );
 }
 

@@ -1,0 +1,80 @@
+/** @jest-environment jsdom */
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { renderPart } from '../../testing/render-part.js';
+import { standInForBrowser } from '../../testing/stand-in.js';
+import { AgentLog } from './agent-log.js';
+
+const task = (name: string, more: Readonly<Record<string, unknown>> = {}) => ({
+  ...{
+    __typename: 'AgentTask',
+    id: name,
+    name,
+    taskType: 'research',
+    status: 'COMPLETED',
+    outcomeReason: null,
+  },
+  ...{ outcomeDetail: null, error: null, retryCount: 0, maxRetries: 2, durationMs: 1_200, sessionId: 's1' },
+  ...{ createdAt: '2026-01-01T00:00:00.000Z', endedAt: '2026-01-01T00:00:02.000Z' },
+  session: { __typename: 'AgentSession', id: 's1', taskDescription: 'Who flew first?' },
+  ...more,
+});
+const failed = task('research-q2', {
+  ...{ status: 'FAILED', outcomeReason: 'RETRIES_EXHAUSTED', retryCount: 2 },
+  error: { __typename: 'Failure', message: '429 from the model' },
+});
+const tasks = [failed, task('research-q1'), task('research-q0')];
+
+interface Asked {
+  readonly first: number;
+  readonly after: string | null;
+  readonly status: readonly string[] | null;
+}
+
+/** Two at a time, as the server would give them. */
+const answers = {
+  AgentLog: (variables: unknown) => {
+    const { after, status } = variables as Asked;
+    const all = tasks.filter((one) => !status || status.includes(one.status));
+    const from = after === null ? 0 : Number(after);
+    const nodes = all.slice(from, from + 2);
+    const end = from + nodes.length;
+    const pageInfo = { __typename: 'PageInfo', hasNextPage: end < all.length, endCursor: String(end) };
+    const list = { __typename: 'AgentTaskConnection', totalCount: all.length, pageInfo, nodes };
+    return { agent: { __typename: 'Agent', id: 'a1', tasks: list } };
+  },
+};
+
+beforeAll(standInForBrowser);
+afterEach(cleanup);
+
+describe('The log of an agent', () => {
+  it('tells what it was asked to do, how that ended and why, and leads to the place in its session', async () => {
+    await renderPart(<AgentLog agentId="a1" />, answers);
+    const link = await screen.findByText('research-q2');
+    expect(link.getAttribute('href')).toBe('/sessions/s1?tab=timeline&task=research-q2');
+    screen.getByText('it failed too often · 429 from the model');
+    screen.getByText('retry 2 of 2');
+    screen.getByText('2 of 3 tasks');
+    expect(screen.getByText('Its sessions').getAttribute('href')).toBe('/sessions?agent=a1');
+  });
+
+  it('is read on', async () => {
+    const { asked } = await renderPart(<AgentLog agentId="a1" />, answers);
+    fireEvent.click(await screen.findByText('Show more'));
+    await screen.findByText('research-q0');
+    expect(asked.map(({ variables }) => variables)).toEqual([
+      { id: 'a1', first: 20, after: null, status: null },
+      { id: 'a1', first: 20, after: '2', status: null },
+    ]);
+    expect(screen.queryByText('Show more')).toBeNull();
+  });
+
+  it('shows problems alone', async () => {
+    await renderPart(<AgentLog agentId="a1" />, answers);
+    await screen.findByText('research-q1');
+    fireEvent.click(screen.getByLabelText('Problems'));
+    await screen.findByText('1 of 1 task');
+    expect(screen.queryByText('research-q1')).toBeNull();
+  });
+});
