@@ -4,6 +4,7 @@ import type { TaskContext, TaskHandler, TaskResult } from '../orchestrator/task-
 import type { AgentRegistry } from './agent-registry.js';
 import { createAgentContext, type AgentMeans } from './create-agent-context.js';
 import { readTaskSurroundings, type TaskSurroundings } from './read-task-surroundings.js';
+import { KeptRecordings } from './replay/kept-recordings.js';
 import { readReplay } from './replay/read-replay.js';
 import { sessionInputSchema, type SessionInput } from './session-input.js';
 
@@ -15,12 +16,17 @@ const overrideSchema = z.object({ configuration: z.record(z.string(), z.json()) 
 
 /** Gives each task to the code of its agent's kind, at the version that the session pinned. */
 export function createAgentTaskHandler(options: AgentTaskHandlerOptions): TaskHandler {
-  return { handle: (context) => handle(context, options) };
+  const recordings = new KeptRecordings(options.database);
+  return { handle: (context) => handle(context, options, recordings) };
 }
 
-async function handle(context: TaskContext, options: AgentTaskHandlerOptions): Promise<TaskResult> {
+async function handle(
+  context: TaskContext,
+  options: AgentTaskHandlerOptions,
+  recordings: KeptRecordings,
+): Promise<TaskResult> {
   const { task, session } = context;
-  const replay = await readReplay(context, options.database);
+  const replay = await readReplay(context, recordings);
   const surroundings = await options.database.asWorker({ workspaceId: session.workspaceId }, (tx) =>
     readTaskSurroundings(tx, task),
   );

@@ -43,6 +43,7 @@ describe('replaySession', () => {
     );
     tools = new McpTools({ servers, version: '1', logger: createLogger({ level: 'silent' }) });
     world = await startWorld({
+      notesStatements: true,
       engine: { retry: { baseMs: 1, maxMs: 1 } },
       toolSources: [tools],
       models: {
@@ -107,7 +108,11 @@ describe('replaySession', () => {
       rowsOf(recorded).count('agent_memory'),
       rowsOf(recorded).count('model_calls'),
     ]);
+    world.statements.length = 0;
     const replayed = await expectSame(recorded);
+    // Once to draw the replay, and once for all tasks of it.
+    expect(recorded.tasks.nodes.length).toBeGreaterThan(2);
+    expect(world.statements.filter((statement) => statement.includes('"isTakenOver"'))).toHaveLength(2);
     expect(model.requests).toEqual([]);
     expect(replayed.usage.calls).toBe(0);
     const after = await Promise.all([

@@ -10,15 +10,27 @@ const toldSchema = z.object({
   outcome: z.object({ output: z.object({ passages: z.array(passageHitSchema) }) }),
 });
 
-/** What a task needs of a recording; null where no such task was recorded. */
-export function replaySourceOf(recording: Recording, key: string): ReplaySource | null {
-  const { tasks } = recording;
-  const task = tasks.find((candidate) => candidate.key === key);
-  if (task === undefined) return null;
-  const endpoint = endpointOf(recording, task);
-  // Each endpoint has its own way to be asked, and its own model; or the server had none but those with a name.
-  const alike = tasks.filter((candidate) => endpointOf(recording, candidate) === endpoint);
-  return { task, models: modelsOf(task, alike), passages: passagesOf(tasks) };
+/** What the tasks of a recording need of it; what several need is looked up once. */
+export class ReplaySources {
+  private readonly tasks: ReadonlyMap<string, RecordedTask>;
+  private readonly passages: ReadonlyMap<string, PassageRecord>;
+  /** Each endpoint has its own way to be asked, and its own model; or the server had none but those with a name. */
+  private readonly byEndpoint: ReadonlyMap<string | null, readonly RecordedTask[]>;
+
+  constructor(private readonly recording: Recording) {
+    const { tasks } = recording;
+    this.tasks = new Map(tasks.map((task) => [task.key, task]));
+    this.passages = passagesOf(tasks);
+    this.byEndpoint = Map.groupBy(tasks, (task) => endpointOf(recording, task));
+  }
+
+  /** @returns null where no such task was recorded */
+  of(key: string): ReplaySource | null {
+    const task = this.tasks.get(key);
+    if (task === undefined) return null;
+    const alike = this.byEndpoint.get(endpointOf(this.recording, task)) ?? [];
+    return { task, models: modelsOf(task, alike), passages: this.passages };
+  }
 }
 
 const configuredSchema = z.object({ configuration: z.object({ endpoint: z.string().nullish() }) });
