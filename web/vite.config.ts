@@ -6,6 +6,15 @@ import { splitDocuments } from './split-documents.js';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
+/** Fields, marks of statuses and words for times: small modules that nearly every page has. */
+const COMMON = [
+  /@mantine\/core\/esm\/components\/(?:Input|InputBase|TextInput|NativeSelect|CloseButton)\//u,
+  /@mantine\/core\/esm\/(?:components\/Combobox\/ComboboxChevron|core\/styles-api\/use-resolved)/u,
+  /@mantine\/hooks\/esm\/(?:use-merged-ref|use-id)/u,
+  /web\/src\/parts\/(?:duration|has-model|money|outcome|plural|session-status|status|task-status|time-|use-title|verdict)/u,
+  /web\/src\/pages\/sessions\/session-row/u,
+];
+
 /** The page as one static folder that asks nothing of any other host. */
 export default defineConfig({
   logLevel: 'warn',
@@ -21,6 +30,22 @@ export default defineConfig({
     // What loads what, for the test of the sizes.
     manifest: 'manifest.json',
     target: 'es2022',
+    // Every browser that shows the page knows it by itself.
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Each by itself would be a file, twenty for a page.
+          groups: [
+            {
+              name: 'common',
+              test: (id) => COMMON.some((module) => module.test(id)),
+              includeDependenciesRecursively: false,
+            },
+          ],
+        },
+      },
+    },
     // Fonts and pictures as data: would need a hole in the content policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
