@@ -4,6 +4,8 @@ import { RetentionRun } from '../../src/orchestrator/retention/retention-run.js'
 import { startApiServer, type ApiServer } from '../support/api-server.js';
 import { ModelServer } from '../support/model-server.js';
 import { readingModel, type Exceptions } from '../support/models/reading-model.js';
+import { textOf } from '../support/models/chat-request.js';
+import type { ScriptedTurn } from '../support/models/scripted-turn.js';
 import { graphql } from './generated/index.js';
 import { followToEnd } from './support/follow-session.js';
 import { AddDocument, CreateCollection, Replay, ReplayOutcome } from './support/operations.js';
@@ -119,16 +121,19 @@ describe('Answers that an agent keeps', () => {
     readonly maxCalls?: number;
     /** Another agent that is told what the first one answers. */
     readonly then?: string;
+    /** Others that are asked the same at the same time. */
+    readonly beside?: readonly string[];
   }
 
   /** Lets one agent answer. @returns how often its model was asked for it, and what came of it */
   async function ask(
     agent: string,
-    { configuration = KEPT, says, person = ann, task = TASK, maxCalls, then }: Asking = {},
+    { configuration = KEPT, says, person = ann, task = TASK, maxCalls, then, beside = [] }: Asking = {},
   ) {
     const conversation = readingModel(says);
     const follower = { key: 'then', agent: then ?? '', configuration: KEPT, dependsOn: ['node'] };
-    const followers = then === undefined ? [] : [follower];
+    const others = beside.map((one) => ({ key: one, agent: one, configuration }));
+    const followers = then === undefined ? others : [...others, follower];
     model.converse(conversation);
     const id = await start(person, {
       taskDescription: task,
@@ -153,19 +158,33 @@ describe('Answers that an agent keeps', () => {
   };
   const newAgent = () => makeAgent(ann, { tools: [], configuration: {} });
 
-  it('are given again where it asks the same: nobody is asked, nothing is spent, and it is told', async () => {
+  it('are given again where it asks the same, also where a budget lets no call pass: nothing is spent, and it is told', async () => {
     const agent = await makeAgent(ann, { tools: [], configuration: KEPT });
     const before = (await ann.request(Totals, {})).usage;
     const first = await ask(agent, { configuration: {} });
-    const again = await ask(agent, { configuration: {} });
+    model.reset();
+    const again = await ask(agent, { configuration: {}, maxCalls: 0 });
     expect([first.asked, again.asked]).toEqual([1, 0]);
+    expect(model.requests).toEqual([]);
     expect(first.node.usage).toMatchObject({ calls: 1, cachedCalls: 0, inputTokens: 11 });
+    expect(again.node.degradations).toEqual([]);
     expect(again.node.usage).toEqual({
       ...{ calls: 1, cachedCalls: 1, failedCalls: 0, unpricedCalls: 0 },
       ...{ inputTokens: 0, outputTokens: 0, cost: 0 },
     });
+    expect(again.session.budget!.calls).toEqual({ spent: 0, reserved: 0 });
     expect(again.node.output).toEqual(first.node.output);
     expect((await ann.request(Totals, {})).usage.cachedCalls - before.cachedCalls).toBe(1);
+    // It is recorded with what asked for it, so that a replay comes to the same.
+    model.reset();
+    const { replaySession } = await ann.request(Replay, { sessionId: again.id });
+    await followToEnd(ann, replaySession.id);
+    expect((await ann.request(ReplayOutcome, { id: replaySession.id })).session).toMatchObject({
+      status: 'COMPLETED',
+      usage: { calls: 0 },
+      replay: { divergence: null },
+    });
+    expect(model.requests).toEqual([]);
   });
 
   it('are not kept unless it says so, nor given once it says so no more', async () => {
@@ -190,16 +209,30 @@ describe('Answers that an agent keeps', () => {
     expect((await ask(other)).asked).toBe(1);
   });
 
-  it.each([
-    ['that does not fit', { object: { words: 'Nothing.' } }, 2],
-    ['that was cut short', { object: { text: 'Nothing.', quotes: [] }, isCut: true }, 1],
-    ['that is none, for the model refused', { fault: 'status', status: 401 }, 1],
-  ] as const)('are never one %s', async (_, turn, calls) => {
-    const agent = await newAgent();
-    const says: Exceptions = { respond: (_request, nth) => (nth === 1 ? turn : undefined) };
-    const first = await ask(agent, { says });
-    expect(first.asked).toBe(calls);
-    expect((await ask(agent)).asked).toBe(1);
+  it('are never one that does not fit, was cut short, or is none, for the model refused', async () => {
+    const turns: Readonly<Record<string, readonly [ScriptedTurn, calls: number]>> = {
+      unfit: [{ object: { words: 'Nothing.' } }, 2],
+      cut: [{ object: { text: 'Nothing.', quotes: [] }, isCut: true }, 1],
+      refused: [{ fault: 'status', status: 401 }, 1],
+    };
+    const names = Object.keys(turns);
+    const agents = await Promise.all(
+      names.map((name) => makeAgent(ann, { tools: [], configuration: {}, instructions: `Be ${name}.` })),
+    );
+    const asked: string[] = [];
+    const says: Exceptions = {
+      respond: (request) => {
+        const name = names.find((one) => textOf(request, 'user').includes(`Be ${one}.`))!;
+        asked.push(name);
+        return asked.filter((one) => one === name).length === 1 ? turns[name]![0] : undefined;
+      },
+    };
+    const [first, ...beside] = agents;
+    await ask(first!, { says, beside });
+    expect(names.map((name) => asked.filter((one) => one === name).length)).toEqual(
+      names.map((name) => turns[name]![1]),
+    );
+    expect((await ask(first!, { beside })).asked).toBe(names.length);
   });
 
   it('are those of each turn in which its model can call tools, but for calls that cannot be made', async () => {
@@ -261,33 +294,6 @@ describe('Answers that an agent keeps', () => {
     expect(await count()).toBe(MOST);
     expect((await ask(agent, { task: 'Question 1?' })).asked).toBe(0);
     expect((await ask(agent, { task: 'Question 0?' })).asked).toBe(1);
-  });
-
-  it('are given also where a budget lets no call pass, and take nothing of it', async () => {
-    const agent = await newAgent();
-    await ask(agent);
-    model.reset();
-    const { node, session, asked } = await ask(agent, { maxCalls: 0 });
-    expect(asked).toBe(0);
-    expect(node).toMatchObject({ degradations: [], usage: { calls: 1, cachedCalls: 1 } });
-    expect(session.budget!.calls).toEqual({ spent: 0, reserved: 0 });
-    expect(model.requests).toEqual([]);
-  });
-
-  it('are recorded with what asked for them, so that a replay comes to the same', async () => {
-    const agent = await newAgent();
-    await ask(agent);
-    const { id, asked } = await ask(agent);
-    expect(asked).toBe(0);
-    model.reset();
-    const { replaySession } = await ann.request(Replay, { sessionId: id });
-    await followToEnd(ann, replaySession.id);
-    expect((await ann.request(ReplayOutcome, { id: replaySession.id })).session).toMatchObject({
-      status: 'COMPLETED',
-      usage: { calls: 0 },
-      replay: { divergence: null },
-    });
-    expect(model.requests).toEqual([]);
   });
 
   it('go with what is erased, and none is kept of a session that may have read it', async () => {
