@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { insertBigSession } from './page/big-session.js';
 import { printFigures, type Figure } from './page/figures.js';
-import { measurePeace, measureReturn, measureStreaming } from './page/live-checks.js';
+import { measureCut, measurePeace, measureReturn, measureStreaming } from './page/live-checks.js';
 import { LiveLog } from './page/live-log.js';
 import { measureGraph, measureLongLog, measureMemory } from './page/long-checks.js';
 import { measureCitation, measureFirstLoads } from './page/open-checks.js';
@@ -39,8 +39,9 @@ try {
     graph: () => measureGraph(bench, ended),
     streaming: () => measureStreaming(bench, live, open),
     peace: () => measurePeace(bench, live, open),
+    cut: () => measureCut(bench, live, open),
     hidden: () => measureReturn(bench, live, open),
-    memory: () => measureMemory(bench, ended, SWITCHES, Number(values.minutes)),
+    memory: () => measureMemory(bench, live, open, { switches: SWITCHES, minutes: Number(values.minutes) }),
   };
   const figures: Figure[] = [];
   const shares: number[] = [];

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import { TcpProxy } from '../../test/support/tcp-proxy.js';
 import type { BigSession } from './big-session.js';
 import { figure, type Figure } from './figures.js';
 import type { LiveLog } from './live-log.js';
@@ -9,6 +11,7 @@ const PER_SECOND = 200;
 const WATCH_MS = 6_000;
 const SELECTED_MS = 10_000;
 const HIDDEN_MS = 30_000;
+const CUT_MS = 10_000;
 
 const TABS = ['answer', 'graph', 'timeline', 'messages', 'events', 'cost'];
 
@@ -126,4 +129,37 @@ export async function measureReturn(bench: PageBench, live: LiveLog, { id }: Big
     look();
   })`);
   return [figure('11', 'current again after 30 s asleep', took, 'ms', 500)];
+}
+
+/** Check 10: all that was written while the socket was cut is there afterwards, once. */
+export async function measureCut(bench: PageBench, live: LiveLog, { id }: BigSession): Promise<Figure[]> {
+  const network = await TcpProxy.open(bench.url);
+  try {
+    const page = await openCaughtUp(bench, new URL(`/sessions/${id}?tab=events`, network.url).href);
+    await page.getByRole('button', { name: 'NDJSON', disabled: false }).waitFor();
+    await live.during(PER_SECOND, async () => {
+      await page.waitForTimeout(1_000);
+      network.refuse();
+      await page.waitForTimeout(CUT_MS);
+      network.restore();
+      await page.getByRole('banner').getByText('Live').waitFor();
+    });
+    await page
+      .getByText(`${live.written.toLocaleString('en')} of ${live.written.toLocaleString('en')}`)
+      .waitFor();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'NDJSON', disabled: false }).click();
+    const numbers = (await readFile(await (await saving).path(), 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { seq: number }).seq);
+    const seen = new Set(numbers);
+    const gaps = Array.from({ length: live.written }, (_, at) => at + 1).filter((seq) => !seen.has(seq));
+    return [
+      figure('10', 'events missing after 10 s without a connection', gaps.length, '', 0),
+      figure('10', 'events that are there twice', numbers.length - seen.size, '', 0),
+    ];
+  } finally {
+    await network.close();
+  }
 }
