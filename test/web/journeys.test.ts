@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
 import { operationsJourneys } from './journeys/operations.js';
 import { memoryJourneys } from './journeys/memory.js';
 import { sessionJourneys } from './journeys/session.js';
+import { agreementJourneys } from './journeys/agreement.js';
 import { agentJourneys } from './journeys/agents.js';
 import { askJourneys } from './journeys/ask.js';
 import { documentJourneys } from './journeys/documents.js';
@@ -27,6 +28,7 @@ describe('In a browser, the page', () => {
   shellJourneys(() => world);
   sessionsJourneys(() => world);
   sessionJourneys(() => world);
+  agreementJourneys(() => world);
   workflowJourneys(() => world);
   operationsJourneys(() => world);
   documentJourneys(() => world);

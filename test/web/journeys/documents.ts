@@ -37,7 +37,7 @@ export function documentJourneys(world: () => PageWorld): void {
     expect(await axeFaults(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Delete Tapirs' }).click();
-    await page.getByRole('dialog').getByText('with 1 version').waitFor();
+    await page.getByRole('dialog').getByText('with 1 version, and so do 0 citations').waitFor();
     await page.getByRole('button', { name: 'Delete 1 document' }).click();
     await page.getByText('It holds no documents yet.').waitFor();
   });

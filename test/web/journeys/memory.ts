@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { axeFaults } from '../support/axe.js';
+import { pressByKeys } from '../support/by-keys.js';
 import type { PageWorld } from '../support/page-world.js';
 
 export function memoryJourneys(world: () => PageWorld): void {
@@ -27,11 +28,12 @@ export function memoryJourneys(world: () => PageWorld): void {
     await item.getByRole('button', { name: 'Keep for ever' }).click();
     await item.getByText('no end').waitFor();
 
-    await item.getByRole('button', { name: 'Forget' }).click();
+    const count = () => world().api.as('ann').ask('{ agentMemory(agentId: "person") { totalCount } }');
+    expect((await count()).data).toEqual({ agentMemory: { totalCount: 1 } });
+    await pressByKeys(page, item.getByRole('button', { name: 'Forget' }));
     await page.getByRole('dialog').getByText('Prefers short answers.').waitFor();
-    await page.getByRole('button', { name: 'Forget 1 thing' }).click();
+    await pressByKeys(page, page.getByRole('button', { name: 'Forget 1 thing' }));
     await page.getByText('It has learned nothing yet').waitFor();
-    const { data } = await world().api.as('ann').ask('{ agentMemory(agentId: "person") { totalCount } }');
-    expect(data).toEqual({ agentMemory: { totalCount: 0 } });
+    expect((await count()).data).toEqual({ agentMemory: { totalCount: 0 } });
   });
 }

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { ExecuteAgentTaskInput } from '../../../client/src/index.js';
 import { axeFaults } from '../support/axe.js';
+import { pressByKeys, reach } from '../support/by-keys.js';
 import type { PageWorld } from '../support/page-world.js';
 import { answerAll, endOf, startSession } from '../support/sessions.js';
 
@@ -69,42 +70,51 @@ export function sessionJourneys(world: () => PageWorld): void {
     expect(await axeFaults(page)).toEqual([]);
   });
 
-  it('cancels a session once asked again, and shows what the server says of it', async () => {
+  it('cancels a session once asked again, by keys alone, and stops as many tasks as it said before', async () => {
     const id = await startSession(world(), WAITS_FOR_A_PERSON);
     const page = await world().visit(`/sessions/${id}`);
     await page.getByRole('heading', { name: 'When does it begin?' }).waitFor();
     await page.keyboard.press('c');
     const dialog = page.getByRole('dialog', { name: 'Cancel this session?' });
-    await dialog.getByLabel('Reason').fill('Wrong question');
-    await dialog.getByRole('button', { name: 'Cancel the session' }).click();
+    await dialog.getByText('3 open tasks and the sessions that they started stop at once.').waitFor();
+    await reach(page, dialog.getByLabel('Reason'));
+    await page.keyboard.type('Wrong question');
+    await page.keyboard.press('Enter');
     await page
       .getByText(/Canceled: .*Wrong question/u)
       .first()
       .waitFor();
     await page.getByRole('button', { name: 'Retry' }).waitFor();
     await page.getByText('It ended without an answer.').waitFor();
+    const { data } = await world()
+      .api.as('ann')
+      .ask('query ($id: ID!) { session(id: $id) { tasks(first: 10) { nodes { status } } } }', { id });
+    expect(JSON.stringify(data).match(/CANCELED/gu)).toHaveLength(3);
   });
 
-  it('has a plan changed and approved by a person, and goes on by the changed plan', async () => {
+  it('has a plan changed and approved by a person, by keys alone, and goes on by the changed plan', async () => {
     const taskDescription = 'Who was on board of Apollo 11, and what did they leave on the Moon?';
     const id = await startSession(world(), { taskDescription, approvePlan: true });
     const page = await world().visit(`/sessions/${id}`);
     const bar = page.getByRole('region', { name: 'A plan waits for you' });
     await bar.getByRole('button', { name: 'Approve' }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
-    await bar.getByRole('button', { name: 'Remove question 2' }).click();
-    await bar.getByRole('textbox', { name: 'Question 1' }).fill(APOLLO);
-    await bar.getByRole('button', { name: 'Go on with this plan' }).click();
+    await pressByKeys(page, bar.getByRole('button', { name: 'Remove question 2' }));
+    await reach(page, bar.getByRole('textbox', { name: 'Question 1' }));
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(APOLLO);
+    await pressByKeys(page, bar.getByRole('button', { name: 'Go on with this plan' }));
     await bar.waitFor({ state: 'detached' });
     await page.getByText('January 27, 1967').first().waitFor();
   });
 
-  it('asks by a form that fits the response, and takes the answer', async () => {
+  it('asks by a form that fits the response, and takes the answer, by keys alone', async () => {
     const id = await startSession(world(), WAITS_FOR_A_PERSON);
     const page = await world().visit(`/sessions/${id}?tab=graph`);
     const bar = page.getByRole('region', { name: 'An agent asks' });
-    await bar.getByLabel('Your answer').fill('the plugs-out test of Apollo 1');
-    await bar.getByRole('button', { name: 'Answer', exact: true }).click();
+    await reach(page, bar.getByLabel('Your answer'));
+    await page.keyboard.type('the plugs-out test of Apollo 1');
+    await pressByKeys(page, bar.getByRole('button', { name: 'Answer', exact: true }));
     await bar.waitFor({ state: 'detached' });
     await page.getByRole('status').getByText('Completed').waitFor();
   });
@@ -116,16 +126,18 @@ export function sessionJourneys(world: () => PageWorld): void {
     const details = page.getByRole('complementary', { name: 'Details' });
     await details.getByRole('button', { name: 'Fork' }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
+    await page.reload();
+    await details.getByRole('button', { name: 'Fork' }).waitFor();
   });
 
-  for (const [tab, there] of TABS_OF_TASKS) {
-    it(`shows the tasks under ${tab}, with nothing wrong for axe`, async () => {
-      const page = await world().visit(`/sessions/${await apollo()}`);
+  it(`shows the tasks under ${TABS_OF_TASKS.map(([tab]) => tab).join(', ')}, with nothing wrong for axe`, async () => {
+    const page = await world().visit(`/sessions/${await apollo()}`);
+    for (const [tab, there] of TABS_OF_TASKS) {
       await page.getByRole('tab', { name: tab }).click();
       await page.getByRole('button', { name: there }).first().waitFor();
       expect(await axeFaults(page)).toEqual([]);
-    });
-  }
+    }
+  });
 
   it('can be watched on a phone without scrolling sideways', async () => {
     const id = await apollo();

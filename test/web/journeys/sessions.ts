@@ -1,17 +1,29 @@
 import { expect, it } from '@jest/globals';
 import { axeFaults } from '../support/axe.js';
+import { pressByKeys, reach } from '../support/by-keys.js';
 import type { PageWorld } from '../support/page-world.js';
 
 export function sessionsJourneys(world: () => PageWorld): void {
-  it('takes a question, shows its session live to the end, and finds it again in the list', async () => {
+  it('takes a question, shows its session live to the end, its source, and itself in the list, by keys alone', async () => {
     const page = await world().visit('/');
-    await page.getByLabel('What you want to know').fill('When did the plugs-out test of Apollo 1 begin?');
-    await page.getByRole('button', { name: 'Run' }).click();
+    await reach(page, page.getByLabel('What you want to know'));
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('When did the plugs-out test of Apollo 1 begin?');
+    await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: 'When did the plugs-out test' }).waitFor();
     await page.getByText('January 27, 1967').first().waitFor();
-    await page.getByRole('link', { name: /^Sessions/ }).click();
+    await pressByKeys(page, page.getByRole('button', { name: /^Source 1/u }).first());
+    await page.getByText('Claims that use these words').waitFor();
+    // The first leaves the quote at the number, the second the document.
+    for (let times = 0; times < 2; times++) await page.keyboard.press('Escape');
+    await page.getByRole('region', { name: 'Document: ' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('2');
+    await page.getByText('research-q1').waitFor();
+    await pressByKeys(page, page.getByRole('link', { name: /^Sessions/ }));
     const row = page.getByRole('listitem').filter({ hasText: 'plugs-out' });
     await row.getByText('Completed').waitFor();
+    await page.keyboard.press('j');
+    await page.locator('li a:focus').waitFor();
     expect(await axeFaults(page)).toEqual([]);
   });
 
