@@ -1,3 +1,4 @@
+import compression from 'compression';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import { notFound } from '../lib/errors.js';
 import type { ErrorReporter } from './client-error.js';
@@ -23,6 +24,9 @@ export interface RouteParts {
   readonly requireSameOrigin: RequireSameOrigin;
 }
 
+/** Shorter answers, in bytes, fit into one packet anyway. */
+const COMPRESSED_FROM = 1_024;
+
 /** Every path of the server, in the order in which they are tried. */
 export function mountRoutes(app: Express, parts: RouteParts): void {
   const { settings, limits, graphql, mcp, reporter } = parts;
@@ -32,6 +36,8 @@ export function mountRoutes(app: Express, parts: RouteParts): void {
   // Probes come by address and reveal nothing, so they pass before the check of the name.
   app.use(health(parts.health));
   app.use(sameOriginOnly(parts.requireSameOrigin));
+  // Answers are JSON, written at once; what streams goes over WebSocket and past this.
+  app.use('/graphql', compression({ threshold: COMPRESSED_FROM }));
   app.use('/graphql', express.json({ limit: limits.maxRequestBytes }), emptyBody, graphql);
   app.use('/mcp', express.json({ limit: limits.maxRequestBytes }), mcp);
   for (const router of parts.api ?? []) app.use('/api', router);

@@ -149,6 +149,28 @@ describe('a request', () => {
     expect((await send(`${api.url}/graphql`, { method: 'POST', headers: own, body: ping })).status).toBe(200);
   });
 
+  it('is answered compressed where that is worth it and the client can read it, and says the same', async () => {
+    const body = JSON.stringify({ query: '{ __schema { types { name description } } }' });
+    const ask = (encoding: string, text = body) =>
+      send(`${api.url}/graphql`, {
+        method: 'POST',
+        headers: { ...json, 'accept-encoding': encoding },
+        body: text,
+      });
+    const [plain, gzip, br] = [await ask('identity'), await ask('gzip'), await ask('gzip, br')];
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect([gzip.headers['content-encoding'], br.headers['content-encoding']]).toEqual(['gzip', 'br']);
+    expect([String(gunzipSync(gzip.raw)), String(brotliDecompressSync(br.raw))]).toEqual([
+      plain.body,
+      plain.body,
+    ]);
+    for (const { raw, headers } of [gzip, br]) {
+      expect(raw.length).toBeLessThan(plain.raw.length / 3);
+      expect(headers.vary).toMatch(/accept-encoding/iu);
+    }
+    expect((await ask('gzip', ping)).headers['content-encoding']).toBeUndefined();
+  });
+
   it('for a path that is not there is told so as JSON', async () => {
     const reply = await send(`${api.url}/nowhere`);
     expect(reply.status).toBe(404);
