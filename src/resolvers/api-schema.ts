@@ -6,7 +6,7 @@ import { AgentMemoryResolver } from './agent-memory-resolver.js';
 import { AgentResolver } from './agent-resolver.js';
 import { AgentSessionResolver } from './agent-session-resolver.js';
 import { AgentTaskResolver } from './agent-task-resolver.js';
-import { BudgetResolver, SessionBudgetResolver } from './budget-resolver.js';
+import { BudgetFieldsResolver, BudgetResolver, SessionBudgetResolver } from './budget-resolver.js';
 import { CitationResolver, SessionSourceResolver } from './cited-document-resolvers.js';
 import { ClaimResolver } from './claim-resolver.js';
 import { CollectionResolver } from './collection-resolver.js';
@@ -58,6 +58,7 @@ const RESOLVERS = [
   ModelUsageResolver,
   SessionUsageResolver,
   TaskUsageResolver,
+  BudgetFieldsResolver,
   BudgetResolver,
   SessionBudgetResolver,
   QueueStatusResolver,

@@ -4,6 +4,7 @@ import { AgentSessionType } from '../schema/agent-session-type.js';
 import { BudgetInput, BudgetType, SetBudgetInput } from '../schema/budget-type.js';
 import { atInput } from './at-input.js';
 import type { RequestContext } from './context.js';
+import { mayUse } from './root-field-rules.js';
 
 @Resolver()
 export class BudgetResolver {
@@ -40,6 +41,14 @@ export class BudgetResolver {
   ): Promise<AgentSessionType> {
     await services.budgets.setOfSession(viewer, sessionId, budget);
     return services.agentSessions.get(viewer, sessionId);
+  }
+}
+
+@Resolver(() => BudgetType)
+export class BudgetFieldsResolver {
+  @FieldResolver(() => Boolean, { description: 'May you change it?' })
+  mayChange(@Root() { scope }: BudgetType, @Ctx() context: RequestContext): Promise<boolean> {
+    return mayUse(scope === 'SESSION' ? 'Mutation.setSessionBudget' : 'Mutation.setBudget', context);
   }
 }
 

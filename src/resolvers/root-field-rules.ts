@@ -63,6 +63,16 @@ export const ROOT_FIELD_RULES = {
   'Subscription.sessionsUpdated': MEMBER,
 } as const satisfies Readonly<Record<`${'Query' | 'Mutation' | 'Subscription'}.${string}`, RootFieldRule>>;
 
+/** May the viewer use a root field? */
+export async function mayUse(
+  field: keyof typeof ROOT_FIELD_RULES,
+  context: RequestContext,
+): Promise<boolean> {
+  const membership = await context.loaders.membership.load(context.viewer.userId);
+  if (membership === null) return false;
+  return ROOT_FIELD_RULES[field] === MEMBER || membership.role === MembershipRole.OWNER;
+}
+
 /** @throws AppError FORBIDDEN if the viewer may not use a field of this rule */
 export async function requireRule(rule: RootFieldRule, context: RequestContext): Promise<void> {
   const membership = await context.loaders.membership.load(context.viewer.userId);

@@ -51,6 +51,9 @@ export class BudgetType {
   @Field(() => BudgetScope, { description: 'Whose it is.' })
   scope!: BudgetScope;
 
+  @Field(() => ID, { nullable: true, description: "The person; null for a workspace's and a session's." })
+  userId!: string | null;
+
   @Field(() => BudgetPeriod, { description: 'What it counts within.' })
   period!: BudgetPeriod;
 

@@ -22,6 +22,8 @@ export interface BudgetLine {
 /** What may be spent on models, and what was. */
 export interface BudgetState {
   readonly scope: BudgetScope;
+  /** Whose it is; null but for a person's. */
+  readonly userId: string | null;
   readonly period: BudgetPeriod;
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
@@ -103,7 +105,7 @@ export class BudgetService {
     const { scope, period } = standings[0]!;
     const startsAt = account.startsAt === null ? null : new Date(account.startsAt);
     const endsAt = account.endsAt === null ? null : new Date(account.endsAt);
-    return { scope, period, startsAt, endsAt, tokens, cost, calls, seconds };
+    return { scope, userId: account.userId ?? null, period, startsAt, endsAt, tokens, cost, calls, seconds };
   }
 
   private async read(tx: Transaction, workspaceId: string, userId: string): Promise<readonly BudgetState[]> {

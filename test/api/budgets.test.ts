@@ -51,6 +51,8 @@ const SessionBudget = graphql(`
 const Budgets = graphql(`
   query Budgets($userId: ID) {
     budgets(userId: $userId) {
+      userId
+      mayChange
       scope
       period
       startsAt
@@ -212,6 +214,12 @@ describe('Budgets in the API', () => {
 
   it('are set for a workspace and for a person, hold for their sessions, and are lifted again', async () => {
     const { spent } = (await budgets())[0]!.calls;
+    expect((await budgets()).map(({ userId, mayChange }) => [userId, mayChange])).toEqual([
+      [null, true],
+      [null, true],
+      [world.viewer.userId, true],
+      [world.viewer.userId, true],
+    ]);
     expect(await set({ maxCalls: spent + 1 })).toEqual({
       scope: 'WORKSPACE',
       period: 'DAY',

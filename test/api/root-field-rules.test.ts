@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isNonNullType, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import { buildApiSchema } from '../../src/resolvers/api-schema.js';
+import type { RequestContext } from '../../src/resolvers/context.js';
 import { guardFields } from '../../src/resolvers/guard-fields.js';
-import { ROOT_FIELD_RULES } from '../../src/resolvers/root-field-rules.js';
+import { mayUse, ROOT_FIELD_RULES } from '../../src/resolvers/root-field-rules.js';
 import type { ApiError } from '../support/api-client.js';
 import { startApiServer, type ApiServer } from '../support/api-server.js';
 
@@ -83,6 +84,19 @@ describe('the rules of root fields', () => {
       const [error] = await errorsOf(who, root, field);
       expect(error?.extensions.code).toBe('FORBIDDEN');
     }
+  });
+});
+
+describe('who asks whether something may be used', () => {
+  it.each([
+    [{ role: 'OWNER' }, [true, true]],
+    [{ role: 'MEMBER' }, [true, false]],
+    [null, [false, false]],
+  ])('is told as %p what the rules would say', async (membership, told) => {
+    const loaders = { membership: { load: () => Promise.resolve(membership) } };
+    const context = { viewer: api.viewers.ann, loaders } as unknown as RequestContext;
+    const fields = ['Mutation.setSessionBudget', 'Mutation.setBudget'] as const;
+    expect(await Promise.all(fields.map((field) => mayUse(field, context)))).toEqual(told);
   });
 });
 

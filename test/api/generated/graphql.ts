@@ -623,7 +623,7 @@ export type BudgetsQueryVariables = Exact<{
 }>;
 
 
-export type BudgetsQuery = { budgets: Array<{ scope: BudgetScope, period: BudgetPeriod, startsAt: string | null, endsAt: string | null, calls: { limit: number | null, spent: number }, cost: { limit: number | null, spent: number } }> };
+export type BudgetsQuery = { budgets: Array<{ userId: string | null, mayChange: boolean, scope: BudgetScope, period: BudgetPeriod, startsAt: string | null, endsAt: string | null, calls: { limit: number | null, spent: number }, cost: { limit: number | null, spent: number } }> };
 
 export type SetBudgetMutationVariables = Exact<{
   input: SetBudgetInput;
@@ -1419,6 +1419,8 @@ export const SessionBudgetDocument = new TypedDocumentString(`
 export const BudgetsDocument = new TypedDocumentString(`
     query Budgets($userId: ID) {
   budgets(userId: $userId) {
+    userId
+    mayChange
     scope
     period
     startsAt

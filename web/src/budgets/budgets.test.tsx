@@ -11,8 +11,8 @@ const line = (spent: number, limit: number | null, reserved = 0) => ({
   ...{ __typename: 'BudgetLine', spent, limit, reserved },
   remaining: limit === null ? null : limit - spent,
 });
-const budget = (scope: string, period: string, spent: number, limit: number | null) => ({
-  ...{ __typename: 'Budget', scope, period },
+const budget = (scope: string, period: string, spent: number, limit: number | null, mayChange = true) => ({
+  ...{ __typename: 'Budget', scope, period, mayChange, userId: scope === 'USER' ? 'u1' : null },
   endsAt: period === 'SESSION' ? null : '2026-12-01T00:00:00.000Z',
   cost: line(spent, limit),
   tokens: line(12_000, null),
@@ -58,7 +58,7 @@ describe('The budgets of a workspace', () => {
     expect(row.textContent).toContain('12,000');
     expect(row.textContent).toContain('1 m 12 s');
     screen.getByLabelText('Nearly spent');
-    expect(screen.getAllByRole('button', { name: /^Change/u })).toHaveLength(1);
+    expect(screen.getAllByRole('button', { name: /^Change/u })).toHaveLength(2);
     fireEvent.click(screen.getByRole('button', { name: 'Change: Workspace, this month' }));
     const field = await label('US dollars');
     expect(field.value).toBe('100');
@@ -68,9 +68,36 @@ describe('The budgets of a workspace', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(asked.find(({ name }) => name === 'SetPeriodBudget')?.variables).toEqual({
-      input: { period: 'MONTH', maxCost: 250, maxTokens: null, maxCalls: null, maxSeconds: null },
+      input: {
+        period: 'MONTH',
+        userId: null,
+        maxCost: 250,
+        maxTokens: null,
+        maxCalls: null,
+        maxSeconds: null,
+      },
     });
     expect(asked.filter(({ name }) => name === 'PeriodBudgets')).toHaveLength(2);
+  });
+
+  it('are changed by owners alone, who change their own too, and others are told who can', async () => {
+    const { asked } = await renderPart(<PeriodBudgets />, {
+      PeriodBudgets: () => ({ budgets: [budget('USER', 'DAY', 1, 5)] }),
+      SetPeriodBudget: () => ({ setBudget: budget('USER', 'DAY', 1, 6) }),
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Change: You, today' }));
+    fireEvent.change(await label('US dollars'), { target: { value: '6' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(asked.find(({ name }) => name === 'SetPeriodBudget')?.variables).toMatchObject({
+      input: { period: 'DAY', userId: 'u1', maxCost: 6 },
+    });
+    cleanup();
+    await renderPart(<PeriodBudgets />, {
+      PeriodBudgets: () => ({ budgets: [budget('WORKSPACE', 'DAY', 1, 5, false)] }),
+    });
+    await screen.findByText('Owners of the workspace set these.');
+    expect(screen.queryByRole('button', { name: /^Change/u })).toBeNull();
   });
 
   it('stay open in their form with what the server says against the change', async () => {

@@ -10,20 +10,18 @@ import { ErrorState, Loading } from '../parts/states.js';
 import { BudgetDialog } from './budget-dialog.js';
 import { BudgetTable } from './budget-table.js';
 
-/** What the workspace and who looks may spend in this day and month; the workspace's can be changed. */
+/** What the workspace and who looks may spend in this day and month. Owners change it. */
 export function PeriodBudgets() {
   const [changed, change] = useState<BudgetPartsFragment | null>(null);
   const [{ data, error }, readAgain] = useQuery({ query: PeriodBudgetsDocument });
   const [{ fetching, error: refusal }, set] = useMutation(SetPeriodBudgetDocument);
   if (error && !data) return <ErrorState fault={describeError(error)} onRetry={() => readAgain()} />;
   if (!data) return <Loading rows={4} />;
+  const areFixed = data.budgets.every(({ mayChange }) => !mayChange);
   return (
     <>
-      <BudgetTable
-        budgets={data.budgets}
-        canChange={({ scope }) => scope === 'WORKSPACE'}
-        onChange={change}
-      />
+      <BudgetTable budgets={data.budgets} canChange={({ mayChange }) => mayChange} onChange={change} />
+      {areFixed && <p className="dim">Owners of the workspace set these.</p>}
       {changed && (
         <BudgetDialog
           budget={changed}
@@ -31,7 +29,9 @@ export function PeriodBudgets() {
           error={refusal}
           onClose={() => change(null)}
           save={async (limits) => {
-            const { data: taken } = await set({ input: { ...limits, period: changed.period } });
+            const { data: taken } = await set({
+              input: { ...limits, period: changed.period, userId: changed.userId ?? null },
+            });
             if (taken) readAgain({ requestPolicy: 'network-only' });
             return taken !== undefined;
           }}
