@@ -4,7 +4,7 @@ import type { AnswerClaim, SessionAnswer } from '../use-session-facts.js';
 import { answerAsJson, answerAsMarkdown } from './export-answer.js';
 import { findCitation } from './find-citation.js';
 import { markAnswer } from './mark-answer.js';
-import { grow, isLargest, windowAround } from './text-window.js';
+import { piecesAfter, piecesBefore, windowAround } from './text-window.js';
 
 function claim(id: string, text: string, ...numbers: number[]): AnswerClaim {
   const citations = numbers.map((number) => ({
@@ -118,13 +118,18 @@ describe('the window of a long text', () => {
   it('holds the quote with its surroundings, and never more than the API gives', () => {
     expect(windowAround({ start: 50_000, end: 50_100 }, 3_000_000)).toEqual({ start: 38_000, end: 62_100 });
     expect(windowAround({ start: 5, end: 10 }, 100)).toEqual({ start: 0, end: 100 });
-    const long = windowAround({ start: 0, end: 200_000 }, 300_000);
-    expect(isLargest(long)).toBe(true);
+    expect(windowAround({ start: 0, end: 200_000 }, 300_000)).toEqual({ start: 0, end: 100_000 });
   });
 
-  it('grows at either end until it is the largest', () => {
-    const first = windowAround({ start: 50_000, end: 50_100 }, 3_000_000);
-    expect(grow(first, 3_000_000, 'up')).toEqual({ start: 14_000, end: 62_100 });
-    expect(grow(first, 70_000, 'down')).toEqual({ start: 38_000, end: 70_000 });
+  it('is followed by pieces to the end, and begins after pieces from the beginning, each joined to the next', () => {
+    const main = windowAround({ start: 150_000, end: 150_100 }, 300_000);
+    const all = [...piecesBefore(main, 99), main, ...piecesAfter(main, 99, 300_000)];
+    expect([all[0]!.start, all.at(-1)!.end]).toEqual([0, 300_000]);
+    for (const [at, piece] of all.entries()) {
+      expect(piece.end - piece.start).toBeLessThanOrEqual(100_000);
+      expect(piece.start).toBe(all[at - 1]?.end ?? 0);
+    }
+    expect(piecesAfter(main, 1, 300_000)).toEqual([{ start: 162_100, end: 210_100 }]);
+    expect(piecesBefore(main, 1)).toEqual([{ start: 90_000, end: 138_000 }]);
   });
 });

@@ -10,7 +10,8 @@ import type { AnswerCitation, AnswerClaim } from '../use-session-facts.js';
 import styles from './document-pane.module.css';
 import { offsetAt } from './offset-at.js';
 import { useHighlights, type Span } from './use-highlights.js';
-import { grow, isLargest, windowAround, type TextWindow } from './text-window.js';
+import { TextPiece } from './text-piece.js';
+import { piecesAfter, piecesBefore, windowAround } from './text-window.js';
 
 export interface CitedTextProps {
   readonly documentId: string;
@@ -22,32 +23,46 @@ export interface CitedTextProps {
   readonly claims: readonly AnswerClaim[];
 }
 
-/** The text around a quote, which is highlighted and in sight; more of it on demand. */
+/** The text around a quote, which is highlighted and in sight; all of the rest on demand, piece by piece. */
 export function CitedText({ documentId, after, length, citation, claims }: CitedTextProps) {
-  const [shown, show] = useState(() => windowAround(citation, length));
-  const isInside = citation.start >= shown.start && citation.end <= shown.end;
-  const piece = isInside ? shown : windowAround(citation, length);
-  const variables = { documentId, after, start: piece.start, end: piece.end };
-  const [{ data, error, fetching }, read] = useQuery({
+  const [main, show] = useState(() => windowAround(citation, length));
+  const [more, reach] = useState({ before: 0, after: 0 });
+  const best = windowAround(citation, length);
+  const isInside = citation.start >= main.start && citation.end <= main.end;
+  if (!isInside && (best.start !== main.start || best.end !== main.end)) {
+    show(best);
+    reach({ before: 0, after: 0 });
+  }
+  const source = { documentId, after };
+  const [{ data, error }, read] = useQuery({
     query: VersionTextDocument,
-    variables,
+    variables: { ...source, ...main },
     requestPolicy: 'cache-first',
   });
   const text = data?.document?.versions.nodes[0]?.text;
   if (error) return <ErrorState fault={describeError(error)} onRetry={() => read()} />;
   if (text === undefined) return <Loading rows={12} />;
-  const more = (by: Partial<TextWindow>): void => show({ ...piece, ...by });
+  const before = piecesBefore(main, more.before);
+  const follows = piecesAfter(main, more.after, length);
   return (
     <>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label="Text">
-        {piece.start > 0 && !isLargest(piece) && (
-          <Button variant="subtle" loading={fetching} onClick={() => more(grow(piece, length, 'up'))}>
+        {(before[0] ?? main).start > 0 && (
+          <Button variant="subtle" onClick={() => reach({ ...more, before: more.before + 1 })}>
             Show what stands before
           </Button>
         )}
-        <Text text={text} from={piece.start} citation={citation} claims={claims} />
-        {piece.end < length && !isLargest(piece) && (
-          <Button variant="subtle" loading={fetching} onClick={() => more(grow(piece, length, 'down'))}>
+        <div className={styles.text} dir="auto">
+          {before.map((piece) => (
+            <TextPiece key={piece.end} source={source} piece={piece} />
+          ))}
+          <Text text={text} from={main.start} citation={citation} claims={claims} />
+          {follows.map((piece) => (
+            <TextPiece key={piece.start} source={source} piece={piece} />
+          ))}
+        </div>
+        {(follows.at(-1) ?? main).end < length && (
+          <Button variant="subtle" onClick={() => reach({ ...more, after: more.after + 1 })}>
             Show what follows
           </Button>
         )}
@@ -80,9 +95,9 @@ function Text({ text, from, citation, claims }: TextProps) {
   };
   return (
     // A click on a highlight is a shortcut to what the list below says; keys reach it there.
-    <div ref={place} className={styles.text} dir="auto" onClick={follow}>
+    <span ref={place} onClick={follow}>
       {text}
-    </div>
+    </span>
   );
 }
 

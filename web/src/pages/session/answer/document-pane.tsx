@@ -36,8 +36,13 @@ export function DocumentPane({ citation, answer }: DocumentPaneProps) {
   );
 }
 
-function PaneBody({ citation, answer }: DocumentPaneProps) {
-  const variables = { id: citation.documentId };
+interface PaneBodyProps extends DocumentPaneProps {
+  /** Cursor before the versions to look through. Default: all of them, newest first. */
+  readonly after?: string | null;
+}
+
+function PaneBody({ citation, answer, after = null }: PaneBodyProps) {
+  const variables = { id: citation.documentId, after };
   const [{ data, error }, read] = useQuery({
     query: CitedDocumentDocument,
     variables,
@@ -48,17 +53,22 @@ function PaneBody({ citation, answer }: DocumentPaneProps) {
     return <EmptyState title="This document was deleted. What was cited of it stands in the answer." />;
   if (error) return <ErrorState fault={describeError(error)} onRetry={() => read()} />;
   if (!data?.document) return <Loading rows={12} />;
-  return <PinnedVersion document={data.document} citation={citation} answer={answer} />;
+  return <PinnedVersion document={data.document} citation={citation} answer={answer} after={after} />;
 }
 
 function PinnedVersion({
   document,
   citation,
   answer,
-}: DocumentPaneProps & { readonly document: CitedDocument }) {
-  const { edges } = document.versions;
+  after = null,
+}: PaneBodyProps & { readonly document: CitedDocument }) {
+  const { edges, pageInfo } = document.versions;
   const index = edges.findIndex(({ node }) => node.id === citation.versionId);
   const version = edges[index]?.node;
+  if (!version && pageInfo.hasNextPage) {
+    // Older than all of these: one of a hundred and more before it.
+    return <PaneBody citation={citation} answer={answer} after={pageInfo.endCursor} />;
+  }
   if (!version) return <EmptyState title="The version that was read is not kept any more." />;
   const isOld = document.currentVersion !== null && document.currentVersion.id !== version.id;
   return (
@@ -71,7 +81,7 @@ function PinnedVersion({
       )}
       <CitedText
         documentId={document.id}
-        after={edges[index - 1]?.cursor ?? null}
+        after={edges[index - 1]?.cursor ?? after}
         length={version.textLength}
         citation={citation}
         claims={answer.claims}

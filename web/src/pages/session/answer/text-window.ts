@@ -9,6 +9,8 @@ export interface TextWindow {
 /** What the API gives at once at most. */
 const LARGEST = 100_000;
 const MARGIN = 12_000;
+/** What is read on at a time. */
+const PIECE = 48_000;
 
 /** Enough around a quote to read on, little enough to be there at once. */
 export function windowAround({ start, end }: Span, length: number): TextWindow {
@@ -16,14 +18,20 @@ export function windowAround({ start, end }: Span, length: number): TextWindow {
   return { start: from, end: Math.min(length, Math.max(end, start) + MARGIN, from + LARGEST) };
 }
 
-/** The next larger window in one direction. */
-export function grow({ start, end }: TextWindow, length: number, towards: 'up' | 'down'): TextWindow {
-  if (towards === 'down') return { start, end: Math.min(length, end + 2 * MARGIN, start + LARGEST) };
-  const from = Math.max(0, start - 2 * MARGIN);
-  return { start: from, end: Math.min(end, from + LARGEST) };
+/** So many pieces that stand before a window, the first of the text first. */
+export function piecesBefore({ start }: TextWindow, count: number): TextWindow[] {
+  const pieces: TextWindow[] = [];
+  for (let end = start; end > 0 && pieces.length < count; end -= PIECE) {
+    pieces.unshift({ start: Math.max(0, end - PIECE), end });
+  }
+  return pieces;
 }
 
-/** Is it all that can be shown at once? */
-export function isLargest({ start, end }: TextWindow): boolean {
-  return end - start >= LARGEST;
+/** So many pieces that follow a window. */
+export function piecesAfter({ end }: TextWindow, count: number, length: number): TextWindow[] {
+  const pieces: TextWindow[] = [];
+  for (let start = end; start < length && pieces.length < count; start += PIECE) {
+    pieces.push({ start, end: Math.min(length, start + PIECE) });
+  }
+  return pieces;
 }

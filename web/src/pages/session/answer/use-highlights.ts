@@ -19,8 +19,8 @@ export function useHighlights(
   others: readonly Span[],
   from: number,
   text: string,
-): RefObject<HTMLDivElement | null> {
-  const place = useRef<HTMLDivElement>(null);
+): RefObject<HTMLElement | null> {
+  const place = useRef<HTMLElement>(null);
   const { start, end } = chosen;
   const key = others.map((span) => `${span.start}-${span.end}`).join();
   useLayoutEffect(() => {
@@ -67,7 +67,7 @@ function paint(name: string, ranges: readonly Range[]): void {
 
 /** A third from the top of what scrolls. */
 function bringIntoSight(range: Range): void {
-  const scroller = range.startContainer.parentElement?.parentElement;
+  const scroller = range.startContainer.parentElement?.closest('[role="region"]');
   if (!scroller) return;
   const { top } = range.getBoundingClientRect();
   scroller.scrollTop += top - scroller.getBoundingClientRect().top - scroller.clientHeight / 3;
