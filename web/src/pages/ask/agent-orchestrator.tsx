@@ -83,8 +83,10 @@ export function AgentOrchestrator() {
           A limit under Advanced is no amount.
         </p>
       )}
-      {missing && !choices && <ErrorState fault={describeError(missing)} onRetry={() => readAgain()} />}
-      {fault && !isOfTask && <ErrorState fault={fault} />}
+      <div className={styles.fault}>
+        {missing && !choices && <ErrorState fault={describeError(missing)} onRetry={() => readAgain()} />}
+        {fault && !isOfTask && <ErrorState fault={fault} />}
+      </div>
       <ModelNote choices={choices} />
       <SampleQuestions samples={choices?.sampleQuestions ?? []} onChoose={change} />
     </form>
