@@ -4,6 +4,7 @@
 import { mkdir } from 'node:fs/promises';
 import { openPageWorld, type PageWorld } from '../support/page-world.js';
 import { Camera } from './camera.js';
+import { LONG_SHOTS, setLongStage } from './long-stage.js';
 import { MODEL_SHOTS } from './model-shots.js';
 import { openModel } from './model-stage.js';
 import { askSamples, setPlainStage } from './plain-stage.js';
@@ -38,6 +39,7 @@ async function takeWithoutModel(): Promise<void> {
       const samples = await askSamples(world);
       return { ...samples, ...(await setPlainStage(world, samples['apollo']!)) };
     });
+    await take(world, LONG_SHOTS, () => setLongStage(world));
   } finally {
     await world.close();
   }

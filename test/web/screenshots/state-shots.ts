@@ -1,4 +1,4 @@
-import type { Page, Route } from 'playwright-core';
+import type { Page, Route, WebSocketRoute } from 'playwright-core';
 import type { Shot } from './shots.js';
 
 type Ids = Readonly<Record<string, string>>;
@@ -16,12 +16,6 @@ const PAGES: readonly (readonly [string, Shot['path']])[] = [
   ['operations', '/operations'],
 ];
 
-/** Each page while the server says nothing, and where it says that something broke. */
-export const STATE_SHOTS: readonly Shot[] = PAGES.flatMap(([name, path]) => [
-  { name: `loading-${name}`, path, prepare: openAgain(() => {}) },
-  { name: `error-${name}`, path, prepare: openAgain(refuse) },
-]);
-
 /** @param answer what becomes of each request to the API */
 function openAgain(answer: (route: Route) => void | Promise<void>) {
   return async (page: Page): Promise<void> => {
@@ -36,6 +30,40 @@ const BROKEN = {
   extensions: { code: 'INTERNAL_SERVER_ERROR', reference: '01a22241-2780-7833' },
 };
 
-async function refuse(route: Route): Promise<void> {
-  await route.fulfill({ json: { errors: [BROKEN] } });
+const FORBIDDEN = {
+  message: 'You are not a member of this workspace.',
+  extensions: { code: 'FORBIDDEN' },
+};
+
+/** Each page while the server says nothing, where it refuses or breaks, and after the connection was lost. */
+export const STATE_SHOTS: readonly Shot[] = PAGES.flatMap(([name, path]) => [
+  { name: `loading-${name}`, path, prepare: openAgain(() => {}) },
+  { name: `error-${name}`, path, prepare: openAgain(say(BROKEN)) },
+  { name: `forbidden-${name}`, path, prepare: openAgain(say(FORBIDDEN)) },
+  { name: `offline-${name}`, path, prepare: lose },
+]);
+
+function say(error: object) {
+  return (route: Route): Promise<void> => route.fulfill({ json: { errors: [error] } });
+}
+
+/** What is on the page stays; the chip says since when it is old. */
+async function lose(page: Page): Promise<void> {
+  const open: WebSocketRoute[] = [];
+  let isLost = false;
+  await page.routeWebSocket(/\/graphql$/u, async (socket) => {
+    if (isLost) return socket.close();
+    socket.connectToServer();
+    open.push(socket);
+  });
+  await page.clock.install();
+  await page.reload();
+  const chip = page.getByRole('banner').getByRole('status');
+  await chip.getByText('Live').waitFor();
+  await page.waitForLoadState('networkidle');
+  isLost = true;
+  await page.context().setOffline(true);
+  for (const socket of open) await socket.close();
+  await page.clock.runFor(20_000);
+  await chip.getByText('Offline since').waitFor();
 }

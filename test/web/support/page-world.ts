@@ -28,7 +28,7 @@ const SWITCHES = [
 
 /** What the browser itself logs of a refused operation or of a lost connection; the page shows both. */
 const OF_THE_BROWSER =
-  /status of \d|net::ERR_(CONNECTION|SOCKET|EMPTY|NETWORK)|^WebSocket connection to '[^']+' failed/u;
+  /status of \d|net::ERR_(CONNECTION|SOCKET|EMPTY|NETWORK|INTERNET)|^WebSocket connection to '[^']+' failed/u;
 
 /** One server with the sample collection, its built page, and one browser: all journeys share them. */
 export interface PageWorld {
