@@ -21,6 +21,10 @@ export function operationsJourneys(world: () => PageWorld): void {
     await page.getByText('7 days', { exact: true }).click();
     await page.waitForURL('**/operations?days=7');
     expect(await axeFaults(page)).toEqual([]);
+    world().network.refuse();
+    await page.getByRole('alert').getByText('The server cannot be reached').waitFor();
+    await health.getByText('waits for a person').waitFor();
+    world().network.restore();
     await health.getByRole('link', { name: 'Show the sessions' }).click();
     await page.getByRole('listitem').filter({ hasText: 'Which of the two is meant?' }).first().waitFor();
     await answerAll(world(), id, 'the first');

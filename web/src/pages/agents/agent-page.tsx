@@ -86,7 +86,9 @@ function AgentHead({ agent, isReading }: AgentHeadProps) {
           </Button>
         )}
       </div>
-      <p className={styles.about}>{description}</p>
+      <p className={styles.about} dir="auto">
+        {description}
+      </p>
       <p className={styles.facts}>
         {kindWords(kind)} · version {version} · {isBuiltIn ? 'comes with Quartet' : 'made in this workspace'}
       </p>

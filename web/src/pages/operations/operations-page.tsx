@@ -45,20 +45,26 @@ export function OperationsPage() {
   );
 }
 
-/** Read again every five seconds while somebody looks. */
+/** Read again every five seconds while somebody looks. What was read last stays where the next reading fails. */
 function Now() {
   const [{ data, error }, readAgain] = useQuery({ query: OperationsNowDocument });
+  const [last, keep] = useState(data);
+  if (data && data !== last) keep(data);
+  const now = data ?? last;
   useEffect(() => {
     const timer = setInterval(() => {
       if (!document.hidden) readAgain({ requestPolicy: 'network-only' });
     }, EVERY_MS);
     return () => clearInterval(timer);
   }, [readAgain]);
-  if (error && !data) return <ErrorState fault={describeError(error)} onRetry={() => readAgain()} />;
-  if (!data) return <Loading rows={8} />;
-  const { queueStatus: queue, retentionStatus: retention } = data;
+  const fault = error && (
+    <ErrorState fault={describeError(error)} onRetry={() => readAgain({ requestPolicy: 'network-only' })} />
+  );
+  if (!now) return fault ?? <Loading rows={8} />;
+  const { queueStatus: queue, retentionStatus: retention } = now;
   return (
     <>
+      {fault}
       <Health queue={queue} retention={retention} />
       <div className={styles.panels}>
         <Panel title="Queue">
