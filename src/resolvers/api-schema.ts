@@ -16,7 +16,7 @@ import { guardFields } from './guard-fields.js';
 import { InterruptResolver } from './interrupt-resolver.js';
 import { ModelUsageResolver, SessionUsageResolver, TaskUsageResolver } from './model-usage-resolver.js';
 import { PassageHitResolver } from './passage-hit-resolver.js';
-import { RetentionResolver } from './retention-resolver.js';
+import { RetentionPolicyResolver, RetentionResolver } from './retention-resolver.js';
 import { AgentBreakerResolver, QueueStatusResolver } from './queue-status-resolver.js';
 import { AgentMessageSentResolver, EvidenceFoundResolver } from './session-event-relations-resolver.js';
 import { SampleResolver } from './sample-resolver.js';
@@ -62,6 +62,7 @@ const RESOLVERS = [
   BudgetResolver,
   SessionBudgetResolver,
   QueueStatusResolver,
+  RetentionPolicyResolver,
   RetentionResolver,
   AgentBreakerResolver,
   ToolResolver,

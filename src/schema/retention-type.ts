@@ -47,7 +47,8 @@ export class RetentionStatusType {
   policy!: RetentionPolicyType;
 
   @Field(() => RetentionCountsType, {
-    description: 'What should be gone and is not, each counted to 10,000 or so.',
+    description:
+      'What should be gone and is not, each counted to 10,000 or so; with `policy` given, what would have to go.',
   })
   overdue!: RetentionCountsType;
 

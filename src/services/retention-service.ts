@@ -51,13 +51,17 @@ export class RetentionService {
     private readonly defaults: RetentionPolicy,
   ) {}
 
-  /** Counts up to 10,000 or so of each kind. */
-  status({ workspaceId }: Viewer): Promise<RetentionStatus> {
+  /**
+   * Counts up to 10,000 or so of each kind.
+   * @param proposed is counted by in place of what holds, where it says something
+   * @throws AppError BAD_USER_INPUT
+   */
+  async status({ workspaceId }: Viewer, proposed: RetentionChanges = {}): Promise<RetentionStatus> {
+    const changes = parseInput(CHANGES, proposed);
     // As the worker of this workspace: people do not see sessions that are on their way out.
     return this.database.asWorker({ workspaceId }, async (tx) => {
       const policy = await this.periods(tx, workspaceId);
-      const { sessions, steps } = policy;
-      const kept = { sessionDays: sessions.days ?? 0, stepDays: steps.days ?? 0 };
+      const kept = this.changed(policy, changes);
       return {
         policy,
         overdue: await countOverdue(tx, workspaceId, kept),
@@ -82,6 +86,14 @@ export class RetentionService {
         .execute();
       return this.periods(tx, workspaceId);
     });
+  }
+
+  private changed({ sessions, steps }: RetentionPeriods, changes: RetentionChanges): RetentionPolicy {
+    const { sessionDays = sessions.days ?? 0, stepDays = steps.days ?? 0 } = changes;
+    return {
+      sessionDays: sessionDays ?? this.defaults.sessionDays,
+      stepDays: stepDays ?? this.defaults.stepDays,
+    };
   }
 
   private async periods(tx: Transaction, workspaceId: string): Promise<RetentionPeriods> {

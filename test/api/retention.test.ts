@@ -40,6 +40,12 @@ describe('Retention in the API', () => {
     return data!.retentionStatus;
   };
 
+  const overdueUnder = async (policy: object): Promise<Record<string, number>> => {
+    const preview = `query Preview($policy: RetentionPolicyInput) { retentionStatus(policy: $policy) { overdue ${COUNTS} } }`;
+    const { data } = await api.as('ann').ask<Status>(preview, { policy });
+    return data!.retentionStatus.overdue;
+  };
+
   it('tells what the server keeps where a workspace has said nothing', async () => {
     expect((await status('ann')).policy).toEqual({
       sessions: { days: 90, isDefault: true },
@@ -60,6 +66,14 @@ describe('Retention in the API', () => {
     });
   });
 
+  it('tells owners, and no other, that they may change it', async () => {
+    const ask = '{ retentionStatus { policy { mayChange } } }';
+    const may = async (who: 'ann' | 'mallory') =>
+      (await api.as(who).ask<{ retentionStatus: { policy: { mayChange: boolean } } }>(ask)).data!
+        .retentionStatus.policy.mayChange;
+    expect([await may('ann'), await may('mallory')]).toEqual([true, false]);
+  });
+
   it.each([{ sessionDays: -1 }, { stepDays: 36_501 }])('refuses %j', async (input) => {
     const { errors } = await api.as('ann').ask(SET, { input });
     expect(errors?.[0]?.extensions).toMatchObject({
@@ -75,7 +89,7 @@ describe('Retention in the API', () => {
     expect((await status('ann')).policy).toMatchObject({ sessions: { isDefault: true } });
   });
 
-  it('removes what is overdue by itself, while the server runs, and says so', async () => {
+  it('removes what is overdue by itself, while the server runs, as much as it said before', async () => {
     const { data } = await api.as('ann').ask<{ executeAgentTask: { id: string } }>(EXECUTE);
     const { id } = data!.executeAgentTask;
     const events = api
@@ -83,11 +97,16 @@ describe('Retention in the API', () => {
       .subscribe({ toString: () => `subscription { sessionUpdated(sessionId: "${id}") { seq } }` }, {});
     for await (const _event of events);
     await lengthen(api.database, id, 1_500);
-    await age(api.database, [id], 90);
+    await age(api.database, [id], 50);
+    expect(await overdueUnder({ sessionDays: 60 })).toMatchObject({ sessions: 0 });
+    expect(await overdueUnder({ sessionDays: 0 })).toMatchObject({ sessions: 0 });
+    const { sessions, events: said, messages } = await overdueUnder({ sessionDays: 30 });
+    expect([sessions, (await status('ann')).overdue['sessions']]).toEqual([1, 0]);
+    await api.as('ann').ask(SET, { input: { sessionDays: 30 } });
     while ((await rowsOf(api.database, id)).agent_sessions) await status('ann');
     const { overdue, removed, lastRemovedAt } = await status('ann');
     expect(overdue).toEqual({ sessions: 0, events: 0, messages: 0, steps: 0, memoryItems: 0 });
-    expect(removed).toMatchObject({ sessions: 1 });
+    expect(removed).toMatchObject({ sessions, events: said, messages });
     expect(removed.events).toBeGreaterThan(1_500);
     expect(Date.parse(lastRemovedAt!)).toBeGreaterThan(0);
     expect((await status('ben')).removed).toMatchObject({ sessions: 0, events: 0 });

@@ -6,7 +6,11 @@ const RETENTION: Retention = {
   lastRemovedAt: null,
   overdue: NONE,
   removed: NONE,
-  policy: { sessions: { days: 90, isDefault: true }, steps: { days: 30, isDefault: true } },
+  policy: {
+    mayChange: true,
+    sessions: { days: 90, isDefault: true },
+    steps: { days: 30, isDefault: true },
+  },
 };
 const QUIET: Queue = {
   ...{ slots: 8, running: 2, ready: 0, blocked: 1, retryWait: 0, inputRequired: 0, oldestReadySeconds: null },

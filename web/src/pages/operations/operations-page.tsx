@@ -13,7 +13,7 @@ import { AgentTimes } from './agent-times.js';
 import { Health } from './health-line.js';
 import styles from './operations-page.module.css';
 import { QueueFacts } from './queue-facts.js';
-import { RetentionFacts } from './retention-facts.js';
+import { RetentionPanel } from './retention-panel.js';
 import { WINDOWS } from './search.js';
 import { Services } from './services.js';
 import { Spending } from './spending.js';
@@ -70,9 +70,10 @@ function Now() {
         <Panel title="Queue">
           <QueueFacts queue={queue} />
         </Panel>
-        <Panel title="Retention">
-          <RetentionFacts retention={retention} />
-        </Panel>
+        <RetentionPanel
+          retention={retention}
+          onChanged={() => readAgain({ requestPolicy: 'network-only' })}
+        />
       </div>
       {queue.providers.length > 0 && (
         <div className={styles.outside}>

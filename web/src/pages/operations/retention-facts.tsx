@@ -2,8 +2,7 @@ import { TimeAgo } from '../../parts/time-ago.js';
 import { plural } from '../../parts/plural.js';
 import { Facts } from './facts.js';
 import type { Retention } from './health.js';
-
-type Counts = Retention['removed'];
+import { countWords } from './retention-words.js';
 
 /** How long things are kept, what is overdue, and what has gone. */
 export function RetentionFacts({ retention }: { readonly retention: Retention }) {
@@ -20,16 +19,4 @@ export function RetentionFacts({ retention }: { readonly retention: Retention })
 
 function periodWords({ days, isDefault }: Retention['policy']['sessions']): string {
   return `${days === null ? 'without end' : plural(days, 'day')}${isDefault ? ' (as the server says)' : ''}`;
-}
-
-function countWords({ sessions, events, messages, steps, memoryItems }: Counts): string {
-  const parts = [
-    [sessions, 'session'],
-    [events, 'event'],
-    [messages, 'message'],
-    [steps, 'step'],
-    [memoryItems, 'memory item'],
-  ] as const;
-  const shown = parts.filter(([count]) => count > 0).map(([count, name]) => plural(count, name));
-  return shown.length === 0 ? 'nothing' : shown.join(', ');
 }

@@ -1,0 +1,90 @@
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useMutation, useQuery } from 'urql';
+import { RetentionPreviewDocument, SetRetentionDocument } from '../../generated/graphql.js';
+import { describeError } from '../../parts/describe-error.js';
+import { ErrorState } from '../../parts/states.js';
+import type { Retention } from './health.js';
+import styles from './retention-dialog.module.css';
+import { daysOf, fieldsOf, goingWords, policyOf, type PolicyFields } from './retention-words.js';
+
+export interface RetentionDialogProps {
+  readonly policy: Retention['policy'];
+  onClose(): void;
+  onSaved(): void;
+}
+
+/** Changes how long the workspace keeps what has ended, and says before what goes by that. */
+export function RetentionDialog({ policy, onClose, onSaved }: RetentionDialogProps) {
+  const [fields, setFields] = useState(() => fieldsOf(policy));
+  const [{ fetching, error }, set] = useMutation(SetRetentionDocument);
+  const wanted = policyOf(fields);
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (wanted === null) return;
+    const { data } = await set({ input: wanted });
+    if (!data) return;
+    onSaved();
+    onClose();
+  };
+  return (
+    <Modal opened onClose={onClose} title="How long things are kept">
+      <form className={styles.form} onSubmit={(event) => void save(event)}>
+        <p className="dim">
+          In days from the end. An empty field takes what the server is set to; 0 keeps without end.
+        </p>
+        <Days label="Sessions, with their logs" field="sessions" fields={fields} onChange={setFields} />
+        <Days label="Results of calls" field="steps" fields={fields} onChange={setFields} />
+        <Going fields={fields} />
+        {error && <ErrorState fault={describeError(error)} />}
+        <div className={styles.end}>
+          <Button variant="default" onClick={onClose}>
+            Leave it
+          </Button>
+          <Button type="submit" loading={fetching} disabled={wanted === null}>
+            Save
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+interface DaysProps {
+  readonly label: string;
+  readonly field: keyof PolicyFields;
+  readonly fields: PolicyFields;
+  onChange(fields: PolicyFields): void;
+}
+
+function Days({ label, field, fields, onChange }: DaysProps) {
+  return (
+    <TextInput
+      label={label}
+      inputMode="numeric"
+      placeholder="As the server says"
+      value={fields[field]}
+      error={daysOf(fields[field]) === undefined ? 'A whole number of days, 36,500 at most.' : undefined}
+      onChange={({ currentTarget }) => onChange({ ...fields, [field]: currentTarget.value })}
+    />
+  );
+}
+
+/** What the server would remove, counted by it. */
+function Going({ fields }: { readonly fields: PolicyFields }) {
+  const policy = policyOf(fields);
+  const [{ data, error, fetching }] = useQuery({
+    query: RetentionPreviewDocument,
+    variables: { policy: policy ?? {} },
+    pause: policy === null,
+    requestPolicy: 'network-only',
+  });
+  if (policy === null) return null;
+  if (error) return <ErrorState fault={describeError(error)} />;
+  if (!data || fetching) return <p className="dim">Counting what would go …</p>;
+  return (
+    <p>
+      Goes for good with the next removal: <strong>{goingWords(data.retentionStatus.overdue)}</strong>.
+    </p>
+  );
+}
