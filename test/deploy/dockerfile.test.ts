@@ -28,7 +28,7 @@ describe('deploy/Dockerfile', () => {
   it('takes into its context everything that it builds from', async () => {
     const allowed = (await readFile('deploy/Dockerfile.dockerignore', 'utf8')).split('\n');
     const folders = ['bin', 'client', 'examples', 'migrations', 'src', 'web'];
-    const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+    const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'build.js'];
     for (const path of [...folders, ...files]) {
       expect([path, existsSync(path), allowed.includes(`!${path}`)]).toEqual([path, true, true]);
     }
