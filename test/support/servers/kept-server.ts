@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { chmodSync, chownSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -40,14 +42,32 @@ export interface ServerPlan {
   readonly probe: (url: string) => Promise<void>;
 }
 
-/** A port of the loopback interface that was free a moment ago. */
+/** Below those that systems give out by themselves: from 32,768 on, or from 49,152. */
+const FIRST_PORT = 20_000;
+const PORTS = 12_000;
+
+/**
+ * A port of the loopback interface that was free a moment ago. Nobody is given it by the system, so that it still is
+ * when a server starts on it later, or again.
+ */
 export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = FIRST_PORT + randomInt(PORTS);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`No port from ${FIRST_PORT} on is free.`);
+}
+
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('The system gave no port.');
-  return address.port;
+  try {
+    await once(server.listen(port, '127.0.0.1'), 'listening');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    if (server.listening) await new Promise((resolve) => server.close(resolve));
+  }
 }
 
 /** A new folder that belongs to the account, for one server. */
