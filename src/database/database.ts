@@ -35,6 +35,9 @@ export interface WorkerScope {
 /** So old may an answer of the database be to show that it answers, in milliseconds. */
 const RECENT_MS = 1_000;
 
+/** With the settings of a transaction: PostgreSQL and the embedded database then refuse to write in it. */
+const READ_ONLY = sql`, set_config('transaction_read_only', 'on', true)`;
+
 /** Runs statements, each in a transaction of its own. */
 interface Calls {
   readonly kysely: Kysely<Tables>;
@@ -74,7 +77,7 @@ export class Database {
 
   /**
    * The same for a short read that somebody waits for in front of a screen: on the embedded database, which has
-   * one connection, it goes before what runs in the background.
+   * one connection, it goes before what runs in the background. The database refuses what would write in it.
    */
   readAsViewer<T>(viewer: Viewer, read: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.run({ role: DatabaseRole.VIEWER, ...viewer }, read, true);
@@ -130,13 +133,13 @@ export class Database {
     await this.orm.close();
   }
 
-  private run<T>(identity: Identity, work: (tx: Transaction) => Promise<T>, isUrgent = false): Promise<T> {
+  private run<T>(identity: Identity, work: (tx: Transaction) => Promise<T>, isRead = false): Promise<T> {
     if (this.refusal) return Promise.reject(this.refusal);
-    if (this.driver === 'postgres') return this.transact(identity, work);
-    return this.turns.run(isUrgent, async () => {
+    if (this.driver === 'postgres') return this.transact(identity, work, isRead);
+    return this.turns.run(isRead, async () => {
       // In memory it answers without a turn of the event loop: transactions in a row would starve sockets.
       await nextTurn();
-      return this.transact(identity, work);
+      return this.transact(identity, work, isRead);
     });
   }
 
@@ -168,18 +171,27 @@ export class Database {
     );
   }
 
-  private async transact<T>(identity: Identity, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async transact<T>(
+    identity: Identity,
+    work: (tx: Transaction) => Promise<T>,
+    isRead: boolean,
+  ): Promise<T> {
     const fork = this.orm.em.fork() as EntityManager;
-    const committed = fork.transactional(async (em) => {
+    const run = async (em: EntityManager) => {
       const kysely = em.getKysely<Tables>().withPlugin(new ConvertedValues(em, this.values));
       // Row-level security makes the planner expect much, and then compiling costs more than the query itself.
       await sql`select set_config('role', ${identity.role}, true),
         set_config('jit', 'off', true),
         set_config('quartet.workspace_id', ${identity.workspaceId}, true),
-        set_config('quartet.user_id', ${identity.userId}, true)${this.limitSettings()}`.execute(kysely);
-      return work({ em, sql: kysely });
-    });
-    return this.answered(committed);
+        set_config('quartet.user_id', ${identity.userId}, true)${isRead ? READ_ONLY : sql``}${this.limitSettings()}`.execute(
+        kysely,
+      );
+      const result = await work({ em, sql: kysely });
+      // What was only read has no changes: looking for them takes as long as the reading of a large list.
+      if (isRead) em.clear();
+      return result;
+    };
+    return this.answered(fork.transactional(run));
   }
 
   /** Set with each transaction, not with each connection: so they hold behind a pooler as well. */

@@ -1,6 +1,9 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Server } from 'node:http';
 import type { RequestContext } from '../resolvers/context.js';
@@ -38,9 +41,16 @@ export function graphqlHttp(parts: GraphqlHttpParts): ApolloServer<RequestContex
     stringifyResult: (value) => JSON.stringify(value),
     formatError: (_formatted, error) => toClientError(error, reporter),
     logger: reporter.logger,
-    plugins: [refuseCostly(limits), tellWhenToRetry, ...draining(parts)],
+    plugins: [refuseCostly(limits), keepNothing, tellWhenToRetry, ...draining(parts)],
   });
 }
+
+/** What was read is true for one person at one moment: nothing between may keep it. */
+const keepNothing: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response }) => void response.http.headers.set('cache-control', 'no-store'),
+  }),
+};
 
 /** Clients and proxies that know nothing of GraphQL's errors know this header. */
 const tellWhenToRetry: ApolloServerPlugin<RequestContext> = {
@@ -73,6 +83,8 @@ function draining({
 }: GraphqlHttpParts): ApolloServerPlugin<RequestContext>[] {
   return [
     ApolloServerPluginLandingPageDisabled(),
+    // It looks at every field of every answer, and no field may be kept.
+    ApolloServerPluginCacheControlDisabled(),
     { serverWillStart: async () => ({ drainServer: endSockets }) },
     ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: limits.closeGraceMs }),
   ];

@@ -83,7 +83,7 @@ export class AgentMemoryService {
     const agent = await this.parts.agents.get(viewer, request.agentId, ['agentId']);
     const filter = { ...given, agentId: agent.id };
     const { database } = this.parts;
-    const items = await database.asViewer(viewer, async ({ em, sql: tables }) => {
+    const items = await database.readAsViewer(viewer, async ({ em, sql: tables }) => {
       const rows = await selectItems(tables, filter)
         .$if(place !== null, (query) => query.where('id', '<', place![0]))
         .select('id')
@@ -93,7 +93,7 @@ export class AgentMemoryService {
       const ids = rows.map((row) => row.id);
       return em.find(AgentMemory, { id: { $in: ids } }, { orderBy: { id: 'desc' } });
     });
-    const count = () => database.asViewer(viewer, ({ sql: tables }) => countItems(tables, filter));
+    const count = () => database.readAsViewer(viewer, ({ sql: tables }) => countItems(tables, filter));
     return pageOf(page, items, (item) => [item.id], count);
   }
 

@@ -47,7 +47,7 @@ export class AgentService {
     const { database } = this.parts;
     const request = pageRequest(filter);
     const place = placeOf(request.after, AGENT_PLACE);
-    const agents = await database.asViewer(viewer, async ({ em, sql: tables }) => {
+    const agents = await database.readAsViewer(viewer, async ({ em, sql: tables }) => {
       const rows = await selectAgents(tables, filter, place)
         .select('agents.id')
         .orderBy('agents.name')
@@ -57,7 +57,7 @@ export class AgentService {
       const ids = rows.map((row) => row.id);
       return em.find(Agent, { id: { $in: ids } }, { orderBy: { name: 'asc', id: 'asc' } });
     });
-    const count = () => database.asViewer(viewer, ({ sql: tables }) => countAgents(tables, filter));
+    const count = () => database.readAsViewer(viewer, ({ sql: tables }) => countAgents(tables, filter));
     return pageOf(request, agents, (agent) => [agent.name, agent.id], count);
   }
 
@@ -69,7 +69,7 @@ export class AgentService {
   async get(viewer: Viewer, idOrName: string, path: readonly string[] = ['id']): Promise<Agent> {
     const wanted = parseInput(cleanText(200), idOrName, path);
     const where = z.guid().safeParse(wanted).success ? { id: wanted } : { name: wanted };
-    const agent = await this.parts.database.asViewer(viewer, ({ em }) =>
+    const agent = await this.parts.database.readAsViewer(viewer, ({ em }) =>
       // A built-in agent goes before one of the workspace with its name, as it does in a session.
       em.findOne(Agent, where, { orderBy: { workspaceId: 'asc nulls first' } }),
     );

@@ -119,7 +119,7 @@ export class AgentSessionService {
   /** @throws AppError NOT_FOUND */
   get(viewer: Viewer, id: string): Promise<AgentSession> {
     const sessionId = parseInput(uuid(), id, ['id']);
-    return this.parts.database.asViewer(viewer, (tx) => readSession(tx, sessionId));
+    return this.parts.database.readAsViewer(viewer, (tx) => readSession(tx, sessionId));
   }
 
   /** Sessions of the workspace, newest first. @throws AppError BAD_USER_INPUT */
@@ -127,7 +127,7 @@ export class AgentSessionService {
     const request = pageRequest(page);
     const place = placeOf(request.after, SESSION_PLACE);
     const wanted = parseSessionFilter(filter ?? {});
-    const sessions = await this.parts.database.asViewer(viewer, async (tx) => {
+    const sessions = await this.parts.database.readAsViewer(viewer, async (tx) => {
       let query = filteredSessions(tx, wanted).select('id');
       if (place) query = query.where('id', '<', place[0]);
       const rows = await query
@@ -142,7 +142,7 @@ export class AgentSessionService {
   }
 
   private count(viewer: Viewer, filter: ReturnType<typeof parseSessionFilter>): Promise<number> {
-    return this.parts.database.asViewer(viewer, async (tx) => {
+    return this.parts.database.readAsViewer(viewer, async (tx) => {
       const counted = await filteredSessions(tx, filter)
         .select(({ fn }) => fn.countAll().as('total'))
         .executeTakeFirstOrThrow();

@@ -12,7 +12,7 @@ export class AgentTaskService {
   /** @throws AppError NOT_FOUND */
   async get(viewer: Viewer, id: string): Promise<AgentTask> {
     const taskId = parseInput(uuid(), id, ['id']);
-    const task = await this.database.asViewer(viewer, async ({ em }) => {
+    const task = await this.database.readAsViewer(viewer, async ({ em }) => {
       const found = await em.findOne(AgentTask, { id: taskId });
       // A session that retention takes away is gone before its tasks are.
       return found && (await em.count(AgentSession, { id: found.sessionId })) > 0 ? found : null;

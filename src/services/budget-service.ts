@@ -58,7 +58,7 @@ export class BudgetService {
    */
   list(viewer: Viewer, userId: string | null): Promise<readonly BudgetState[]> {
     const person = parseInput(uuid(), userId ?? viewer.userId, ['userId']);
-    return this.database.asViewer(viewer, async (tx) => {
+    return this.database.readAsViewer(viewer, async (tx) => {
       await requireMember(tx, person);
       return this.read(tx, viewer.workspaceId, person);
     });

@@ -59,25 +59,25 @@ export class CollectionService {
     const request = pageRequest(filter);
     const place = placeOf(request.after, PLACE);
     const wanted = filter.name == null ? {} : { name: parseInput(name, filter.name, ['name']) };
-    const collections = await this.parts.database.asViewer(viewer, ({ em }) =>
+    const collections = await this.parts.database.readAsViewer(viewer, ({ em }) =>
       em.find(Collection, place ? { $and: [wanted, after(...place)] } : wanted, {
         orderBy: { name: 'asc', id: 'asc' },
         limit: request.first + 1,
       }),
     );
-    const count = () => this.parts.database.asViewer(viewer, ({ em }) => em.count(Collection, wanted));
+    const count = () => this.parts.database.readAsViewer(viewer, ({ em }) => em.count(Collection, wanted));
     return pageOf(request, collections, (collection) => [collection.name, collection.id], count);
   }
 
   /** @throws AppError NOT_FOUND */
   async get(viewer: Viewer, id: string): Promise<Collection> {
-    return this.parts.database.asViewer(viewer, ({ em }) => requireCollection(em, id, ['id']));
+    return this.parts.database.readAsViewer(viewer, ({ em }) => requireCollection(em, id, ['id']));
   }
 
   /** The collection of exactly this name, or null. */
   async findByName(viewer: Viewer, wanted: string): Promise<Collection | null> {
     const exact = parseInput(name, wanted, ['name']);
-    return this.parts.database.asViewer(viewer, ({ em }) => em.findOne(Collection, { name: exact }));
+    return this.parts.database.readAsViewer(viewer, ({ em }) => em.findOne(Collection, { name: exact }));
   }
 
   /** @throws AppError CONFLICT at `name` if the workspace has a collection of that name */

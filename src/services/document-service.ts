@@ -148,14 +148,14 @@ export class DocumentService {
 
   /** @throws AppError NOT_FOUND */
   get(viewer: Viewer, id: string): Promise<Document> {
-    return this.asViewer(viewer, ({ em }) => requireDocument(em, id, ['id']));
+    return this.readAsViewer(viewer, ({ em }) => requireDocument(em, id, ['id']));
   }
 
   /** The documents of a collection, by name. @throws AppError NOT_FOUND at `collectionId` */
   async list(viewer: Viewer, collectionId: string, page: PageArguments): Promise<Page<Document>> {
     const request = pageRequest(page);
     const place = placeOf(request.after, DOCUMENT_PLACE);
-    const documents = await this.asViewer(viewer, async ({ em }) => {
+    const documents = await this.readAsViewer(viewer, async ({ em }) => {
       await requireCollection(em, collectionId, ['collectionId']);
       const rest = place && { $or: [{ name: { $gt: place[0] } }, { name: place[0], id: { $gt: place[1] } }] };
       return em.find(
@@ -164,7 +164,7 @@ export class DocumentService {
         { orderBy: { name: 'asc', id: 'asc' }, limit: request.first + 1 },
       );
     });
-    const count = () => this.asViewer(viewer, ({ em }) => em.count(Document, { collectionId }));
+    const count = () => this.readAsViewer(viewer, ({ em }) => em.count(Document, { collectionId }));
     return pageOf(request, documents, (document) => [document.name, document.id], count);
   }
 
@@ -172,7 +172,7 @@ export class DocumentService {
   async versions(viewer: Viewer, documentId: string, page: PageArguments): Promise<Page<DocumentVersion>> {
     const request = pageRequest(page);
     const place = placeOf(request.after, NUMBER_PLACE);
-    const versions = await this.asViewer(viewer, async ({ em }) => {
+    const versions = await this.readAsViewer(viewer, async ({ em }) => {
       await requireDocument(em, documentId, ['id']);
       const rest = place && { number: { $lt: place[0] } };
       return em.find(
@@ -181,7 +181,7 @@ export class DocumentService {
         { orderBy: { number: 'desc' }, limit: request.first + 1 },
       );
     });
-    const count = () => this.asViewer(viewer, ({ em }) => em.count(DocumentVersion, { documentId }));
+    const count = () => this.readAsViewer(viewer, ({ em }) => em.count(DocumentVersion, { documentId }));
     return pageOf(request, versions, (version) => [version.number], count);
   }
 
@@ -189,7 +189,7 @@ export class DocumentService {
   async passages(viewer: Viewer, versionId: string, page: PageArguments): Promise<Page<Passage>> {
     const request = pageRequest(page);
     const place = placeOf(request.after, NUMBER_PLACE);
-    const passages = await this.asViewer(viewer, async ({ em }) => {
+    const passages = await this.readAsViewer(viewer, async ({ em }) => {
       await requireVersion({ em }, versionId);
       const rest = place && { position: { $gt: place[0] } };
       return em.find(
@@ -198,13 +198,13 @@ export class DocumentService {
         { orderBy: { position: 'asc' }, limit: request.first + 1 },
       );
     });
-    const count = () => this.asViewer(viewer, ({ em }) => em.count(Passage, { versionId }));
+    const count = () => this.readAsViewer(viewer, ({ em }) => em.count(Passage, { versionId }));
     return pageOf(request, passages, (passage) => [passage.position], count);
   }
 
   /** The whole text of a version, which the offsets of passages and citations point into. @throws AppError NOT_FOUND */
   async versionText(viewer: Viewer, versionId: string): Promise<string> {
-    const version = await this.asViewer(viewer, ({ em }) => requireVersion({ em }, versionId, ['text']));
+    const version = await this.readAsViewer(viewer, ({ em }) => requireVersion({ em }, versionId, ['text']));
     return version.text;
   }
 
@@ -254,7 +254,7 @@ export class DocumentService {
     viewer: Viewer,
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, CollectionCounts>> {
-    const rows = await this.asViewer(viewer, ({ sql }) =>
+    const rows = await this.readAsViewer(viewer, ({ sql }) =>
       sql
         .selectFrom('collections')
         .select(['id', 'document_count', 'passage_count'])
@@ -268,8 +268,14 @@ export class DocumentService {
 
   /** Documents by id; those that are not there for this viewer are left out. */
   async documentsByIds(viewer: Viewer, ids: readonly string[]): Promise<ReadonlyMap<string, Document>> {
-    const documents = await this.asViewer(viewer, ({ em }) => em.find(Document, { id: { $in: [...ids] } }));
+    const documents = await this.readAsViewer(viewer, ({ em }) =>
+      em.find(Document, { id: { $in: [...ids] } }),
+    );
     return new Map(documents.map((document) => [document.id, document]));
+  }
+
+  private readAsViewer<T>(viewer: Viewer, read: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.parts.database.readAsViewer(viewer, read);
   }
 
   private asViewer<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>): Promise<T> {

@@ -36,14 +36,14 @@ export class InterruptService {
     const place = placeOf(request.after, PLACE);
     const ofSession = sessionId == null ? {} : { sessionId: parseInput(uuid(), sessionId, ['sessionId']) };
     const open = { status: InterruptStatus.PENDING, ...ofSession };
-    const interrupts = await this.parts.database.asViewer(viewer, ({ em }) =>
+    const interrupts = await this.parts.database.readAsViewer(viewer, ({ em }) =>
       em.find(
         Interrupt,
         { ...open, ...(place ? { id: { $gt: place[0] } } : {}) },
         { orderBy: { id: 'asc' }, limit: request.first + 1 },
       ),
     );
-    const count = () => this.parts.database.asViewer(viewer, ({ em }) => em.count(Interrupt, open));
+    const count = () => this.parts.database.readAsViewer(viewer, ({ em }) => em.count(Interrupt, open));
     return pageOf(request, interrupts, ({ id }) => [id], count);
   }
 
@@ -72,7 +72,7 @@ export class InterruptService {
   }
 
   private async get(viewer: Viewer, id: string): Promise<Interrupt> {
-    const interrupt = await this.parts.database.asViewer(viewer, async ({ em }) => {
+    const interrupt = await this.parts.database.readAsViewer(viewer, async ({ em }) => {
       const found = await em.findOne(Interrupt, { id });
       // A session that retention takes away is gone before its questions are.
       return found && (await em.count(AgentSession, { id: found.sessionId })) > 0 ? found : null;

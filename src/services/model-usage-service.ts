@@ -37,7 +37,7 @@ export class ModelUsageService {
       select 'all' as owner, c.* from model_calls c where ${ofWho} ${within(sql`c.created_at`)}`;
     const archived = sql`
       select 'all' as owner, c.* from archived_model_usage c where ${ofWho} ${within(sql`c.hour`)}`;
-    const usages = await this.database.asViewer(viewer, (tx) => sumModelCalls(tx, calls, archived));
+    const usages = await this.database.readAsViewer(viewer, (tx) => sumModelCalls(tx, calls, archived));
     return usages.get('all') ?? NO_USAGE;
   }
 }

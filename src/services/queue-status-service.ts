@@ -56,7 +56,7 @@ export class QueueStatusService {
   constructor(private readonly parts: QueueStatusServiceParts) {}
 
   get(viewer: Viewer): Promise<QueueStatus> {
-    return this.parts.database.asViewer(viewer, async (tx) => {
+    return this.parts.database.readAsViewer(viewer, async (tx) => {
       const rows = await tx.sql
         .selectFrom('agent_tasks')
         .select(({ fn }) => [

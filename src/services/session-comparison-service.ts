@@ -31,7 +31,7 @@ export class SessionComparisonService {
   async compare(viewer: Viewer, ids: { readonly a: string; readonly b: string }): Promise<SessionComparison> {
     const first = parseInput(uuid(), ids.a, ['a']);
     const second = parseInput(uuid(), ids.b, ['b']);
-    const { a, b, tasksOfA, tasksOfB } = await this.database.asViewer(viewer, async (tx) => ({
+    const { a, b, tasksOfA, tasksOfB } = await this.database.readAsViewer(viewer, async (tx) => ({
       a: await readSession(tx, first, ['a']),
       b: await readSession(tx, second, ['b']),
       tasksOfA: await readTasks(tx, first),

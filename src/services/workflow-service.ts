@@ -41,17 +41,19 @@ export class WorkflowService {
     const request = pageRequest(args);
     const place = placeOf(request.after, PLACE);
     const beyond = place && { $or: [{ name: { $gt: place[0] } }, { name: place[0], id: { $gt: place[1] } }] };
-    const workflows = await database.asViewer(viewer, ({ em }) =>
+    const workflows = await database.readAsViewer(viewer, ({ em }) =>
       em.find(Workflow, beyond ?? {}, { orderBy: { name: 'asc', id: 'asc' }, limit: request.first + 1 }),
     );
-    const count = () => database.asViewer(viewer, ({ em }) => em.count(Workflow));
+    const count = () => database.readAsViewer(viewer, ({ em }) => em.count(Workflow));
     return pageOf(request, workflows, (workflow) => [workflow.name, workflow.id], count);
   }
 
   /** @throws AppError NOT_FOUND */
   async get(viewer: Viewer, id: string): Promise<Workflow> {
     const workflowId = parseInput(uuid(), id, ['id']);
-    const workflow = await this.parts.database.asViewer(viewer, ({ em }) => em.findOne(Workflow, workflowId));
+    const workflow = await this.parts.database.readAsViewer(viewer, ({ em }) =>
+      em.findOne(Workflow, workflowId),
+    );
     if (workflow === null) throw notFound('Workflow', workflowId, ['id']);
     return workflow;
   }

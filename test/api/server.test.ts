@@ -184,12 +184,13 @@ describe('a request', () => {
     expect(errorOf(reply)?.extensions.code).toBe('FORBIDDEN');
   });
 
-  it('is answered with headers that keep pages from reading, framing and guessing', async () => {
+  it('is answered with headers that keep pages from reading, framing and guessing, and proxies from keeping', async () => {
     const { headers } = await send(`${api.url}/graphql`, { method: 'POST', headers: json, body: ping });
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['access-control-allow-origin']).toBeUndefined();
     expect(headers['x-powered-by']).toBeUndefined();
+    expect(headers['cache-control']).toBe('no-store');
   });
 });
 

@@ -64,6 +64,19 @@ describe.each([
     }
   });
 
+  it('lets a read change and remove nothing, and be followed by what writes', async () => {
+    for (const table of ['collections', 'agents']) {
+      const removal = database.readAsViewer(owner, (tx) =>
+        sql`delete from ${sql.table(table)}`.execute(tx.sql),
+      );
+      await expect(removal).rejects.toThrow(/in a read-only transaction/u);
+    }
+    const renamed = await database.asViewer(owner, (tx) =>
+      tx.sql.updateTable('collections').set({ description: 'read before' }).returning('id').execute(),
+    );
+    expect(renamed.length).toBeGreaterThan(0);
+  });
+
   it('refuses a row for somebody else’s workspace', async () => {
     const insert = database.asViewer(stranger, (tx) =>
       tx.sql
