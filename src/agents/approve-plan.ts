@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../lib/json.js';
 import { validateGraph } from '../orchestrator/task-graph.js';
 import type { Plan } from '../reasoning/reasoner.js';
 import type { AgentContext } from './agent.js';
+import { partKindSchema } from './evidence-schema.js';
 
 type Path = readonly (string | number)[];
 
@@ -18,6 +19,7 @@ const questionSchema = z.strictObject({
   question: cleanText(MAX_QUESTION),
   /** Keys of the questions whose findings it needs. */
   dependsOn: z.array(z.string()).readonly().default([]),
+  kind: partKindSchema.optional(),
 });
 
 const decisionSchema = z.discriminatedUnion('decision', [
@@ -83,7 +85,12 @@ export async function approvePlan(
     task,
     rationale,
     maxQuestions,
-    questions: questions.map(({ key, question, dependsOn }) => ({ key, question, dependsOn })),
+    questions: questions.map(({ key, question, dependsOn, kind }) => ({
+      key,
+      question,
+      dependsOn,
+      ...(kind && { kind }),
+    })),
   };
   const { response } = await context.ask({
     name: 'approve-plan',

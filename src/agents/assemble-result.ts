@@ -68,7 +68,15 @@ function confidenceOf(sections: readonly Section[]): number {
 
 function worthOf(claims: readonly ResultClaim[]): number {
   if (claims.length === 0) return 0;
-  const worths = claims.map(({ verdict, confidence, relevance }) => WORTH[verdict] * confidence * relevance);
-  const contested = claims.filter(({ verdict }) => verdict === ClaimVerdict.CONTRADICTED).length;
+  const worths = claims.map(worthOfClaim);
+  const contested = claims.filter(
+    ({ verdict, isGiven }) => verdict === ClaimVerdict.CONTRADICTED && !isGiven,
+  ).length;
   return Math.max(...worths) * (1 - contested / claims.length);
+}
+
+/** A statement that was given to be checked is answered by whatever its verdict is, unless the documents do not say. */
+function worthOfClaim({ verdict, confidence, relevance, isGiven }: ResultClaim): number {
+  if (isGiven) return verdict === ClaimVerdict.UNSUPPORTED ? 0 : confidence;
+  return WORTH[verdict] * confidence * relevance;
 }

@@ -90,7 +90,7 @@ async function record(
   return { kind: 'check', ...checked };
 }
 
-/** What the judge found; where it only found the other side, the claim's own origin stands beside it. */
+/** What the judge found; where it only found the other side, the claim's own origin stands beside it, if it has one. */
 function citationsOf(claim: DraftClaimRecord, judgement: JudgementRecord): readonly UnnumberedCitation[] {
   const judged = judgement.evidence.map(({ evidence, stance }) => ({ ...evidence, stance }));
   const supports = judged.filter(({ stance }) => stance === 'SUPPORTS');
@@ -107,14 +107,16 @@ function citationsOf(claim: DraftClaimRecord, judgement: JudgementRecord): reado
 }
 
 function conclude(
-  { id, text, question, evidence }: DraftClaimRecord,
+  { id, text, question, evidence, isGiven }: DraftClaimRecord,
   judgement: JudgementRecord,
   admitted: readonly UnnumberedCitation[],
   texts: ReadonlyMap<string, TitledText>,
 ): CitedClaim {
   const { verdict, reason } = heldToQuotes(text, judgement, admitted, texts);
-  const relevance = Math.min(1, Math.max(0, ...evidence.map(({ score }) => score)));
-  const claim = { id, text, question, confidence: judgement.confidence, relevance, verdict, reason };
+  // A statement that was given is all that is asked.
+  const relevance = isGiven ? 1 : Math.min(1, Math.max(0, ...evidence.map(({ score }) => score)));
+  const { confidence } = judgement;
+  const claim = { id, text, question, ...(isGiven && { isGiven }), confidence, relevance, verdict, reason };
   if (verdict === ClaimVerdict.UNSUPPORTED) return { ...claim, citations: [] };
   // A source is called what it is called, whoever cites it.
   return {

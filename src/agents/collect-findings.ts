@@ -1,3 +1,4 @@
+import { PartKind } from '../reasoning/reasoner.js';
 import type { EarlierTask } from './agent.js';
 import { TaskType } from './task-schemas.js';
 import type { EvidenceRecord, FindingRecord } from './evidence-schema.js';
@@ -58,6 +59,7 @@ function findingsOfAnswer(name: string, answer: SessionResult, task: string): re
     return {
       id: `${name}#${index}`,
       question: question || task,
+      ...(claims.some(({ isGiven }) => isGiven) && { kind: PartKind.STATEMENT }),
       evidence,
       passageIds: [...new Set(passageIds)],
     };

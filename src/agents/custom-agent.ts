@@ -59,7 +59,8 @@ async function respond(input: QuestionInput, context: AgentContext) {
   const { text, evidence, data, limit, handedTo } = answer;
   if (handedTo !== undefined) return takeOver(handedTo, input, context);
   const passageIds = answer.passages.map(({ passageId }) => passageId);
-  const finding: FindingRecord = { id: `${context.task.name}#q1`, question, evidence, passageIds };
+  const asked = { question, ...(input.kind && { kind: input.kind }) };
+  const finding: FindingRecord = { id: `${context.task.name}#q1`, ...asked, evidence, passageIds };
   const output: ResponseOutput = {
     kind: 'response',
     text,

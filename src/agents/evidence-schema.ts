@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PartKind } from '../reasoning/reasoner.js';
 
 const offset = z.int().nonnegative();
 
@@ -36,6 +37,9 @@ export const passageHitSchema = z.object({
 });
 export type PassageRecord = z.infer<typeof passageHitSchema>;
 
+/** What a part of a plan is. */
+export const partKindSchema = z.enum(Object.values(PartKind));
+
 /** What was found for one question, with every passage that was looked at. */
 export const findingSchema = z.object({
   /**
@@ -44,6 +48,8 @@ export const findingSchema = z.object({
    */
   id: z.string(),
   question: z.string(),
+  /** What the question is: of a statement, the evidence is what was found nearest to it. Default QUESTION. */
+  kind: partKindSchema.optional(),
   evidence: evidenceListSchema,
   /** Passages retrieved for the question, so that a later check sees them all. */
   passageIds: z.array(z.uuid()).readonly(),

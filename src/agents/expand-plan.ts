@@ -1,5 +1,6 @@
 import { DependencyCondition } from '../entities/agent-task-dependency.js';
 import type { NewDependency, NewTask } from '../orchestrator/new-session.js';
+import type { PartKind } from '../reasoning/reasoner.js';
 import { SYNTHESIS_AGENT, VALIDATION_AGENT } from './built-in-agents.js';
 import { memberOf, taskTypeOf } from './session-graph.js';
 import type { TeamMember } from './session-input.js';
@@ -10,6 +11,7 @@ export interface AssignedQuestion {
   readonly key: string;
   readonly question: string;
   readonly dependsOn: readonly string[];
+  readonly kind?: PartKind;
   readonly agent: TeamMember;
   readonly requestId: string;
 }
@@ -30,7 +32,12 @@ export function expandPlan(
     name: nameOf(question.key),
     ...pinned(question.agent),
     taskType: taskTypeOf(question.agent.kind),
-    input: { task, question: question.question, requestId: question.requestId },
+    input: {
+      task,
+      question: question.question,
+      ...(question.kind && { kind: question.kind }),
+      requestId: question.requestId,
+    },
     dependsOn: completed(question.dependsOn.length > 0 ? question.dependsOn.map(nameOf) : [planName]),
   }));
   const validate = {

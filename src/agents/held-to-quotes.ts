@@ -38,9 +38,10 @@ export function heldToQuotes(
     bearing.map(({ quote }) => quote),
   );
   if (verdict === ClaimVerdict.PARTIALLY_SUPPORTED || altered.length === 0) return { verdict, reason };
-  const words = altered.map((word) => `“${word}”`).join(', ');
+  const words = new Intl.ListFormat('en').format(altered.map((word) => `“${word}”`));
+  const stand = altered.length === 1 ? 'stands' : 'stand';
   return {
     verdict: ClaimVerdict.PARTIALLY_SUPPORTED,
-    reason: `It repeats a quote, but ${words} stands in none of its quotes.`,
+    reason: `It repeats a quote, but ${words} ${stand} in none of its quotes.`,
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AgentKind } from '../entities/agent.js';
 import { MessageType } from '../entities/agent-message.js';
 import { sentences } from '../lib/sentences.js';
-import type { Plan } from '../reasoning/reasoner.js';
+import type { DecomposeRequest, Plan } from '../reasoning/reasoner.js';
 import {
   defineTask,
   type Agent,
@@ -14,6 +14,7 @@ import { planningConfigurationSchema } from './agent-configuration.js';
 import { approvePlan } from './approve-plan.js';
 import { RESEARCH_AGENT } from './built-in-agents.js';
 import { chooseAgent, type AgentChoice } from './choose-agent.js';
+import { partKindSchema } from './evidence-schema.js';
 import { expandPlan, type AssignedQuestion } from './expand-plan.js';
 import type { RecalledMemory } from './memory/recall-memory.js';
 import { personRemark } from './person-remark.js';
@@ -27,7 +28,14 @@ import {
 
 const planSchema = z.object({
   questions: z
-    .array(z.object({ key: z.string(), question: z.string(), dependsOn: z.array(z.string()).readonly() }))
+    .array(
+      z.object({
+        key: z.string(),
+        question: z.string(),
+        dependsOn: z.array(z.string()).readonly(),
+        kind: partKindSchema.optional(),
+      }),
+    )
     .min(1)
     .readonly(),
   rationale: z.string(),
@@ -53,7 +61,7 @@ async function plan(input: PlanInput, context: AgentContext) {
   const recalled = recallLimit > 0 ? await context.recall(input.task, recallLimit) : [];
   const proposed = await context.step('decompose', async (signal) =>
     planSchema.parse(
-      await context.reasoner.decompose({ task: whatToPlan(input, context), maxQuestions }, signal),
+      await context.reasoner.decompose({ ...whatToPlan(input, context), maxQuestions }, signal),
     ),
   );
   const decomposed = context.sessionInput.approvePlan
@@ -75,12 +83,13 @@ async function plan(input: PlanInput, context: AgentContext) {
 }
 
 /** What a person asks when they refine an answer is asked too; other remarks guide the search instead. */
-function whatToPlan(input: PlanInput, context: AgentContext): string {
+function whatToPlan(input: PlanInput, context: AgentContext): Pick<DecomposeRequest, 'task' | 'beside'> {
   const feedback = personRemark(context);
   const asked = sentences(feedback)
     .map(({ start, end }) => feedback.slice(start, end).trim())
     .filter((sentence) => sentence.endsWith('?'));
-  return [input.task, input.instructions ?? '', ...asked].filter((part) => part !== '').join('\n');
+  const beside = [input.instructions ?? '', ...asked].filter((part) => part !== '').join('\n');
+  return { task: input.task, ...(beside === '' ? {} : { beside }) };
 }
 
 function assign(question: Plan['questions'][number], context: AgentContext): Question {
@@ -100,10 +109,11 @@ function toOutput(
   return {
     kind: 'plan',
     task: input.task,
-    questions: questions.map(({ key, question, dependsOn, agent }) => ({
+    questions: questions.map(({ key, question, dependsOn, kind, agent }) => ({
       key,
       question,
       dependsOn,
+      ...(kind && { kind }),
       agent: agent.name,
     })),
     rationale: [rationale, refinementNote(context), recallNote(recalled)].filter(Boolean).join(' '),

@@ -2,6 +2,8 @@ import { ClaimVerdict } from '../entities/claim.js';
 import type { CitationStance } from '../entities/citation.js';
 import { DOUBTFUL_SCORE } from '../reasoning/reasoner.js';
 import { differingClaims } from './differing-claims.js';
+import { escapeMarkdown, plain } from './escape-markdown.js';
+import { renderStatement } from './render-statement.js';
 import type { ResultClaim, SessionResult } from './session-result.js';
 
 export const NOTHING_FOUND = 'The documents hold no answer to this task.';
@@ -22,17 +24,25 @@ export function renderAnswer(parts: AnswerParts): string {
   const sections = sectionsOf(parts);
   const blocks = [
     ...(sections.length === 0 && !saysItself(parts.unanswered) ? [NOTHING_FOUND] : sections),
-    unansweredBlock(parts.unanswered),
+    unansweredBlock(parts),
     incompleteBlock(parts.incomplete),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
+/** What came out of the statements that were given, then what was asked. */
 function sectionsOf(parts: AnswerParts): readonly string[] {
-  const sections = parts.sections
+  const given = parts.sections.flatMap(({ claims }) => claims.filter(({ isGiven }) => isGiven));
+  return [...given.flatMap((claim) => renderStatement(claim, parts.sources)), ...answersOf(parts)];
+}
+
+function answersOf(parts: AnswerParts): readonly string[] {
+  const asked = parts.sections.filter(({ claims }) => !claims.some(({ isGiven }) => isGiven));
+  const sections = asked
     .map(({ question, claims }) => ({ question, claims: withoutMirrored(claims.filter(isShown)) }))
     .filter(({ claims }) => claims.length > 0);
-  const isOne = sections.length === 1 && parts.unanswered.length === 0;
+  const isOne =
+    sections.length === 1 && parts.unanswered.length === 0 && asked.length === parts.sections.length;
   const said = new Set<string>();
   return sections.flatMap(({ question, claims }) => {
     const fresh = claims.filter(({ id }) => !said.has(id));
@@ -142,8 +152,15 @@ function marks(claims: readonly ResultClaim[], stances: readonly CitationStance[
     .join('');
 }
 
-function unansweredBlock(unanswered: readonly string[]): string {
-  return unanswered.map(notSaid).join('\n\n');
+/** Of a statement it has been said. */
+function unansweredBlock({ unanswered, sections }: AnswerParts): string {
+  const given = new Set(
+    sections.filter(({ claims }) => claims.some(({ isGiven }) => isGiven)).map(({ question }) => question),
+  );
+  return unanswered
+    .filter((question) => !given.has(question))
+    .map(notSaid)
+    .join('\n\n');
 }
 
 function notSaid(question: string): string {
@@ -155,15 +172,4 @@ function notSaid(question: string): string {
 function incompleteBlock(incomplete: readonly string[]): string {
   if (incomplete.length === 0) return '';
   return `This answer may miss something: ${incomplete.map(escapeMarkdown).join(', ')} did not complete.`;
-}
-
-/** Text of a document must make no links, images, HTML, headings or citation marks of its own. */
-export function escapeMarkdown(text: string): string {
-  return plain(text)
-    .replaceAll(/[\\`<[\]]/g, '\\$&')
-    .replace(/^(\d*)([#>+.)-])(?=\s)/, '$1\\$2');
-}
-
-function plain(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
 }

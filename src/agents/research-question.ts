@@ -1,3 +1,4 @@
+import type { PartKind } from '../reasoning/reasoner.js';
 import type { AgentContext } from './agent.js';
 import { evidenceListSchema, type FindingRecord, type PassageRecord } from './evidence-schema.js';
 import { mergeByRank } from './merge-by-rank.js';
@@ -8,6 +9,8 @@ export interface QuestionWork {
   /** Unique within the task: names its steps. */
   readonly key: string;
   readonly question: string;
+  /** Default QUESTION. */
+  readonly kind?: PartKind;
   /** What earlier hops found. */
   readonly known: readonly FindingRecord[];
   readonly passagesPerQuery: number;
@@ -27,6 +30,7 @@ export async function researchQuestion(work: QuestionWork, context: AgentContext
     // Asked again with what was found, a question has one finding: the later one takes the earlier one's place.
     id: work.known.find((earlier) => earlier.question === question)?.id ?? `${context.task.name}#${work.key}`,
     question,
+    ...(work.kind && { kind: work.kind }),
     evidence,
     passageIds: passages.map(({ passageId }) => passageId),
   };

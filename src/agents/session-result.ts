@@ -31,6 +31,8 @@ export const resultClaimSchema = z.object({
   reason: z.string(),
   /** How well what it rests on fits its question, 0 to 1. */
   relevance: z.number().min(0).max(1),
+  /** Is it a statement that the task gave to be checked, word for word? Default false. */
+  isGiven: z.boolean().optional(),
   citations: z.array(resultCitationSchema).readonly(),
 });
 export type ResultClaim = z.infer<typeof resultClaimSchema>;
@@ -75,7 +77,8 @@ export const sessionResultSchema = z.object({
   /**
    * 0 to 1: the mean over all questions of what their best claim is worth (SUPPORTED: its confidence;
    * PARTIALLY_SUPPORTED: half of it; otherwise 0; times its relevance), times the share of the question's claims
-   * that nothing contradicts. A question without an answer counts 0.
+   * that nothing contradicts. A question without an answer counts 0. A statement that the task gave is answered by its
+   * verdict: it counts the confidence of that, and 0 where the documents do not say.
    */
   confidence: z.number().min(0).max(1),
   sources: z.array(resultSourceSchema).readonly(),

@@ -1,4 +1,5 @@
 import { ClaimVerdict } from '../entities/claim.js';
+import { PartKind } from '../reasoning/reasoner.js';
 import { checkQuote } from '../reasoning/verbatim-gate.js';
 import type { AgentContext, EarlierTask } from './agent.js';
 import type { EvidenceRecord, FindingRecord } from './evidence-schema.js';
@@ -26,6 +27,7 @@ export async function shortAnswerOf(
   const [only, ...others] = findings;
   const [best] = only?.evidence ?? [];
   if (only === undefined || best?.answer === undefined || others.length > 0) return null;
+  if (only.kind === PartKind.STATEMENT) return null;
   const least = timesFound(only, earlier) > 1 ? LEAST_CHANCE.again : LEAST_CHANCE.once;
   if (chanceOf(best) < least) return null;
   const { text, start, end } = best.answer;

@@ -5,6 +5,7 @@ import { MessageType } from '../entities/agent-message.js';
 import { TaskStatus } from '../entities/agent-task.js';
 import { AppError, ErrorCode } from '../lib/errors.js';
 import { MessageChannel } from '../orchestrator/events/session-event.js';
+import { PartKind } from '../reasoning/reasoner.js';
 import { defineTask, type Agent, type AgentContext, type FencedWriter } from './agent.js';
 import { researchConfigurationSchema, synthesisConfigurationSchema } from './agent-configuration.js';
 import { askedQuestions } from './asked-questions.js';
@@ -14,6 +15,7 @@ import { collectFindings, type Gathered } from './collect-findings.js';
 import { degradedBefore } from './degraded-before.js';
 import { evidenceListSchema, type FindingRecord } from './evidence-schema.js';
 import { personRemark } from './person-remark.js';
+import { byStatement, claimsOfStatements } from './given-statements.js';
 import { respond } from './report-finding.js';
 import { toldQuestion } from './told-question.js';
 import { researchQuestion } from './research-question.js';
@@ -57,7 +59,7 @@ export const synthesisAgent: Agent = {
 };
 
 async function synthesize(input: GatherInput, context: AgentContext) {
-  const gathered = await gather(input, context);
+  const gathered = withStatements(await gather(input, context));
   const draft = await compose(input, gathered.findings, context);
   const checked = draft.claims.length === 0 ? NOTHING_CHECKED : await haveChecked(input, draft, context);
   const output = assembleResult({
@@ -92,6 +94,11 @@ async function gather(input: GatherInput, context: AgentContext): Promise<Gather
   throw new AppError(ErrorCode.TASK_FAILED, `There is nothing to answer from: ${names} did not complete.`);
 }
 
+/** Whoever looked for a whole task that gives statements to check, looked for those. */
+function withStatements(gathered: Gathered): Gathered {
+  return { ...gathered, findings: gathered.findings.flatMap(byStatement) };
+}
+
 function lookAlone(input: GatherInput, context: AgentContext): Promise<FindingRecord> {
   const limits = researchConfigurationSchema.parse({});
   const { task, instructions } = input;
@@ -107,14 +114,17 @@ function compose(
 ): Promise<StampedDraft> {
   const { maxClaims: most } = synthesisConfigurationSchema.parse(context.agent.configuration);
   // However many questions there are, each may say something: two sentences, for a comparison needs two.
-  const maxClaims = Math.max(most, 2 * findings.filter(({ evidence }) => evidence.length > 0).length);
+  const asked = findings.filter(({ kind }) => kind !== PartKind.STATEMENT);
+  const maxClaims = Math.max(most, 2 * asked.filter(({ evidence }) => evidence.length > 0).length);
   const task = input.instructions === undefined ? input.task : `${input.task}\n${input.instructions}`;
   const feedback = personRemark(context) || undefined;
   return context.step('compose', async (signal) => {
-    const passages = await context.readPassages([...new Set(findings.flatMap((one) => one.passageIds))]);
-    const draft = await context.reasoner.compose({ task, findings, passages, feedback, maxClaims }, signal);
-    const { claims } = draftSchema.parse(draft);
-    return { claims: claims.map((claim) => stamp(claim, findings, context)) };
+    const given = claimsOfStatements(findings, context.newId);
+    if (asked.length === 0 && given.length > 0) return { claims: given };
+    const passages = await context.readPassages([...new Set(asked.flatMap((one) => one.passageIds))]);
+    const request = { task, findings: asked, passages, feedback, maxClaims };
+    const { claims } = draftSchema.parse(await context.reasoner.compose(request, signal));
+    return { claims: [...given, ...claims.map((claim) => stamp(claim, asked, context))] };
   });
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../lib/json.js';
 import { degradationListSchema } from './degradation-schema.js';
-import { evidenceListSchema, evidenceSchema, findingSchema } from './evidence-schema.js';
+import { evidenceListSchema, evidenceSchema, findingSchema, partKindSchema } from './evidence-schema.js';
 import { resultClaimSchema, resultSourceSchema, sessionResultSchema } from './session-result.js';
 
 /** What agents are asked to do. */
@@ -63,6 +63,8 @@ export const questionInputSchema = z.object({
    * with the instructions.
    */
   question: z.string().min(1).optional(),
+  /** What the question is. Default QUESTION. */
+  kind: partKindSchema.optional(),
   /** Where another agent handed the task off. */
   handedOff: handedOffSchema.optional(),
 });
@@ -83,6 +85,8 @@ export const draftClaimSchema = z.object({
   evidence: evidenceListSchema,
   /** Passages retrieved for its question. */
   passageIds: z.array(z.uuid()).readonly(),
+  /** Is it a statement that the task gave to be checked? Then nothing is its origin. Default false. */
+  isGiven: z.boolean().optional(),
 });
 export type DraftClaimRecord = z.infer<typeof draftClaimSchema>;
 
@@ -107,6 +111,8 @@ export const planOutputSchema = z.object({
         key: z.string(),
         question: z.string(),
         dependsOn: z.array(z.string()).readonly(),
+        /** Default QUESTION. */
+        kind: partKindSchema.optional(),
         /** The agent chosen for it. */
         agent: z.string(),
       }),

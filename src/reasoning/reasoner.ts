@@ -11,16 +11,29 @@ export const Verdict = {
 } as const;
 export type Verdict = (typeof Verdict)[keyof typeof Verdict];
 
+/** What a part of a plan is. */
+export const PartKind = {
+  /** An answer to it is looked for. */
+  QUESTION: 'QUESTION',
+  /** It is somebody's own statement, to be checked word for word: the claim of the answer is the statement itself. */
+  STATEMENT: 'STATEMENT',
+} as const;
+export type PartKind = (typeof PartKind)[keyof typeof PartKind];
+
 /** One question of a plan. `dependsOn` holds the keys of questions whose findings it needs. */
 export interface SubQuestion {
   /** Unique within its plan; letters, digits and hyphens: `q1`, `q2`. */
   readonly key: string;
   readonly question: string;
   readonly dependsOn: readonly string[];
+  /** Default QUESTION. */
+  readonly kind?: PartKind;
 }
 
 export interface DecomposeRequest {
   readonly task: string;
+  /** What is asked or told beside the task: instructions of a workflow's node, questions of a refinement. */
+  readonly beside?: string;
   /** Largest number of sub-questions wanted. Default 8. */
   readonly maxQuestions?: number;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { answeredQuestions, askedQuestions } from '../../src/agents/asked-questions.js';
 import { assembleResult } from '../../src/agents/assemble-result.js';
+import { escapeMarkdown } from '../../src/agents/escape-markdown.js';
 import { numberSources } from '../../src/agents/number-sources.js';
-import { escapeMarkdown, NOTHING_FOUND } from '../../src/agents/render-answer.js';
+import { NOTHING_FOUND } from '../../src/agents/render-answer.js';
 import { sessionResultSchema, type ResultClaim } from '../../src/agents/session-result.js';
 import { shorten } from '../../src/agents/shorten.js';
 import { newId } from '../../src/lib/ids.js';
@@ -81,6 +82,37 @@ describe('the answer', () => {
     );
     expect(result.unanswered).toEqual(['Q3?']);
     expect(result.confidence).toBe(0.267);
+  });
+
+  it('leads with what came out of each statement that was given, then answers what was asked', () => {
+    const given = (text: string, verdict: ResultClaim['verdict'], more: Partial<ResultClaim> = {}) => {
+      return { verdict, question: text, isGiven: true, relevance: 1, reason: 'Because.', ...more };
+    };
+    const result = assemble([
+      claim('It rained.', [{ document: A, quote: 'Rain fell.' }], given('It rained.', 'SUPPORTED')),
+      claim(
+        'It snowed.',
+        [
+          { document: A, quote: 'Snow fell.' },
+          { document: B, quote: 'No snow fell.', stance: 'REFUTES' },
+        ],
+        given('It snowed.', 'CONTRADICTED', { confidence: 0.59 }),
+      ),
+      claim('It hailed.', [], given('It hailed.', 'UNSUPPORTED')),
+      claim('Fog rose.', [{ document: B, quote: 'Fog rose.' }], { question: 'What rose?' }),
+    ]);
+    expect(result.answer.split('\n\n')).toEqual([
+      '**Supported:** It rained.',
+      '> Annals says “Rain fell.” [1]',
+      '**Contradicted, but not surely:** It snowed.',
+      '> Because. Bulletin says “No snow fell.” [2] Annals says “Snow fell.” [1]',
+      '**Not in the documents:** It hailed.',
+      '### What rose?',
+      'Fog rose. [2]',
+    ]);
+    expect(result.unanswered).toEqual(['It hailed.']);
+    // Verdicts on statements count by how sure they are: .8, .59 and nothing; the answer by its worth, .4.
+    expect(result.confidence).toBe(0.448);
   });
 
   it('names a topic by itself where a plan asks what the documents say about it', () => {

@@ -13,6 +13,13 @@ const DOCUMENTS = join(import.meta.dirname, '../../examples/documents');
 const AMAZON = 'How large is the Amazon basin?';
 const TWO = `${AMAZON} Who announced the conversion of the engineers at Marshall Space Flight Center?`;
 
+const STATEMENTS = [
+  'Oxygen was discovered independently by Carl Wilhelm Scheele and Joseph Priestley.',
+  'Antoine Lavoisier coined the name oxygen in 1787.',
+  'A former student of Lavoisier, E.I. du Pont, established the Eleutherian gunpowder mills in Delaware in 1802.',
+];
+const CHECK = `Check: ${STATEMENTS.join(' ')}`;
+
 /** The extractive reasoner, which fails for good on questions that hold a word. */
 function failingOn(word: string): Reasoner {
   const extractive = createExtractiveReasoner();
@@ -183,6 +190,62 @@ describe('sessions of agents over real documents', () => {
     ]);
     expect(finished.result.answer).toContain('7,000,000 square kilometres');
     await expectQuotes(finished.result);
+  });
+
+  const verdictsOf = ({ result }: Finished) => result.claims.map(({ text, verdict }) => [text, verdict]);
+  const EXPECTED = [
+    [STATEMENTS[0], 'SUPPORTED'],
+    [STATEMENTS[1], 'CONTRADICTED'],
+    [STATEMENTS[2], 'PARTIALLY_SUPPORTED'],
+  ];
+
+  it('AUTO checks the statements of a task word for word, each with quotes for and against it', async () => {
+    const finished = await ask({ task: CHECK });
+    expect(verdictsOf(finished)).toEqual(EXPECTED);
+    expect(tasks(finished).filter((one) => one.startsWith('research'))).toHaveLength(3);
+    const { claims, answer, confidence, unanswered } = finished.result;
+    const stances = claims.map(({ citations }) => [...new Set(citations.map(({ stance }) => stance))]);
+    expect(stances).toEqual([['SUPPORTS'], ['REFUTES'], ['SUPPORTS']]);
+    expect(answer).toMatch(/^\*\*Supported:\*\* Oxygen was discovered/u);
+    expect(answer).toMatch(
+      /\*\*Contradicted:\*\* Antoine[^]*Oxygen says “The name oxygen was coined in 1777/u,
+    );
+    expect(confidence).toBeGreaterThan(0.6);
+    expect(unanswered).toEqual([]);
+    await expectQuotes(finished.result);
+  });
+
+  it.each([
+    { mode: 'PARALLEL', agents: ['geographer'] },
+    { mode: 'SEQUENTIAL', agents: ['research', 'synthesis', 'validation'] },
+    { mode: 'SEQUENTIAL', agents: ['synthesis'] },
+  ] as const)('$mode by $agents checks them alike', async (request) => {
+    expect(verdictsOf(await ask({ task: CHECK, ...request }))).toEqual(EXPECTED);
+  });
+
+  it('WORKFLOW looks for the statements that its plan was given, not for what the plan was told', async () => {
+    const node = (key: string, agent: string, ...dependsOn: string[]) => ({ key, agent, dependsOn });
+    const workflow = {
+      nodes: [
+        { ...node('cut', 'planning'), instructions: 'Plan with care.' },
+        node('look', 'research', 'cut'),
+        node('write', 'synthesis', 'look'),
+      ],
+    };
+    const finished = await ask({ task: CHECK, mode: 'WORKFLOW', workflow });
+    expect(verdictsOf(finished)).toEqual(EXPECTED);
+  });
+
+  it('says of a statement that the documents say nothing of it, and cites nothing for it', async () => {
+    const { result } = await ask({ task: 'Is it true that the bitcoin was launched by Satoshi Nakamoto?' });
+    const text = 'The bitcoin was launched by Satoshi Nakamoto.';
+    expect(result).toMatchObject({
+      answer: `**Not in the documents:** ${text}`,
+      claims: [{ text, verdict: 'UNSUPPORTED', citations: [] }],
+      unanswered: [text],
+      confidence: 0,
+      sources: [],
+    });
   });
 
   it('goes on without a part that fails, and says so', async () => {

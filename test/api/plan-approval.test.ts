@@ -52,10 +52,12 @@ describe('a session whose plan a person approves', () => {
     const questions = [
       { key: 'bible', question: 'Who translated the Bible into German?' },
       { key: 'when', question: 'When was it printed?', dependsOn: ['bible'] },
+      { key: 'said', question: 'Martin Luther translated the Bible into German.', kind: 'STATEMENT' },
     ];
     const decision = { decision: 'EDIT', questions };
     const { session, events } = await decide(id, decision);
     expect(session.status).toBe('COMPLETED');
+    expect(session.result?.claims).toContainEqual(expect.objectContaining({ text: questions[2]!.question }));
     const names = session.tasks.nodes.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['plan', 'research-bible', 'research-when', 'validate']));
     expect(names).not.toContain('research-q1');
@@ -71,6 +73,7 @@ describe('a session whose plan a person approves', () => {
       questions: [
         { ...questions[0], dependsOn: [] },
         { ...questions[1], dependsOn: ['bible'] },
+        { key: 'said', question: questions[2]!.question, dependsOn: [] },
       ],
     });
   });

@@ -7,6 +7,81 @@ const reasoner = createExtractiveReasoner();
 const plan = (task: string, maxQuestions?: number) => reasoner.decompose({ task, maxQuestions }, never);
 const questions = async (task: string) => (await plan(task)).questions.map(({ question }) => question);
 
+describe('a task that gives statements to be checked', () => {
+  const parts = async (task: string, beside?: string) =>
+    (await reasoner.decompose({ task, beside }, never)).questions.map(
+      ({ question, kind = 'QUESTION' }) => `${kind}: ${question}`,
+    );
+  const A = 'The Metro opened in 1980.';
+  const B = 'It was built by Alstom.';
+
+  it.each([
+    `Check: ${A} ${B}`,
+    `Please check these statements: ${A} ${B}`,
+    `Fact-check the following:\n1. ${A}\n2. ${B}`,
+    `Can you verify the following claims against the documents:\n\n- ${A}\n- ${B}`,
+    `Review the claims below:\n${A}\n${B}`,
+    `Is the following correct? “${A} ${B}”`,
+    `${A} ${B} Is that true?`,
+    `Prüfe bitte die folgenden Aussagen: ${A} ${B}`,
+    `Vérifiez les affirmations suivantes : ${A} ${B}`,
+    `Verifica estas afirmaciones: ${A} ${B}`,
+  ])('has one part for each, word for word: %s', async (task) => {
+    expect(await parts(task)).toEqual([`STATEMENT: ${A}`, `STATEMENT: ${B}`]);
+  });
+
+  it.each([
+    'Is it true that the Metro opened in 1980?',
+    'Verify that the Metro opened in 1980',
+    'Check whether or not the Metro opened in 1980.',
+    'Do the documents say that the Metro opened in 1980?',
+    'True or false: The Metro opened in 1980.',
+    'Check the claim "The Metro opened in 1980."',
+  ])('takes what it is asked about as the statement: %s', async (task) => {
+    expect(await parts(task)).toEqual([`STATEMENT: ${A}`]);
+  });
+
+  it.each([
+    ['Est-il vrai que le métro a ouvert en 1980 ?', 'Le métro a ouvert en 1980.'],
+    ['¿Es cierto que el metro abrió en 1980?', 'El metro abrió en 1980.'],
+    ['Stimmt es, dass die Metro 1980 eröffnet wurde?', 'Die Metro 1980 eröffnet wurde.'],
+  ])('is known in other languages: %s', async (task, statement) => {
+    expect(await parts(task)).toEqual([`STATEMENT: ${statement}`]);
+  });
+
+  it('has what it asks beside them as questions, and what a person asks later', async () => {
+    expect(
+      await parts(`Check: ${A} Who built it? Give the sources.`, 'Look well.\nWhen was it sold?'),
+    ).toEqual([`STATEMENT: ${A}`, 'QUESTION: Who built it?', 'QUESTION: When was it sold?']);
+    expect(await parts('Who built the Metro? Is it true that the Metro opened in 1980?')).toEqual([
+      'QUESTION: Who built the Metro?',
+      `STATEMENT: ${A}`,
+    ]);
+  });
+
+  it('is cut off at the limit, and says so', async () => {
+    const { questions, rationale } = await plan(`Check: ${A} ${B} It has 40 stations.`, 2);
+    expect(questions).toMatchObject([
+      { key: 'q1', question: A, dependsOn: [], kind: 'STATEMENT' },
+      { key: 'q2', question: B, dependsOn: [], kind: 'STATEMENT' },
+    ]);
+    expect(rationale).toMatch(
+      /^Cut into 2 parts: each statement.* More were asked for than the limit allows/u,
+    );
+  });
+
+  it.each([
+    'Check the budget report for errors.',
+    'Check whether to buy A or B.',
+    'Verify whether the documents mention the Metro.',
+    'Check: when did the Metro open?',
+    'Is it true?',
+    'Who checked the claims: the owner or the bank?',
+  ])('is not one that asks for something else: %s', async (task) => {
+    for (const part of await parts(task)) expect(part).toMatch(/^QUESTION/u);
+  });
+});
+
 describe('decomposing a task', () => {
   it.each([
     ['How many phases was the Metro opened in?', ['How many phases was the Metro opened in?']],

@@ -79,7 +79,30 @@ describe('the reasoner with a model', () => {
       ],
       rationale: 'The builder is found by the ship.',
     });
-    expect(kept.take()).toMatchObject([{ purpose: 'decompose@1', model: 'small', errorCode: null }]);
+    expect(kept.take()).toMatchObject([{ purpose: 'decompose@2', model: 'small', errorCode: null }]);
+  });
+
+  it('takes statements that a task gives word for word, and sends others back', async () => {
+    const part = (question: string) => ({
+      object: { questions: [{ question, dependsOn: [], isStatement: true }], rationale: '' },
+    });
+    server.say(part('The Vasa went down in 1628.'), part('the Vasa  sank in 1628'));
+    const { questions } = await reasoner().decompose(
+      { task: 'I read: The Vasa sank in 1628. Right?' },
+      NEVER,
+    );
+    expect(questions).toEqual([
+      { key: 'q1', question: 'the Vasa  sank in 1628', dependsOn: [], kind: 'STATEMENT' },
+    ]);
+    expect(textOf(server.requests[1]!, 'user')).toMatch(/statement 1 does not stand in the task/);
+  });
+
+  it('has statements checked that a task gives by its form, though the model would ask', async () => {
+    server.say({
+      object: { questions: [{ question: 'When did the Vasa sink?', dependsOn: [] }], rationale: '' },
+    });
+    const { questions } = await reasoner().decompose({ task: 'Check: The Vasa sank in 1628.' }, NEVER);
+    expect(questions).toMatchObject([{ question: 'The Vasa sank in 1628.', kind: 'STATEMENT' }]);
   });
 
   it('sends a plan back that would wait for itself, and takes the next one', async () => {

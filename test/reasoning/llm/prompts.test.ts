@@ -25,7 +25,7 @@ describe('The prompts', () => {
       return [purposeOf(prompt), hash];
     });
     expect(Object.fromEntries(words)).toEqual({
-      'decompose@1': '903521a5f177',
+      'decompose@2': '594f6dba5c17',
       'extract@1': 'bc3a8e7b0a20',
       'judge@1': 'ff0287e8a414',
       'compose@1': '6d8a36ca532e',

@@ -1,7 +1,11 @@
+import type { PartKind } from '../../reasoner.js';
+
 /** One question of a cut, with the indexes of those within the same cut whose findings it needs. */
 export interface CutQuestion {
   readonly question: string;
   readonly needs: readonly number[];
+  /** Default QUESTION. */
+  readonly kind?: PartKind;
 }
 
 /** How one text was cut; `how` completes the sentence "I cut the task: …". */

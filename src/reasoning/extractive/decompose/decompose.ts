@@ -1,5 +1,5 @@
 import { sentences } from '../../../lib/sentences.js';
-import type { DecomposeRequest, Plan, SubQuestion } from '../../reasoner.js';
+import { type DecomposeRequest, PartKind, type Plan, type SubQuestion } from '../../reasoner.js';
 import { cutBridge } from './bridge.js';
 import { cutComparison } from './comparison.js';
 import { cutForEach, cutQuestions, leanOn } from './conjunction.js';
@@ -16,6 +16,7 @@ import { askForAll } from './enumeration.js';
 import { followUp } from './follow-up.js';
 import { cutInstruction, isInstruction } from './instruction.js';
 import { readItems } from './list-items.js';
+import { readStatements } from './statements.js';
 import { cutNouns, cutOfMany, cutQuestionWords, cutSharedVerb } from './together.js';
 
 const DEFAULT_MAX_QUESTIONS = 8;
@@ -36,12 +37,28 @@ const PLAIN = 'The task asks one thing, so it stays one question.';
 export function decompose(request: DecomposeRequest, signal: AbortSignal): Plan {
   signal.throwIfAborted();
   const most = Math.max(1, request.maxQuestions ?? DEFAULT_MAX_QUESTIONS);
-  const cut = withFollowUp(cutTask(request.task, signal));
+  const cut = cutRequest(request, signal);
   const questions = numbered(withoutRepeats(cut.questions), most);
   if (questions.length === 0) {
     return { questions: [{ key: 'q1', question: request.task.trim(), dependsOn: [] }], rationale: PLAIN };
   }
-  return { questions, rationale: rationaleOf(cut.how, questions.length, cut.questions.length > most) };
+  return { questions, rationale: rationaleOf(cut.how, questions, cut.questions.length > most) };
+}
+
+/** A task that gives statements is cut into those and what it asks for beside them. */
+function cutRequest({ task, beside = '' }: DecomposeRequest, signal: AbortSignal): Cut {
+  const parts = readStatements(task);
+  if (parts === null) return withFollowUp(cutTask(beside === '' ? task : `${task}\n${beside}`, signal));
+  const given = parts.map(({ text, kind }) =>
+    kind === PartKind.STATEMENT ? asGiven(text) : cutTask(text, signal),
+  );
+  const asked = beside.includes('?') ? [cutTask(beside, signal)] : [];
+  const { questions } = join([...given, ...asked], '');
+  return { questions, how: 'each statement of the task is checked as it stands' };
+}
+
+function asGiven(statement: string): Cut {
+  return { questions: [{ question: statement, needs: [], kind: PartKind.STATEMENT }], how: '' };
 }
 
 function withFollowUp(cut: Cut): Cut {
@@ -124,8 +141,8 @@ function join(cuts: readonly Cut[], how: string): Cut {
     // A cut of a single question that needs another one leans on the question before it.
     const leans = cut.questions.length === 1 && cut.questions[0]!.needs.length > 0;
     const base = leans ? Math.max(0, questions.length - 1) : questions.length;
-    for (const { question, needs } of cut.questions) {
-      questions.push({ question, needs: needs.map((index) => base + index) });
+    for (const one of cut.questions) {
+      questions.push({ ...one, needs: one.needs.map((index) => base + index) });
     }
   }
   const reasons = new Set(cuts.map((cut) => cut.how).filter((reason) => reason !== ''));
@@ -137,30 +154,33 @@ function withoutRepeats(questions: readonly CutQuestion[]): readonly CutQuestion
   const kept: CutQuestion[] = [];
   const places = new Map<string, number>();
   const moved: number[] = [];
-  for (const { question, needs } of questions) {
+  for (const { question, needs, ...rest } of questions) {
     const text = question.trim();
     const key = `${asQuestion(text).toLowerCase()} ${needs.map((index) => moved[index]).join()}`;
     const place = places.get(key) ?? kept.length;
     moved.push(place);
     if (place < kept.length || text === '') continue;
     places.set(key, place);
-    kept.push({ question: text, needs: needs.map((index) => moved[index]!) });
+    kept.push({ ...rest, question: text, needs: needs.map((index) => moved[index]!) });
   }
   return kept;
 }
 
 /** Needs only ever point back, so that no cycle can arise and a cut at the end leaves none dangling. */
 function numbered(questions: readonly CutQuestion[], most: number): readonly SubQuestion[] {
-  return questions.slice(0, most).map(({ question, needs }, index) => ({
+  return questions.slice(0, most).map(({ question, needs, kind }, index) => ({
     key: `q${index + 1}`,
     question,
+    ...(kind && { kind }),
     dependsOn: needs.filter((need) => need < index).map((need) => `q${need + 1}`),
   }));
 }
 
-function rationaleOf(how: string, count: number, cutOff: boolean): string {
+function rationaleOf(how: string, parts: readonly SubQuestion[], cutOff: boolean): string {
+  const count = parts.length;
+  const noun = parts.some(({ kind }) => kind === PartKind.STATEMENT) ? 'part' : 'question';
   if (how === '' && count === 1) return PLAIN;
   const reason = how === '' ? 'each is asked as it stands' : how;
   const limit = cutOff ? ' More were asked for than the limit allows; the first ones are kept.' : '';
-  return `Cut into ${count} ${count === 1 ? 'question' : 'questions'}: ${reason}.${limit}`;
+  return `Cut into ${count} ${count === 1 ? noun : `${noun}s`}: ${reason}.${limit}`;
 }
