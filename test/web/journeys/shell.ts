@@ -12,7 +12,7 @@ export function shellJourneys(world: () => PageWorld): void {
     await page.waitForURL('**/sessions');
     await page.locator('main:focus').waitFor();
     await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Keys' }).getByText('Search sessions').waitFor();
+    await page.getByRole('dialog', { name: 'Keys' }).getByText('Search what was asked').waitFor();
     expect(await axeFaults(page)).toEqual([]);
   });
 

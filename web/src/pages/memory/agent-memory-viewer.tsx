@@ -1,5 +1,5 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, NativeSelect } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
@@ -8,6 +8,7 @@ import { describeError } from '../../parts/describe-error.js';
 import { Panel } from '../../parts/panel.js';
 import { plural } from '../../parts/plural.js';
 import { EmptyState, ErrorState, Loading } from '../../parts/states.js';
+import { SearchField } from '../../shell/search-field.js';
 import { MemoryForm } from './memory-form.js';
 import { MemoryItem } from './memory-item.js';
 import { MemoryUse } from './memory-use.js';
@@ -45,13 +46,10 @@ function MemoryFilters({ search }: { readonly search: MemorySearch }) {
   };
   return (
     <search className={styles.filters}>
-      <TextInput
-        type="search"
-        aria-label="Search what it knows"
-        placeholder="Search what it knows"
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={search.text ?? ''}
-        onChange={({ currentTarget }) => change({ text: currentTarget.value })}
+      <SearchField
+        label="Search what it knows"
+        text={search.text ?? ''}
+        onText={(text) => change({ text })}
       />
       <NativeSelect
         size="xs"

@@ -1,3 +1,5 @@
+import { oneOf, part } from '../../app/read-search.js';
+
 /** How far back times and spending are counted, in days. */
 export const WINDOWS = [1, 7, 30] as const;
 
@@ -8,6 +10,6 @@ export interface OperationsSearch {
 
 /** Reads an address that anybody may have written; what makes no sense is left out. */
 export function readOperationsSearch(search: Record<string, unknown>): OperationsSearch {
-  const days = WINDOWS.find((known) => known !== 1 && known === Number(search['days']));
-  return days === undefined ? {} : { days };
+  const days = oneOf(WINDOWS, Number(search['days']));
+  return part('days', days === 1 ? undefined : days);
 }

@@ -1,3 +1,4 @@
+import { count, oneOf, part, someOf, words } from '../../app/read-search.js';
 import type { ClaimVerdict } from '../../generated/schema-facts.js';
 
 export const SESSION_TABS = ['answer', 'graph', 'timeline', 'messages', 'events', 'cost'] as const;
@@ -14,6 +15,19 @@ export const VERDICTS: readonly ClaimVerdict[] = [
   'UNSUPPORTED',
 ];
 
+/** Kinds of events that are shown or hidden together. */
+export const EVENT_GROUPS = [
+  'Session',
+  'Tasks',
+  'Messages',
+  'Evidence',
+  'Claims',
+  'Tools',
+  'Questions',
+  'Memory',
+] as const;
+export type EventGroup = (typeof EVENT_GROUPS)[number];
+
 /** What the address of a session says beside its id: everything that somebody chose on the page. */
 export interface SessionSearch {
   /** Default: answer. */
@@ -27,33 +41,37 @@ export interface SessionSearch {
   readonly source?: number;
   /** Only claims with this verdict. */
   readonly verdict?: ClaimVerdict;
+  /** First tasks of the stacks of the graph that are open, in one. */
+  readonly open?: string;
+  /** Where the timeline is zoomed, in whole milliseconds from the session's beginning; both or none. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Groups of events that are left out, in one. */
+  readonly hide?: string;
+  /** Words that the events that are shown must have. */
+  readonly find?: string;
 }
 
 /** Reads an address that anybody may have written; what makes no sense is left out. */
 export function readSessionSearch(search: Record<string, unknown>): SessionSearch {
-  const tab = SESSION_TABS.find((known) => known === search['tab']);
-  const show = SESSION_VIEWS.find((known) => known === search['show']);
-  const verdict = VERDICTS.find((known) => known === search['verdict']);
+  const tab = oneOf(SESSION_TABS, search['tab']);
   return {
-    ...(tab && tab !== 'answer' ? { tab } : {}),
-    ...part('show', show),
+    ...part('tab', tab === 'answer' ? undefined : tab),
+    ...part('show', oneOf(SESSION_VIEWS, search['show'])),
     ...part('task', words(search['task'])),
     ...part('seq', count(search['seq'])),
     ...part('claim', words(search['claim'])),
     ...part('source', count(search['source'])),
-    ...(verdict ? { verdict } : {}),
+    ...part('verdict', oneOf(VERDICTS, search['verdict'])),
+    ...part('open', words(search['open'])),
+    ...readZoom(search['from'], search['to']),
+    ...part('hide', someOf(EVENT_GROUPS, search['hide'])),
+    ...part('find', words(search['find'])),
   };
 }
 
-function part<Key extends string, Value>(key: Key, value: Value | undefined): Partial<Record<Key, Value>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
-}
-
-function words(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function count(value: unknown): number | undefined {
-  const number = Number(value);
-  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+function readZoom(first: unknown, last: unknown): Pick<SessionSearch, 'from' | 'to'> {
+  const from = first === 0 ? 0 : count(first);
+  const to = count(last);
+  return from === undefined || to === undefined || from >= to ? {} : { from, to };
 }

@@ -1,5 +1,4 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useQuery } from 'urql';
@@ -10,8 +9,8 @@ import { plural } from '../../parts/plural.js';
 import { sessionLook } from '../../parts/session-status-look.js';
 import { EmptyState, ErrorState, Loading } from '../../parts/states.js';
 import { useTitle } from '../../parts/use-title.js';
+import { SearchField } from '../../shell/search-field.js';
 import { useRowKeys } from '../../shell/use-row-keys.js';
-import { useShortcuts } from '../../shell/use-shortcuts.js';
 import { filterOf, readSessionsSearch, SESSION_STATUSES, type SessionsSearch } from './search.js';
 import { SessionRow } from './session-row.js';
 import styles from './sessions-page.module.css';
@@ -38,21 +37,15 @@ export function SessionsPage() {
 
 function Filters({ search }: { readonly search: SessionsSearch }) {
   const navigate = route.useNavigate();
-  const field = useRef<HTMLInputElement>(null);
   const change = (part: Record<string, string>): void => {
     void navigate({ search: readSessionsSearch({ ...search, ...part }), replace: true });
   };
-  useShortcuts(useMemo(() => [{ key: '/', does: 'Search sessions', run: () => field.current?.focus() }], []));
   return (
     <search className={styles.filters}>
-      <TextInput
-        ref={field}
-        type="search"
-        aria-label="Search what was asked"
-        placeholder="Search what was asked"
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={search.text ?? ''}
-        onChange={({ currentTarget }) => change({ text: currentTarget.value })}
+      <SearchField
+        label="Search what was asked"
+        text={search.text ?? ''}
+        onText={(text) => change({ text })}
       />
       <NativeSelect
         size="xs"

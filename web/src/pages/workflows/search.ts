@@ -1,3 +1,5 @@
+import { oneOf, part, words } from '../../app/read-search.js';
+
 export type BuilderView = 'canvas' | 'list' | 'json';
 
 export const BUILDER_VIEWS: readonly BuilderView[] = ['canvas', 'list', 'json'];
@@ -8,18 +10,20 @@ export interface BuilderSearch {
   readonly view?: BuilderView;
   /** Key of the chosen node. */
   readonly node?: string;
+  /** The chosen connection: both keys, as `before>after`. */
+  readonly edge?: string;
   /** The session whose tasks are painted on the nodes. */
   readonly run?: string;
 }
 
 /** Reads an address that anybody may have written; what makes no sense is left out. */
 export function readBuilderSearch(search: Record<string, unknown>): BuilderSearch {
-  const { node, run } = search;
-  const view = BUILDER_VIEWS.find((known) => known !== 'canvas' && known === search['view']);
+  const view = oneOf(BUILDER_VIEWS, search['view']);
   return {
-    ...(view ? { view } : {}),
-    ...(typeof node === 'string' && node !== '' ? { node } : {}),
-    ...(typeof run === 'string' && run !== '' ? { run } : {}),
+    ...part('view', view === 'canvas' ? undefined : view),
+    ...part('node', words(search['node'])),
+    ...part('edge', words(search['edge'])),
+    ...part('run', words(search['run'])),
   };
 }
 

@@ -3,7 +3,7 @@ import type { LogEvent } from '../../../../../client/src/session-log/log-event.j
 import { SessionLog } from '../../../../../client/src/session-log/session-log.js';
 import { readSessionSearch } from '../search.js';
 import { EventFilter } from './event-filter.js';
-import type { EventGroup } from './event-words.js';
+import type { EventGroup } from '../search.js';
 
 function message(seq: number, content: string): LogEvent {
   return {

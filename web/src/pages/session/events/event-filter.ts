@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../../../../client/src/session-log/log-event.js';
 import type { SessionLog } from '../../../../../client/src/session-log/session-log.js';
-import { groupOf, type EventGroup } from './event-words.js';
+import type { EventGroup } from '../search.js';
+import { groupOf } from './event-words.js';
 
 export interface EventQuery {
   /** Groups that are left out. */

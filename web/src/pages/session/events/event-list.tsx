@@ -1,24 +1,24 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
 import { Button } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useShortcuts } from '../../../shell/use-shortcuts.js';
 import { useChoice } from '../use-choice.js';
 import { useLog, useTopic, useWatch } from '../watch/watch-context.js';
-import { EventFilter, type EventQuery } from './event-filter.js';
+import { EventFilter } from './event-filter.js';
 import { EventRow } from './event-row.js';
 import { EventToolbar } from './event-toolbar.js';
 import styles from './events.module.css';
 import { useFollow } from './use-follow.js';
+import { useEventQuery } from './use-event-query.js';
 import { useJump } from './use-jump.js';
 
 const ROW = 28;
-const EVERYTHING: EventQuery = { hidden: new Set(), text: '' };
 
 /** Rows of one height, of which only those in sight are there. */
 export function EventList() {
   const log = useLog();
   const version = useTopic('log');
-  const [query, setQuery] = useState(EVERYTHING);
+  const query = useEventQuery();
   // A pause freezes what is painted; the log goes on.
   const [pausedAt, pause] = useState<number | null>(null);
   const filter = useMemo(() => new EventFilter(log, query), [log, query]);
@@ -29,8 +29,7 @@ export function EventList() {
     <>
       <EventToolbar
         key={version === 0 ? 'empty' : 'filled'}
-        query={query}
-        onQuery={setQuery}
+        hidden={query.hidden}
         shown={rows.length}
         behind={log.lastSeq - upTo}
         isPaused={pausedAt !== null}

@@ -1,18 +1,19 @@
-import { Button, NumberInput, TextInput, UnstyledButton } from '@mantine/core';
-import { IconDownload, IconPlayerPause, IconPlayerPlay, IconSearch } from '@tabler/icons-react';
-import { memo, useMemo, useRef } from 'react';
+import { Button, NumberInput, UnstyledButton } from '@mantine/core';
+import { IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { LogEventType } from '../../../../../client/src/session-log/log-event.js';
-import { useShortcuts } from '../../../shell/use-shortcuts.js';
+import { inOne } from '../../../app/read-search.js';
+import { SearchField } from '../../../shell/search-field.js';
 import { saveFile } from '../save-file.js';
-import { useChoice } from '../use-choice.js';
+import { EVENT_GROUPS, type EventGroup } from '../search.js';
+import { useChoice, useChoose } from '../use-choice.js';
 import { useLog } from '../watch/watch-context.js';
-import type { EventQuery } from './event-filter.js';
-import { EVENT_GROUPS, groupOf, type EventGroup } from './event-words.js';
+import { groupOf } from './event-words.js';
 import styles from './events.module.css';
 
 export interface EventToolbarProps {
-  readonly query: EventQuery;
-  readonly onQuery: (query: EventQuery) => void;
+  /** Groups that are left out. */
+  readonly hidden: ReadonlySet<EventGroup>;
   /** Events that fit. */
   readonly shown: number;
   /** Events that came since the pause. */
@@ -22,12 +23,12 @@ export interface EventToolbarProps {
 }
 
 /** Counts change with each painting; the fields and buttons beside them are drawn only when they change themselves. */
-export function EventToolbar({ query, onQuery, shown, behind, isPaused, onPause }: EventToolbarProps) {
+export function EventToolbar({ hidden, shown, behind, isPaused, onPause }: EventToolbarProps) {
   const log = useLog();
   return (
     <div className={styles.bar}>
-      <SearchField query={query} onQuery={onQuery} />
-      <Chips query={query} onQuery={onQuery} />
+      <FindField />
+      <Chips hidden={hidden} />
       <span className="dim" role="status">
         {shown.toLocaleString('en')} of {log.lastSeq.toLocaleString('en')}
       </span>
@@ -43,20 +44,14 @@ export function EventToolbar({ query, onQuery, shown, behind, isPaused, onPause 
   );
 }
 
-type QueryProps = Pick<EventToolbarProps, 'query' | 'onQuery'>;
-
-const SearchField = memo(function SearchField({ query, onQuery }: QueryProps) {
-  const field = useRef<HTMLInputElement>(null);
-  useShortcuts(useMemo(() => [{ key: '/', does: 'Search events', run: () => field.current?.focus() }], []));
+/** Any change of the address draws it, none of the log. */
+const FindField = memo(function FindField() {
+  const [{ find = '' }, choose] = useChoice();
   return (
-    <TextInput
-      ref={field}
-      type="search"
-      aria-label="Search events"
-      placeholder="Search events"
-      leftSection={<IconSearch size={16} aria-hidden />}
-      value={query.text}
-      onChange={({ currentTarget }) => onQuery({ ...query, text: currentTarget.value.toLowerCase() })}
+    <SearchField
+      label="Search events"
+      text={find}
+      onText={(text) => choose({ find: text === '' ? undefined : text })}
     />
   );
 });
@@ -90,12 +85,13 @@ const SaveButton = memo(function SaveButton({ isWhole }: { readonly isWhole: boo
 });
 
 /** What kinds there are, and how many of each; a click hides or shows one. */
-function Chips({ query, onQuery }: QueryProps) {
+function Chips({ hidden }: Pick<EventToolbarProps, 'hidden'>) {
+  const choose = useChoose();
   const counts = countGroups(useLog().state.eventsByType);
   const toggle = (group: EventGroup): void => {
-    const hidden = new Set(query.hidden);
-    if (!hidden.delete(group)) hidden.add(group);
-    onQuery({ ...query, hidden });
+    const next = new Set(hidden);
+    if (!next.delete(group)) next.add(group);
+    choose({ hide: inOne(next) });
   };
   return (
     <div className={styles.chips} role="group" aria-label="Kinds of events">
@@ -103,7 +99,7 @@ function Chips({ query, onQuery }: QueryProps) {
         <UnstyledButton
           key={group}
           className={styles.chip}
-          aria-pressed={!query.hidden.has(group)}
+          aria-pressed={!hidden.has(group)}
           onClick={() => toggle(group)}
         >
           {group} {counts.get(group)!.toLocaleString('en')}

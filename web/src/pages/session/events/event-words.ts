@@ -1,17 +1,5 @@
 import type { LogEvent, LogEventType } from '../../../../../client/src/session-log/log-event.js';
-
-/** Kinds of events that are shown or hidden together. */
-export const EVENT_GROUPS = [
-  'Session',
-  'Tasks',
-  'Messages',
-  'Evidence',
-  'Claims',
-  'Tools',
-  'Questions',
-  'Memory',
-] as const;
-export type EventGroup = (typeof EVENT_GROUPS)[number];
+import type { EventGroup } from '../search.js';
 
 export function groupOf(type: LogEventType): EventGroup {
   switch (type) {

@@ -1,7 +1,8 @@
 import { Background, Controls, Position, ReactFlow, type Edge, type NodeHandle } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useMantineColorScheme } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
+import { inOne, listed } from '../../../app/read-search.js';
 import { useChoice } from '../use-choice.js';
 import styles from './graph.module.css';
 import { TaskCard, type TaskCardNode } from './task-card.js';
@@ -20,19 +21,19 @@ const HANDLES: NodeHandle[] = [
 const TYPES = { task: TaskCard };
 
 export function TaskGraph() {
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [{ task: chosen, open: opened }, choose] = useChoice();
+  const open = useMemo(() => new Set(listed(opened)), [opened]);
   const graph = useGraph(open);
-  const [{ task: chosen }, choose] = useChoice();
   const { colorScheme } = useMantineColorScheme();
   const nodes = useMemo(() => nodesOf(graph, chosen), [graph, chosen]);
   const edges = useMemo(() => edgesOf(graph, chosen), [graph, chosen]);
   const click = useCallback(
     (_event: unknown, { id, data }: TaskCardNode) => {
       // A stack opens into its tasks; a task opens beside the graph.
-      if (data.taskIds.length > 1) setOpen((before) => new Set([...before, ...data.taskIds]));
+      if (data.taskIds.length > 1) choose({ open: inOne([...open, id]) });
       else choose({ task: id, seq: undefined });
     },
-    [choose],
+    [choose, open],
   );
   return (
     <div className={styles.canvas}>

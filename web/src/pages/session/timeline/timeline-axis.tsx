@@ -6,8 +6,7 @@ import { scaled, type Span } from './use-zoom.js';
 
 export interface TimelineAxisProps {
   readonly span: Span;
-  /** Where the session begins: the axis counts from there. */
-  readonly origin: number;
+  /** From where the session begins: the axis counts from there. */
   readonly whole: Span;
   readonly onZoom: (span: Span | null) => void;
 }
@@ -15,11 +14,8 @@ export interface TimelineAxisProps {
 const PARTS = [0, 0.25, 0.5, 0.75, 1];
 
 /** Times since the beginning, and the zoom for those who do not drag. */
-export function TimelineAxis({ span, origin, whole, onZoom }: TimelineAxisProps) {
-  const zoom = (factor: number): void => {
-    const next = scaled(span, factor);
-    onZoom(next.from <= whole.from && next.to >= whole.to ? null : next);
-  };
+export function TimelineAxis({ span, whole, onZoom }: TimelineAxisProps) {
+  const zoom = (factor: number): void => onZoom(scaled(span, factor));
   return (
     <div className={styles.axis}>
       <span className={styles.name}>
@@ -38,7 +34,7 @@ export function TimelineAxis({ span, origin, whole, onZoom }: TimelineAxisProps)
             style={{ left: `${part * 100}%` }}
             data-end={part === 1 || undefined}
           >
-            {formatDuration(Math.max(0, span.from - origin + part * (span.to - span.from)))}
+            {formatDuration(Math.max(0, span.from - whole.from + part * (span.to - span.from)))}
           </span>
         ))}
       </span>

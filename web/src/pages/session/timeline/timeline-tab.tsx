@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconZoomReset } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { hasSessionEnded, type SessionState } from '../../../../../client/src/session-log/session-state.js';
 import { timelineRows, type TimelineRow } from '../../../../../client/src/session-log/timeline.js';
 import { useClock } from '../../../parts/clock-context.js';
@@ -14,6 +14,7 @@ import { TimelineAxis } from './timeline-axis.js';
 import { TimelineBars } from './timeline-bars.js';
 import styles from './timeline.module.css';
 import { useZoom, type Span } from './use-zoom.js';
+import { useZoomed } from './use-zoomed.js';
 
 const ROW = 28;
 
@@ -47,7 +48,7 @@ function Timeline({ state, now }: TimelineProps) {
   const rows = timelineRows(state, places, now);
   const begin = state.acceptedAt ?? now;
   const whole: Span = { from: begin, to: Math.max(begin + 1, state.endedAt ?? now) };
-  const [zoomed, zoom] = useState<Span | null>(null);
+  const [zoomed, zoom] = useZoomed(whole);
   const span = zoomed ?? whole;
   const gestures = useZoom(span, zoom);
   return (
@@ -65,7 +66,7 @@ function Timeline({ state, now }: TimelineProps) {
       }
     >
       <Legend />
-      <TimelineAxis span={span} origin={begin} onZoom={zoom} whole={whole} />
+      <TimelineAxis span={span} whole={whole} onZoom={zoom} />
       <div {...gestures}>
         <Rows rows={rows} span={span} />
       </div>

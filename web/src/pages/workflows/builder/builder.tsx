@@ -1,8 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { PanelBoundary } from '../../../parts/panel.js';
 import { useTitle } from '../../../parts/use-title.js';
-import { nodeOf } from '../flow/flow.js';
 import { BuilderContext } from './builder-context.js';
 import styles from './builder.module.css';
 import { Canvas } from './canvas.js';
@@ -15,6 +14,7 @@ import { ProblemList } from './problem-list.js';
 import { RunBar } from './run-bar.js';
 import { Toolbar } from './toolbar.js';
 import { useBuilderKeys } from './use-builder-keys.js';
+import { useChosenInAddress } from './use-chosen-in-address.js';
 import { useBuilderState, type BuilderParts, type Refusal } from './use-builder-state.js';
 
 const route = getRouteApi('/workflows/$workflowId');
@@ -26,13 +26,13 @@ export interface BuilderProps extends Omit<BuilderParts, 'chosen'> {
 
 /** Palette, canvas and inspector of one workflow, which all show one draft. */
 export function Builder({ onStale, ...parts }: BuilderProps) {
-  const { view = 'canvas', node: chosen } = route.useSearch();
+  const chosen = route.useSearch();
+  const { view = 'canvas' } = chosen;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const builder = useBuilderState({ ...parts, chosen }, refusal);
   useTitle(builder.flow.name || 'New workflow');
   useBuilderKeys(builder);
-  const keys = builder.selection.nodes.map((id) => nodeOf(builder.flow, id)?.key);
-  useChosenInAddress(chosen, keys);
+  useChosenInAddress(builder);
   return (
     <BuilderContext value={builder}>
       <div className={styles.builder}>
@@ -54,21 +54,4 @@ export function Builder({ onStale, ...parts }: BuilderProps) {
       </div>
     </BuilderContext>
   );
-}
-
-/** The address names the chosen node, so that it can be shared. */
-function useChosenInAddress(chosen: string | undefined, keys: readonly (string | undefined)[]): void {
-  const navigate = route.useNavigate();
-  const node = keys.length === 1 ? keys[0] : undefined;
-  const shown = useRef(chosen);
-  useEffect(() => {
-    // Only news: on the way to another page this must not lead back.
-    if (shown.current === node) return;
-    shown.current = node;
-    void navigate({
-      replace: true,
-      resetScroll: false,
-      search: ({ node: _before, ...search }) => ({ ...search, ...(node ? { node } : {}) }),
-    });
-  }, [node, navigate]);
 }

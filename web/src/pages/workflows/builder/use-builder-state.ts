@@ -5,6 +5,7 @@ import { Drafts } from '../flow/drafts.js';
 import { EMPTY_FLOW, nodeOf, type Flow, type FlowEdge } from '../flow/flow.js';
 import { problemsOf, type Problem, type Team } from '../flow/problems.js';
 import type { BuilderState, Run, Selection } from './builder-context.js';
+import { selectionOf, type ChosenNames } from './use-chosen-in-address.js';
 
 export interface BuilderParts {
   readonly id: string;
@@ -12,8 +13,8 @@ export interface BuilderParts {
   readonly saved: SavedFlow | null;
   readonly team: Team;
   readonly run: Run | null;
-  /** Key of the node that the address names. */
-  readonly chosen: string | undefined;
+  /** The node or connection that the address names. */
+  readonly chosen: ChosenNames;
 }
 
 /** What the server refused of a flow; it says nothing of what the flow became since. */
@@ -33,10 +34,7 @@ export function useBuilderState(
   const status = useSyncExternalStore(draft.subscribe, draft.status);
   const { flow } = state;
   const [said, say] = useState('');
-  const [selection, setSelection] = useState<Selection>(() => {
-    const node = flow.nodes.find(({ key }) => key === chosen);
-    return { nodes: node ? [node.id] : [], edges: [] };
-  });
+  const [selection, setSelection] = useState<Selection>(() => selectionOf(flow, chosen));
   const problems = useMemo(() => {
     const own = problemsOf(flow, team);
     return refusal?.flow === flow ? [...own, refusal.problem] : own;

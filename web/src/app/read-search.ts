@@ -1,0 +1,39 @@
+/** A part of what an address says; nothing where it makes no sense, for anybody may have written it. */
+export function part<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): Partial<Record<Key, Value>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
+}
+
+export function words(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A whole number above zero. */
+export function count(value: unknown): number | undefined {
+  const number = Number(value);
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}
+
+export function oneOf<Value>(known: readonly Value[], value: unknown): Value | undefined {
+  return known.find((one) => one === value);
+}
+
+const BETWEEN = '.';
+
+/** Some of the known words, each once, in their own order. */
+export function someOf(known: readonly string[], value: unknown): string | undefined {
+  const said = typeof value === 'string' ? value.split(BETWEEN) : [];
+  return words(known.filter((word) => said.includes(word)).join(BETWEEN));
+}
+
+/** The words that one part of an address holds. */
+export function listed(value: string | undefined): readonly string[] {
+  return value === undefined ? [] : value.split(BETWEEN);
+}
+
+/** The same as a part of an address; undefined where there are none. */
+export function inOne(list: Iterable<string>): string | undefined {
+  return words([...list].join(BETWEEN));
+}
