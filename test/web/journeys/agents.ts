@@ -26,6 +26,10 @@ export function agentJourneys(world: () => PageWorld): void {
     await page.waitForURL('**/sessions/*');
     await page.goBack();
     await page.getByText('Available').waitFor();
+    await page.getByText('Problems', { exact: true }).click();
+    await page.waitForURL('**?log=problems');
+    await page.reload();
+    await page.getByText('Nothing failed.').waitFor();
     await page.getByLabel('Takes tasks').click();
     await page.getByRole('main').getByText('Off').waitFor();
     await page.getByLabel('A task for historian alone').fill('Anything');

@@ -3,9 +3,11 @@ import type { Page } from 'playwright-core';
 import type { ExecuteAgentTaskInput } from '../../../client/src/index.js';
 import { axeFaults } from '../support/axe.js';
 import { pressByKeys, reach } from '../support/by-keys.js';
+import { expectLater } from '../support/expect-later.js';
 import type { PageWorld } from '../support/page-world.js';
 import { answerAll, endOf, startSession } from '../support/sessions.js';
 
+const EVENTS = `document.querySelector('[role="list"][aria-label="Events"]')`;
 const APOLLO = 'When did the plugs-out test of Apollo 1 begin?';
 
 /** The words that the browser highlights. */
@@ -67,7 +69,29 @@ export function sessionJourneys(world: () => PageWorld): void {
     await page.keyboard.press('/');
     await page.keyboard.type('planCREATED');
     await page.getByText(/^1 of \d+$/u).waitFor();
+    const chip = page.getByRole('button', { name: /^Tasks \d+$/u });
+    await chip.click();
+    await page.waitForURL(/seq=4&hide=Tasks&find=planCREATED$|find=planCREATED&hide=Tasks$/u);
+    await page.reload();
+    await page.getByText(/^1 of \d+$/u).waitFor();
+    expect(await page.getByLabel('Search events').inputValue()).toBe('planCREATED');
+    expect(await chip.getAttribute('aria-pressed')).toBe('false');
     expect(await axeFaults(page)).toEqual([]);
+  });
+
+  it('leads back to the event that was being read', async () => {
+    const page = await world().visit(`/sessions/${await apollo()}?tab=events`);
+    const list = page.getByRole('list', { name: 'Events' });
+    await list.getByText('SessionFinished').waitFor();
+    await list.press('Home');
+    await expectLater(async () => (await page.evaluate<number>(`${EVENTS}.scrollTop`)) === 0);
+    await page.evaluate(`${EVENTS}.scrollTop = 56`);
+    await list.getByText('SessionStarted').waitFor();
+    await page.getByRole('link', { name: /^Sessions/u }).click();
+    await page.getByRole('heading', { name: 'Sessions' }).waitFor();
+    await page.goBack();
+    await list.getByText('SessionStarted').waitFor();
+    expect(await page.evaluate<number>(`${EVENTS}.scrollTop`)).toBe(56);
   });
 
   it('cancels a session once asked again, by keys alone, and stops as many tasks as it said before', async () => {
@@ -131,7 +155,16 @@ export function sessionJourneys(world: () => PageWorld): void {
   });
 
   it(`shows the tasks under ${TABS_OF_TASKS.map(([tab]) => tab).join(', ')}, with nothing wrong for axe`, async () => {
-    const page = await world().visit(`/sessions/${await apollo()}`);
+    const page = await world().visit(`/sessions/${await apollo()}?tab=timeline`);
+    const timeline = page.getByRole('region', { name: 'Timeline' });
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await page.waitForURL(/tab=timeline&from=\d+&to=\d+$/u);
+    const zoomed = await timeline.innerText();
+    await page.reload();
+    await page.getByRole('button', { name: 'Zoom in' }).waitFor();
+    expect(await timeline.innerText()).toBe(zoomed);
+    await page.getByRole('button', { name: 'Whole session' }).click();
+    await page.waitForURL('**?tab=timeline');
     for (const [tab, there] of TABS_OF_TASKS) {
       await page.getByRole('tab', { name: tab }).click();
       await page.getByRole('button', { name: there }).first().waitFor();

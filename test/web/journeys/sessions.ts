@@ -1,7 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { axeFaults } from '../support/axe.js';
 import { pressByKeys, reach } from '../support/by-keys.js';
+import { copySession } from '../support/copy-session.js';
+import { expectLater } from '../support/expect-later.js';
 import type { PageWorld } from '../support/page-world.js';
+import { endOf, startSession } from '../support/sessions.js';
 
 export function sessionsJourneys(world: () => PageWorld): void {
   it('takes a question, shows its session live to the end, its source, and itself in the list, by keys alone', async () => {
@@ -32,6 +35,10 @@ export function sessionsJourneys(world: () => PageWorld): void {
     await page.getByText('Tick two to compare them').waitFor();
     await page.getByLabel(/^Compare Which gunpowder mills/u).check();
     await page.getByLabel(/^Compare When did the plugs-out/u).check();
+    await page.waitForURL(/\?a=[0-9a-f-]+&b=[0-9a-f-]+$/u);
+    await page.reload();
+    await page.getByLabel(/^Compare When did the plugs-out/u).waitFor();
+    expect(await page.locator('input:checked').count()).toBe(2);
     await page.getByRole('link', { name: 'Compare the two' }).click();
     await page.getByLabel('Differences').first().getByText('January 27, 1967').waitFor();
     await page
@@ -52,5 +59,38 @@ export function sessionsJourneys(world: () => PageWorld): void {
     await page.reload();
     expect(await page.getByLabel('Search what was asked').inputValue()).toBe('plugs');
     await page.getByRole('listitem').filter({ hasText: 'plugs-out' }).waitFor();
+    await page.getByLabel('Search what was asked').fill('');
+    await page.waitForURL('**/sessions');
+  });
+
+  it('leads back to the row from which somebody left, however long the list was, and so does a reload', async () => {
+    const id = await startSession(world(), { taskDescription: 'Which mills made gunpowder?' });
+    await endOf(world(), id);
+    await copySession(world(), id, 100);
+    const page = await world().visit('/sessions');
+    const rows = page.getByRole('main').getByRole('listitem');
+    await page.getByText(/^50 of 1\d\d sessions$/u).waitFor();
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await page.waitForURL('**/sessions?rows=100');
+    await page.getByText(/^100 of 1\d\d sessions$/u).waitFor();
+    await expectLater(async () => (await rows.count()) === 100);
+    const left = rows.getByRole('link', { name: 'Copy 70:' });
+    await left.scrollIntoViewIfNeeded();
+    const top = (await left.boundingBox())!.y;
+    const isThere = async (): Promise<boolean> => Math.abs((await left.boundingBox())!.y - top) < 1;
+    await left.click();
+    await page.getByRole('heading', { name: 'Copy 70:' }).waitFor();
+    await page.goBack();
+    await left.waitFor();
+    await expectLater(isThere);
+    await page.reload();
+    await left.waitFor();
+    await expectLater(isThere);
+    // Each page of it is read anew where it stands, when one joins.
+    const news = await startSession(world(), { taskDescription: 'Who joins the list?' });
+    await rows.first().getByText('Who joins the list?').waitFor();
+    await expectLater(async () => (await rows.count()) === 100);
+    await left.waitFor();
+    await endOf(world(), news);
   });
 }

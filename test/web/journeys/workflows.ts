@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { axeFaults } from '../support/axe.js';
+import { expectLater } from '../support/expect-later.js';
 import type { PageWorld } from '../support/page-world.js';
 
 export function workflowJourneys(world: () => PageWorld): void {
@@ -30,6 +31,10 @@ export function workflowJourneys(world: () => PageWorld): void {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('version 1 · saved').waitFor();
     await page.waitForURL(/workflows\/[0-9a-f]{8}-/u);
+    await page.locator('.react-flow__edge').press('Enter');
+    await page.waitForURL('**edge=research%3Esynthesis');
+    await page.reload();
+    await page.getByRole('heading', { name: 'research → synthesis' }).waitFor();
     await page.getByRole('button', { name: 'Run' }).click();
     await page.getByLabel('Task').fill('When did the plugs-out test of Apollo 1 begin?');
     await page.getByRole('dialog').getByRole('button', { name: 'Run' }).click();
@@ -144,9 +149,4 @@ async function middle(of: Locator): Promise<{ x: number; y: number }> {
   const box = await of.boundingBox();
   if (!box) throw new Error('There is nothing to draw a line to.');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-/** Awaits what no element tells; the test's own time limit ends it. */
-async function expectLater(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -1,22 +1,13 @@
 import { cacheExchange, type Cache } from '@urql/exchange-graphcache';
-import { relayPagination } from '@urql/exchange-graphcache/extras';
 import type { Exchange } from 'urql';
 import { UNKEYED_TYPES } from '../generated/schema-facts.js';
 
 /** What the server said, once for each thing: a list, a header and a detail show the same row. */
 export function createCache(): Exchange {
+  /** The status of each session that was last heard of it. */
+  const told = new Map<string, string>();
   return cacheExchange({
     keys: Object.fromEntries(UNKEYED_TYPES.map((type) => [type, () => null])),
-    resolvers: {
-      Query: {
-        sessions: relayPagination(),
-        workflows: relayPagination(),
-        agentMemory: relayPagination(),
-      },
-      Agent: { tasks: relayPagination() },
-      Collection: { documents: relayPagination() },
-      DocumentVersion: { passages: relayPagination() },
-    },
     updates: {
       Mutation: {
         executeAgentTask: (_result, _args, cache) => forget(cache, 'sessions'),
@@ -38,9 +29,10 @@ export function createCache(): Exchange {
       Subscription: {
         sessionsUpdated: ({ sessionsUpdated }, _args, cache) => {
           const { id, status } = sessionsUpdated as { id: string; status: string };
-          const known = cache.resolve({ __typename: 'AgentSession', id }, 'status');
           // The row itself is written by now; only lists that are filtered by its status, or lack it, are old.
-          if (known === undefined || known !== status) forget(cache, 'sessions');
+          if (told.get(id) === status) return;
+          told.set(id, status);
+          forget(cache, 'sessions');
         },
       },
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultParseSearch, defaultStringifySearch } from '@tanstack/react-router';
 import fc from 'fast-check';
-import { readDocumentsSearch } from '../pages/documents/route.js';
+import { readDocumentsSearch } from '../pages/documents/search.js';
 import { MEMORY_TYPES, readMemorySearch } from '../pages/memory/search.js';
 import { readOperationsSearch } from '../pages/operations/search.js';
 import {

@@ -16,6 +16,15 @@ export function count(value: unknown): number | undefined {
   return Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
 
+/** One list on the page has no more rows than this; whoever needs others looks for them. */
+export const MOST_ROWS = 2_000;
+
+/** Rows that a list shows, where they are more than its first page. */
+export function rowsOf(value: unknown, page: number): number | undefined {
+  const rows = count(value);
+  return rows === undefined || rows <= page ? undefined : Math.min(rows, MOST_ROWS);
+}
+
 export function oneOf<Value>(known: readonly Value[], value: unknown): Value | undefined {
   return known.find((one) => one === value);
 }

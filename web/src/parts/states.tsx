@@ -42,6 +42,9 @@ export function ErrorState({ fault, onRetry }: ErrorStateProps) {
   );
 }
 
+/** More are not to be seen at once. */
+const MOST_SHAPES = 40;
+
 /** Shapes of what is to come, of its final size; nothing at all for the first 150 ms. */
 export function Loading({ rows, height = 28 }: { readonly rows: number; readonly height?: number }) {
   const [isShown, show] = useState(false);
@@ -57,7 +60,10 @@ export function Loading({ rows, height = 28 }: { readonly rows: number; readonly
       className={styles.loading}
       style={{ minHeight: rows * (height + 8) }}
     >
-      {isShown && Array.from({ length: rows }, (_, row) => <Skeleton key={row} height={height} mb={8} />)}
+      {isShown &&
+        Array.from({ length: Math.min(rows, MOST_SHAPES) }, (_, row) => (
+          <Skeleton key={row} height={height} mb={8} />
+        ))}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { ConnectionChip } from './connection-chip.js';
 import { NeedsYou } from './needs-you.js';
 import { Rail } from './rail.js';
 import styles from './shell.module.css';
+import { useKeptPlace } from './use-kept-place.js';
 import { useShortcuts } from './use-shortcuts.js';
 
 const Palette = onDemand(async () => (await import('./palette.js')).Palette);
@@ -64,10 +65,12 @@ function Main() {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   const shown = useRef(pathname);
+  useKeptPlace();
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
-    main.current?.focus();
+    // Where the page stands is the router's to say.
+    main.current?.focus({ preventScroll: true });
   }, [pathname]);
   return (
     <main id="main" ref={main} tabIndex={-1} className={styles.main}>

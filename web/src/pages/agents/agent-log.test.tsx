@@ -1,9 +1,11 @@
 /** @jest-environment jsdom */
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { useState } from 'react';
 import { renderPart } from '../../testing/render-part.js';
 import { standInForBrowser } from '../../testing/stand-in.js';
 import { AgentLog } from './agent-log.js';
+import type { AgentSearch } from './search.js';
 
 const task = (name: string, more: Readonly<Record<string, unknown>> = {}) => ({
   ...{
@@ -23,7 +25,8 @@ const failed = task('research-q2', {
   ...{ status: 'FAILED', outcomeReason: 'RETRIES_EXHAUSTED', retryCount: 2 },
   error: { __typename: 'Failure', message: '429 from the model' },
 });
-const tasks = [failed, task('research-q1'), task('research-q0')];
+/** One more than are read at a time. */
+const tasks = [failed, ...Array.from({ length: 20 }, (_, index) => task(`research-a${20 - index}`))];
 
 interface Asked {
   readonly first: number;
@@ -31,13 +34,12 @@ interface Asked {
   readonly status: readonly string[] | null;
 }
 
-/** Two at a time, as the server would give them. */
 const answers = {
   AgentLog: (variables: unknown) => {
-    const { after, status } = variables as Asked;
+    const { first, after, status } = variables as Asked;
     const all = tasks.filter((one) => !status || status.includes(one.status));
     const from = after === null ? 0 : Number(after);
-    const nodes = all.slice(from, from + 2);
+    const nodes = all.slice(from, from + first);
     const end = from + nodes.length;
     const pageInfo = { __typename: 'PageInfo', hasNextPage: end < all.length, endCursor: String(end) };
     const list = { __typename: 'AgentTaskConnection', totalCount: all.length, pageInfo, nodes };
@@ -45,36 +47,44 @@ const answers = {
   },
 };
 
+/** As its page holds it. */
+function Log() {
+  const [search, setSearch] = useState<AgentSearch>({});
+  return <AgentLog agentId="a1" search={search} onSearch={setSearch} />;
+}
+
 beforeAll(standInForBrowser);
 afterEach(cleanup);
 
 describe('The log of an agent', () => {
   it('tells what it was asked to do, how that ended and why, and leads to the place in its session', async () => {
-    await renderPart(<AgentLog agentId="a1" />, answers);
+    await renderPart(<Log />, answers);
     const link = await screen.findByText('research-q2');
     expect(link.getAttribute('href')).toBe('/sessions/s1?tab=timeline&task=research-q2');
     screen.getByText('it failed too often · 429 from the model');
     screen.getByText('retry 2 of 2');
-    screen.getByText('2 of 3 tasks');
+    screen.getByText('20 of 21 tasks');
     expect(screen.getByText('Its sessions').getAttribute('href')).toBe('/sessions?agent=a1');
   });
 
   it('is read on', async () => {
-    const { asked } = await renderPart(<AgentLog agentId="a1" />, answers);
+    const { asked } = await renderPart(<Log />, answers);
     fireEvent.click(await screen.findByText('Show more'));
-    await screen.findByText('research-q0');
+    await screen.findByText('research-a1');
+    screen.getByText('research-a20');
+    screen.getByText('21 of 21 tasks');
     expect(asked.map(({ variables }) => variables)).toEqual([
       { id: 'a1', first: 20, after: null, status: null },
-      { id: 'a1', first: 20, after: '2', status: null },
+      { id: 'a1', first: 20, after: '20', status: null },
     ]);
     expect(screen.queryByText('Show more')).toBeNull();
   });
 
   it('shows problems alone', async () => {
-    await renderPart(<AgentLog agentId="a1" />, answers);
-    await screen.findByText('research-q1');
+    await renderPart(<Log />, answers);
+    await screen.findByText('research-a20');
     fireEvent.click(screen.getByLabelText('Problems'));
     await screen.findByText('1 of 1 task');
-    expect(screen.queryByText('research-q1')).toBeNull();
+    expect(screen.queryByText('research-a20')).toBeNull();
   });
 });

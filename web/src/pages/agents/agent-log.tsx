@@ -1,27 +1,31 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { useQuery } from 'urql';
+import { createRequest, useQuery } from 'urql';
 import { AgentLogDocument, type AgentLogTaskFragment } from '../../generated/graphql.js';
 import type { TaskStatus } from '../../generated/schema-facts.js';
 import { describeError } from '../../parts/describe-error.js';
 import { formatDuration } from '../../parts/duration.js';
+import { ListFoot } from '../../parts/list-foot.js';
 import { Moment } from '../../parts/moment.js';
+import { MoreRows } from '../../parts/more-rows.js';
 import { outcomeWords } from '../../parts/outcome-words.js';
 import { Panel } from '../../parts/panel.js';
-import { plural } from '../../parts/plural.js';
 import { ErrorState, Loading } from '../../parts/states.js';
 import { TaskMark } from '../../parts/status.js';
 import styles from './agent-log.module.css';
+import { LOG_PAGE, type AgentSearch } from './search.js';
 
-const PAGE = 20;
 const PROBLEMS: readonly TaskStatus[] = ['FAILED', 'TIMED_OUT', 'RETRY_WAIT'];
 
-type Shown = 'all' | 'problems';
+export interface AgentLogProps {
+  readonly agentId: string;
+  /** What of the log is shown. */
+  readonly search: AgentSearch;
+  readonly onSearch: (search: AgentSearch) => void;
+}
 
 /** What an agent was asked to do lately, newest first, and how that ended. */
-export function AgentLog({ agentId }: { readonly agentId: string }) {
-  const [shown, setShown] = useState<Shown>('all');
+export function AgentLog({ agentId, search, onSearch }: AgentLogProps) {
   const actions = (
     <div className={styles.acts}>
       <Link to="/sessions" search={{ agent: agentId }}>
@@ -30,8 +34,8 @@ export function AgentLog({ agentId }: { readonly agentId: string }) {
       <SegmentedControl
         size="xs"
         aria-label="Which tasks"
-        value={shown}
-        onChange={(value) => setShown(value)}
+        value={search.log ?? 'all'}
+        onChange={(value) => onSearch(value === 'all' ? {} : { log: value })}
         data={[
           { value: 'all', label: 'All' },
           { value: 'problems', label: 'Problems' },
@@ -41,56 +45,59 @@ export function AgentLog({ agentId }: { readonly agentId: string }) {
   );
   return (
     <Panel title="Log" actions={actions}>
-      <LoggedTasks key={shown} agentId={agentId} shown={shown} />
+      <LoggedTasks key={search.log} agentId={agentId} search={search} onSearch={onSearch} />
     </Panel>
   );
 }
 
-interface LoggedTasksProps {
-  readonly agentId: string;
-  readonly shown: Shown;
-}
-
-function LoggedTasks({ agentId, shown }: LoggedTasksProps) {
-  const [after, setAfter] = useState<string | null>(null);
-  const status = shown === 'problems' ? [...PROBLEMS] : null;
-  const [{ data, error, fetching }, readAgain] = useQuery({
+function LoggedTasks({ agentId, search, onSearch }: AgentLogProps) {
+  const { log, rows = LOG_PAGE } = search;
+  const variables = { id: agentId, first: LOG_PAGE, status: log === 'problems' ? [...PROBLEMS] : null };
+  const [{ data, error }, readAgain] = useQuery({
     query: AgentLogDocument,
-    variables: { id: agentId, first: PAGE, after, status },
-    requestPolicy: 'cache-and-network',
+    variables: { ...variables, after: null },
   });
   if (error && !data) return <ErrorState fault={describeError(error)} onRetry={() => readAgain()} />;
   if (!data?.agent) return <Loading rows={4} />;
-  const { nodes, totalCount, pageInfo } = data.agent.tasks;
-  if (nodes.length === 0) {
+  const { tasks } = data.agent;
+  if (tasks.nodes.length === 0) {
     return (
       <p className={`${styles.none} dim`}>
-        {shown === 'all' ? 'It was not asked for anything yet.' : 'Nothing failed.'}
+        {log === 'problems' ? 'Nothing failed.' : 'It was not asked for anything yet.'}
       </p>
     );
   }
   return (
     <>
       <ol className={styles.log}>
-        {nodes.map((task) => (
-          <li key={task.id}>
-            <LoggedTask task={task} />
-          </li>
-        ))}
+        {linesOf(tasks.nodes)}
+        <MoreRows
+          page={tasks}
+          wanted={rows - tasks.nodes.length}
+          ask={(after) => createRequest(AgentLogDocument, { ...variables, after })}
+          pageOf={({ agent }) => agent?.tasks}
+          rowHeight={36}
+        >
+          {linesOf}
+        </MoreRows>
       </ol>
-      <footer className={styles.foot}>
-        <span className="dim">
-          {nodes.length} of {plural(totalCount, 'task')}
-        </span>
-        {pageInfo.hasNextPage && (
-          <Button variant="default" loading={fetching} onClick={() => setAfter(pageInfo.endCursor)}>
-            Show more
-          </Button>
-        )}
-      </footer>
+      <ListFoot
+        rows={rows}
+        total={tasks.totalCount}
+        noun="task"
+        page={LOG_PAGE}
+        onRows={(next) => onSearch({ ...search, rows: next })}
+      />
     </>
   );
 }
+
+const linesOf = (tasks: readonly AgentLogTaskFragment[]) =>
+  tasks.map((task) => (
+    <li key={task.id}>
+      <LoggedTask task={task} />
+    </li>
+  ));
 
 function LoggedTask({ task }: { readonly task: AgentLogTaskFragment }) {
   const { id, name, status, retryCount, maxRetries, durationMs, createdAt, sessionId, session } = task;

@@ -24,6 +24,8 @@ const route = getRouteApi('/agents/$agentId');
 /** One agent: what it is for, how it does, a task to try it on, what it was before. */
 export function AgentPage() {
   const { agentId } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
   const [{ data, error, stale }, readAgain] = useQuery({
     query: AgentDetailDocument,
     variables: { id: agentId },
@@ -40,7 +42,12 @@ export function AgentPage() {
         <TryAgent agent={agent} />
       </div>
       <WhatItDoes agent={agent} />
-      <AgentLog key={agent.id} agentId={agent.id} />
+      <AgentLog
+        key={agent.id}
+        agentId={agent.id}
+        search={search}
+        onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+      />
       <AgentUse agent={agent} />
       <AgentVersions versions={agent.versions} />
     </div>

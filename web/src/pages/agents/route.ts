@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route.js';
+import { readAgentSearch } from './search.js';
 
 export const agentsRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -11,5 +12,6 @@ export const agentsRoute = createRoute({
 export const agentRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/agents/$agentId',
+  validateSearch: readAgentSearch,
   component: lazyRouteComponent(() => import('./agent-page.js'), 'AgentPage'),
 });

@@ -1,19 +1,22 @@
-import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { useQuery } from 'urql';
+import { createRequest, useQuery, type AnyVariables, type GraphQLRequest } from 'urql';
 import { DocumentPassagesDocument, type DocumentPassagesQuery } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
+import { ListFoot } from '../../parts/list-foot.js';
 import { Moment } from '../../parts/moment.js';
+import { MoreRows } from '../../parts/more-rows.js';
 import { Panel } from '../../parts/panel.js';
 import { plural } from '../../parts/plural.js';
 import { ErrorState, Loading } from '../../parts/states.js';
 import { useTitle } from '../../parts/use-title.js';
 import styles from './documents.module.css';
 import { formatBytes, kindOf } from './file-words.js';
+import { DOCUMENTS_PAGE } from './search.js';
 
 const route = getRouteApi('/documents/$documentId');
-const PAGE = 50;
+
+type Version = NonNullable<NonNullable<DocumentPassagesQuery['document']>['currentVersion']>;
+type Passages = Version['passages'];
 
 /** One document: what it is, and the passages that agents search and cite. */
 export function DocumentPage() {
@@ -22,45 +25,70 @@ export function DocumentPage() {
 }
 
 function DocumentView({ id }: { readonly id: string }) {
-  const [after, setAfter] = useState<string | null>(null);
-  const variables = { id, first: PAGE, after };
-  const [{ data, error, fetching }, readAgain] = useQuery({ query: DocumentPassagesDocument, variables });
+  const variables = { id, first: DOCUMENTS_PAGE };
+  const [{ data, error }, readAgain] = useQuery({
+    query: DocumentPassagesDocument,
+    variables: { ...variables, after: null },
+  });
   const document = data?.document;
   useTitle(document?.title ?? 'Document');
   if (error && !document) return <ErrorState fault={describeError(error)} onRetry={() => readAgain()} />;
   if (!document) return <Loading rows={8} />;
   const passages = document.currentVersion?.passages;
+  const ask = (after: string) => createRequest(DocumentPassagesDocument, { ...variables, after });
   return (
     <div className={styles.reading}>
       <DocumentHead document={document} />
-      {passages && (
-        <Panel title={plural(passages.totalCount, 'passage')}>
-          <ol className={styles.hits} aria-label="Passages">
-            {passages.nodes.map((passage) => (
-              <li key={passage.id} id={`passage-${passage.position}`} className={styles.hit}>
-                <div className={styles.from}>
-                  <span className="dim">{[passage.position + 1, ...passage.headings].join(' › ')}</span>
-                </div>
-                <p dir="auto">{passage.text}</p>
-              </li>
-            ))}
-          </ol>
-          {passages.pageInfo.hasNextPage && (
-            <div className={styles.more}>
-              <Button
-                variant="default"
-                loading={fetching}
-                onClick={() => setAfter(passages.pageInfo.endCursor)}
-              >
-                Show more
-              </Button>
-            </div>
-          )}
-        </Panel>
-      )}
+      {passages && <PassageList passages={passages} ask={ask} />}
     </div>
   );
 }
+
+interface PassageListProps {
+  readonly passages: Passages;
+  readonly ask: (after: string) => GraphQLRequest<DocumentPassagesQuery, AnyVariables>;
+}
+
+function PassageList({ passages, ask }: PassageListProps) {
+  const { rows = DOCUMENTS_PAGE } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { nodes, totalCount } = passages;
+  return (
+    <Panel title={plural(totalCount, 'passage')}>
+      <ol className={styles.hits} aria-label="Passages">
+        {linesOf(nodes)}
+        <MoreRows
+          page={passages}
+          wanted={rows - nodes.length}
+          ask={ask}
+          pageOf={(more) => more.document?.currentVersion?.passages}
+          rowHeight={96}
+        >
+          {linesOf}
+        </MoreRows>
+      </ol>
+      {totalCount > DOCUMENTS_PAGE && (
+        <ListFoot
+          rows={rows}
+          total={totalCount}
+          noun="passage"
+          page={DOCUMENTS_PAGE}
+          onRows={(next) => void navigate({ search: { rows: next }, replace: true, resetScroll: false })}
+        />
+      )}
+    </Panel>
+  );
+}
+
+const linesOf = (passages: readonly Passages['nodes'][number][]) =>
+  passages.map((passage) => (
+    <li key={passage.id} id={`passage-${passage.position}`} className={styles.hit}>
+      <div className={styles.from}>
+        <span className="dim">{[passage.position + 1, ...passage.headings].join(' › ')}</span>
+      </div>
+      <p dir="auto">{passage.text}</p>
+    </li>
+  ));
 
 function DocumentHead({ document }: { readonly document: NonNullable<DocumentPassagesQuery['document']> }) {
   const { title, name, collection, currentVersion, versions, updatedAt } = document;

@@ -1,8 +1,9 @@
 import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { CollectionDocumentsQuery } from '../../generated/graphql.js';
+import { MoreRows, type MoreRowsProps } from '../../parts/more-rows.js';
 import { TimeAgo } from '../../parts/time-ago.js';
 import { DeleteDocument } from './delete-document.js';
 import styles from './documents.module.css';
@@ -10,9 +11,20 @@ import { formatBytes, kindOf } from './file-words.js';
 
 type Row = NonNullable<CollectionDocumentsQuery['collection']>['documents']['nodes'][number];
 
+type DocumentTableProps = Pick<
+  MoreRowsProps<CollectionDocumentsQuery, Row>,
+  'page' | 'wanted' | 'ask' | 'pageOf'
+>;
+
+const COLUMNS = 7;
+
 /** Documents by name, with what they are. */
-export function DocumentTable({ documents }: { readonly documents: readonly Row[] }) {
+export function DocumentTable(list: DocumentTableProps) {
   const [leaving, setLeaving] = useState<Row | null>(null);
+  const linesOf = (documents: readonly Row[]) =>
+    documents.map((document) => (
+      <DocumentRow key={document.id} document={document} onDelete={() => setLeaving(document)} />
+    ));
   return (
     <div className={styles.scroll} role="region" aria-label="Documents" tabIndex={0}>
       <table className={styles.table}>
@@ -36,15 +48,22 @@ export function DocumentTable({ documents }: { readonly documents: readonly Row[
           </tr>
         </thead>
         <tbody>
-          {documents.map((document) => (
-            <DocumentRow key={document.id} document={document} onDelete={() => setLeaving(document)} />
-          ))}
+          {linesOf(list.page.nodes)}
+          <MoreRows {...list} rowHeight={40} frame={inTable}>
+            {linesOf}
+          </MoreRows>
         </tbody>
       </table>
       {leaving && <DeleteDocument document={leaving} onClose={() => setLeaving(null)} />}
     </div>
   );
 }
+
+const inTable = (content: ReactNode): ReactNode => (
+  <tr>
+    <td colSpan={COLUMNS}>{content}</td>
+  </tr>
+);
 
 function DocumentRow({ document, onDelete }: { readonly document: Row; readonly onDelete: () => void }) {
   const { id, name, title, updatedAt, currentVersion: version } = document;

@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useQuery } from 'urql';
+import { part, words } from '../../app/read-search.js';
 import { TrySearchDocument, type TrySearchQuery } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
 import { Panel } from '../../parts/panel.js';
@@ -13,12 +14,20 @@ const route = getRouteApi('/documents');
 
 /** What agents would find in this collection: the same search, by hand. */
 export function TrySearch({ collectionId }: { readonly collectionId: string }) {
-  const { try: words } = route.useSearch();
+  const { try: tried } = route.useSearch();
   const navigate = route.useNavigate();
-  const [text, setText] = useState(words ?? '');
+  const [text, setText] = useState(tried ?? '');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void navigate({ search: { collection: collectionId, ...(text ? { try: text } : {}) }, replace: true });
+    void navigate({
+      search: ({ try: _before, ...rest }) => ({
+        ...rest,
+        collection: collectionId,
+        ...part('try', words(text)),
+      }),
+      replace: true,
+      resetScroll: false,
+    });
   };
   return (
     <Panel title="Try the search">
@@ -32,7 +41,7 @@ export function TrySearch({ collectionId }: { readonly collectionId: string }) {
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
       </form>
-      {words && <Hits query={words} collectionId={collectionId} />}
+      {tried && <Hits query={tried} collectionId={collectionId} />}
     </Panel>
   );
 }

@@ -2,9 +2,11 @@ import { Button, NativeSelect } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useQuery } from 'urql';
-import { MemoryItemsDocument } from '../../generated/graphql.js';
+import { createRequest, useQuery } from 'urql';
+import { MemoryItemsDocument, type MemoryRowFragment } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
+import { ListFoot } from '../../parts/list-foot.js';
+import { MoreRows } from '../../parts/more-rows.js';
 import { Panel } from '../../parts/panel.js';
 import { plural } from '../../parts/plural.js';
 import { EmptyState, ErrorState, Loading } from '../../parts/states.js';
@@ -14,7 +16,7 @@ import { MemoryItem } from './memory-item.js';
 import { MemoryUse } from './memory-use.js';
 import { memoryWords, type RememberingAgent } from './memory-words.js';
 import styles from './memory.module.css';
-import { MEMORY_TYPES, readMemorySearch, type MemorySearch } from './search.js';
+import { MEMORY_PAGE, MEMORY_TYPES, readMemorySearch, type MemorySearch } from './search.js';
 
 export interface AgentMemoryViewerProps {
   readonly agent: RememberingAgent;
@@ -33,7 +35,12 @@ export function AgentMemoryViewer({ agent, search }: AgentMemoryViewerProps) {
         </Button>
       </div>
       {isAdding && <MemoryForm agent={agent} item={null} onClose={() => setAdding(false)} />}
-      <MemoryList key={JSON.stringify(search)} agent={agent} search={search} onAdd={() => setAdding(true)} />
+      <MemoryList
+        key={JSON.stringify([search.type, search.text])}
+        agent={agent}
+        search={search}
+        onAdd={() => setAdding(true)}
+      />
       <MemoryUse agentId={agent.id} />
     </div>
   );
@@ -42,7 +49,7 @@ export function AgentMemoryViewer({ agent, search }: AgentMemoryViewerProps) {
 function MemoryFilters({ search }: { readonly search: MemorySearch }) {
   const navigate = useNavigate({ from: '/memory' });
   const change = (part: Record<string, string>): void => {
-    void navigate({ search: readMemorySearch({ ...search, ...part }), replace: true });
+    void navigate({ search: readMemorySearch({ ...search, rows: undefined, ...part }), replace: true });
   };
   return (
     <search className={styles.filters}>
@@ -69,22 +76,20 @@ interface MemoryListProps extends AgentMemoryViewerProps {
   readonly onAdd: () => void;
 }
 
-const PAGE = 30;
-
 function MemoryList({ agent, search, onAdd }: MemoryListProps) {
-  const [after, setAfter] = useState<string | null>(null);
-  const variables = {
-    agentId: agent.id,
-    first: PAGE,
-    after,
-    memoryType: search.type ?? null,
-    query: search.text ?? null,
-  };
-  const [{ data, error, fetching }, readAgain] = useQuery({ query: MemoryItemsDocument, variables });
+  const navigate = useNavigate({ from: '/memory' });
+  const { type = null, text = null, rows = MEMORY_PAGE } = search;
+  const variables = { agentId: agent.id, first: MEMORY_PAGE, memoryType: type, query: text };
+  const [{ data, error }, readAgain] = useQuery({
+    query: MemoryItemsDocument,
+    variables: { ...variables, after: null },
+  });
   if (error && !data) return <ErrorState fault={describeError(error)} onRetry={() => readAgain()} />;
   if (!data) return <Loading rows={4} height={72} />;
-  const { nodes, totalCount, pageInfo } = data.agentMemory;
-  const isFiltered = search.type !== undefined || search.text !== undefined;
+  const { nodes, totalCount } = data.agentMemory;
+  const isFiltered = type !== null || text !== null;
+  const linesOf = (items: readonly MemoryRowFragment[]) =>
+    items.map((item) => <MemoryItem key={item.id} item={item} agent={agent} />);
   return (
     <Panel title={`${agent.name} knows ${plural(totalCount, 'thing')}${isFiltered ? ' that fit' : ''}`}>
       {nodes.length === 0 && (
@@ -103,16 +108,27 @@ function MemoryList({ agent, search, onAdd }: MemoryListProps) {
         </EmptyState>
       )}
       <ul className={styles.items} aria-label="Memory">
-        {nodes.map((item) => (
-          <MemoryItem key={item.id} item={item} agent={agent} />
-        ))}
+        {linesOf(nodes)}
+        <MoreRows
+          page={data.agentMemory}
+          wanted={rows - nodes.length}
+          ask={(after) => createRequest(MemoryItemsDocument, { ...variables, after })}
+          pageOf={(more) => more.agentMemory}
+          rowHeight={80}
+        >
+          {linesOf}
+        </MoreRows>
       </ul>
-      {pageInfo.hasNextPage && (
-        <div className={styles.more}>
-          <Button variant="default" loading={fetching} onClick={() => setAfter(pageInfo.endCursor)}>
-            Show more
-          </Button>
-        </div>
+      {totalCount > MEMORY_PAGE && (
+        <ListFoot
+          rows={rows}
+          total={totalCount}
+          noun="thing"
+          page={MEMORY_PAGE}
+          onRows={(next) =>
+            void navigate({ search: { ...search, rows: next }, replace: true, resetScroll: false })
+          }
+        />
       )}
     </Panel>
   );

@@ -1,3 +1,4 @@
+import { oneOf, part, rowsOf, words } from '../../app/read-search.js';
 import type { MemoryType } from '../../generated/schema-facts.js';
 
 export const MEMORY_TYPES: readonly MemoryType[] = ['LONG_TERM', 'SHORT_TERM', 'EPISODIC'];
@@ -9,14 +10,18 @@ export interface MemorySearch {
   readonly type?: MemoryType;
   /** Words to look for. */
   readonly text?: string;
+  /** Default: a page. */
+  readonly rows?: number;
 }
 
+/** Things that are read at a time. */
+export const MEMORY_PAGE = 30;
+
 export function readMemorySearch(search: Record<string, unknown>): MemorySearch {
-  const { agent, text } = search;
-  const type = MEMORY_TYPES.find((known) => known === search['type']);
   return {
-    ...(typeof agent === 'string' && agent !== '' ? { agent } : {}),
-    ...(type ? { type } : {}),
-    ...(typeof text === 'string' && text !== '' ? { text } : {}),
+    ...part('agent', words(search['agent'])),
+    ...part('type', oneOf(MEMORY_TYPES, search['type'])),
+    ...part('text', words(search['text'])),
+    ...part('rows', rowsOf(search['rows'], MEMORY_PAGE)),
   };
 }

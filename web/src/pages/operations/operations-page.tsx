@@ -37,7 +37,13 @@ export function OperationsPage() {
           aria-label="Counted over"
           value={String(days)}
           data={WINDOWS.map((value) => ({ value: String(value), label: WINDOW_NAMES[value] }))}
-          onChange={(next) => void navigate({ search: { days: Number(next) as typeof days }, replace: true })}
+          onChange={(next) =>
+            void navigate({
+              search: { days: Number(next) as typeof days },
+              replace: true,
+              resetScroll: false,
+            })
+          }
         />
       </div>
       <Window key={days} days={days} />

@@ -1,22 +1,29 @@
-import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { Checkbox, NativeSelect } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
-import { useQuery } from 'urql';
-import { AgentNamesDocument, SessionsDocument } from '../../generated/graphql.js';
+import { useRef } from 'react';
+import { createRequest, useQuery } from 'urql';
+import { AgentNamesDocument, SessionsDocument, type SessionRowFragment } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
+import { ListFoot } from '../../parts/list-foot.js';
+import { MoreRows } from '../../parts/more-rows.js';
 import { Panel } from '../../parts/panel.js';
-import { plural } from '../../parts/plural.js';
 import { sessionLook } from '../../parts/session-status-look.js';
 import { EmptyState, ErrorState, Loading } from '../../parts/states.js';
 import { useTitle } from '../../parts/use-title.js';
 import { SearchField } from '../../shell/search-field.js';
 import { useRowKeys } from '../../shell/use-row-keys.js';
-import { filterOf, readSessionsSearch, SESSION_STATUSES, type SessionsSearch } from './search.js';
+import {
+  filterOf,
+  readSessionsSearch,
+  SESSION_STATUSES,
+  SESSIONS_PAGE,
+  ticked,
+  type SessionsSearch,
+} from './search.js';
 import { SessionRow } from './session-row.js';
 import styles from './sessions-page.module.css';
 
 const route = getRouteApi('/sessions');
-const PAGE = 50;
 
 /** Every session of the workspace, newest first, as they go on. */
 export function SessionsPage() {
@@ -29,7 +36,7 @@ export function SessionsPage() {
         <Filters search={search} />
       </div>
       <Panel>
-        <SessionList key={JSON.stringify(search)} search={search} />
+        <SessionList key={JSON.stringify(filterOf(search))} search={search} />
       </Panel>
     </>
   );
@@ -38,7 +45,7 @@ export function SessionsPage() {
 function Filters({ search }: { readonly search: SessionsSearch }) {
   const navigate = route.useNavigate();
   const change = (part: Record<string, string>): void => {
-    void navigate({ search: readSessionsSearch({ ...search, ...part }), replace: true });
+    void navigate({ search: readSessionsSearch({ ...search, rows: undefined, ...part }), replace: true });
   };
   return (
     <search className={styles.filters}>
@@ -88,53 +95,80 @@ function AgentSelect({ agent, onChange }: AgentSelectProps) {
 function SessionList({ search }: { readonly search: SessionsSearch }) {
   const list = useRef<HTMLUListElement>(null);
   useRowKeys(list);
-  const [after, setAfter] = useState<string | null>(null);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  // A third takes the place of the first.
-  const choose = (id: string): void =>
-    setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id].slice(-2));
-  const filter = useMemo(() => filterOf(search), [search]);
-  const variables = { first: PAGE, after, filter };
-  const [{ data, error, fetching }, readAgain] = useQuery({ query: SessionsDocument, variables });
+  const navigate = route.useNavigate();
+  const { rows = SESSIONS_PAGE } = search;
+  const variables = { first: SESSIONS_PAGE, filter: filterOf(search) };
+  const [{ data, error }, readAgain] = useQuery({
+    query: SessionsDocument,
+    variables: { ...variables, after: null },
+  });
   if (error && !data) return <ErrorState fault={describeError(error)} onRetry={() => readAgain()} />;
-  if (!data) return <Loading rows={8} />;
-  const { nodes, pageInfo, totalCount } = data.sessions;
-  if (nodes.length === 0) return <NoSessions isFiltered={Object.keys(search).length > 0} />;
+  if (!data) return <Loading rows={rows} />;
+  const { nodes, totalCount } = data.sessions;
+  if (nodes.length === 0) return <NoSessions isFiltered={Object.keys(variables.filter).length > 0} />;
+  const change = (part: Partial<SessionsSearch>): void => {
+    void navigate({ search: { ...search, ...part }, replace: true, resetScroll: false });
+  };
+  const linesOf = (sessions: readonly SessionRowFragment[]) =>
+    sessions.map((session) => (
+      <SessionLine
+        key={session.id}
+        session={session}
+        isTicked={session.id === search.a || session.id === search.b}
+        onTick={() => change(ticked(search, session.id))}
+      />
+    ));
   return (
     <>
       <ul ref={list} className={styles.list}>
-        {nodes.map((session) => (
-          <li key={session.id} className={styles.item}>
-            <Checkbox
-              size="xs"
-              aria-label={`Compare ${session.taskDescription}`}
-              checked={chosen.includes(session.id)}
-              onChange={() => choose(session.id)}
-            />
-            <SessionRow session={session} />
-          </li>
-        ))}
+        {linesOf(nodes)}
+        <MoreRows
+          page={data.sessions}
+          wanted={rows - nodes.length}
+          ask={(after) => createRequest(SessionsDocument, { ...variables, after })}
+          pageOf={(more) => more.sessions}
+          rowHeight={36}
+        >
+          {linesOf}
+        </MoreRows>
       </ul>
-      <footer className={styles.foot}>
-        <span className="dim">
-          {nodes.length} of {plural(totalCount, 'session')}
-        </span>
-        <CompareLink chosen={chosen} />
-        {pageInfo.hasNextPage && (
-          <Button variant="default" loading={fetching} onClick={() => setAfter(pageInfo.endCursor)}>
-            Show more
-          </Button>
-        )}
-      </footer>
+      <ListFoot
+        rows={rows}
+        total={totalCount}
+        noun="session"
+        page={SESSIONS_PAGE}
+        onRows={(next) => change({ rows: next })}
+      >
+        <CompareLink search={search} />
+      </ListFoot>
     </>
   );
 }
 
-function CompareLink({ chosen: [a, b] }: { readonly chosen: readonly string[] }) {
+interface SessionLineProps {
+  readonly session: SessionRowFragment;
+  readonly isTicked: boolean;
+  readonly onTick: () => void;
+}
+
+function SessionLine({ session, isTicked, onTick }: SessionLineProps) {
+  return (
+    <li className={styles.item}>
+      <Checkbox
+        size="xs"
+        aria-label={`Compare ${session.taskDescription}`}
+        checked={isTicked}
+        onChange={onTick}
+      />
+      <SessionRow session={session} />
+    </li>
+  );
+}
+
+function CompareLink({ search: { a, b } }: { readonly search: SessionsSearch }) {
   if (a === undefined || b === undefined) {
-    return (
-      <span className="dim">{a === undefined ? 'Tick two to compare them' : 'Tick one more to compare'}</span>
-    );
+    const isNone = a === undefined && b === undefined;
+    return <span className="dim">{isNone ? 'Tick two to compare them' : 'Tick one more to compare'}</span>;
   }
   return (
     <Link to="/sessions/compare" search={{ a, b }}>

@@ -1,10 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route.js';
-import { readBuilderSearch } from './search.js';
+import { readBuilderSearch, readWorkflowsSearch } from './search.js';
 
 export const workflowsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/workflows',
+  validateSearch: readWorkflowsSearch,
   component: lazyRouteComponent(() => import('./workflows-page.js'), 'WorkflowsPage'),
 });
 

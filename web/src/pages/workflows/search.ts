@@ -1,4 +1,17 @@
-import { oneOf, part, words } from '../../app/read-search.js';
+import { oneOf, part, rowsOf, words } from '../../app/read-search.js';
+
+/** Rows of the list of workflows that are read at a time. */
+export const WORKFLOWS_PAGE = 50;
+
+/** What the address of the list says. */
+export interface WorkflowsSearch {
+  /** Default: a page. */
+  readonly rows?: number;
+}
+
+export function readWorkflowsSearch(search: Record<string, unknown>): WorkflowsSearch {
+  return part('rows', rowsOf(search['rows'], WORKFLOWS_PAGE));
+}
 
 export type BuilderView = 'canvas' | 'list' | 'json';
 

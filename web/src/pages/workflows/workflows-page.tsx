@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useQuery } from 'urql';
-import { WorkflowsDocument, WorkflowTeamDocument } from '../../generated/graphql.js';
+import { createRequest, useQuery } from 'urql';
+import { WorkflowsDocument, WorkflowTeamDocument, type WorkflowsQuery } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
+import { ListFoot } from '../../parts/list-foot.js';
+import { MoreRows } from '../../parts/more-rows.js';
 import { Panel } from '../../parts/panel.js';
-import { plural } from '../../parts/plural.js';
 import { EmptyState, ErrorState, Loading } from '../../parts/states.js';
 import { useTitle } from '../../parts/use-title.js';
 import { DraftList } from './draft-list.js';
@@ -14,11 +15,13 @@ import { Drafts } from './flow/drafts.js';
 import { EMPTY_FLOW, type Flow } from './flow/flow.js';
 import { fingerprint } from './flow/flow-graph.js';
 import { flowOfTemplate, templatesFor } from './flow/templates.js';
-import { newDraftId } from './search.js';
+import { newDraftId, WORKFLOWS_PAGE } from './search.js';
 import { WorkflowRow } from './workflow-row.js';
 import styles from './workflows-page.module.css';
 
-const PAGE = 50;
+const route = getRouteApi('/workflows');
+
+type SavedWorkflow = WorkflowsQuery['workflows']['nodes'][number];
 
 /** Saved workflows, those that were begun in this browser, and templates to begin with. */
 export function WorkflowsPage() {
@@ -55,12 +58,15 @@ function useBegin(drafts: Drafts): (flow: Flow) => void {
 }
 
 function SavedList({ onBegin }: { readonly onBegin: () => void }) {
-  const [after, setAfter] = useState<string | null>(null);
-  const variables = { first: PAGE, after };
-  const [{ data, error, fetching }, readAgain] = useQuery({ query: WorkflowsDocument, variables });
+  const { rows = WORKFLOWS_PAGE } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [{ data, error }, readAgain] = useQuery({
+    query: WorkflowsDocument,
+    variables: { first: WORKFLOWS_PAGE, after: null },
+  });
   if (error && !data) return <ErrorState fault={describeError(error)} onRetry={() => readAgain()} />;
   if (!data) return <Loading rows={4} height={36} />;
-  const { nodes, pageInfo, totalCount } = data.workflows;
+  const { nodes, totalCount } = data.workflows;
   if (nodes.length === 0) {
     return (
       <EmptyState title="Nothing is saved yet. A workflow says which agents work, and in which order.">
@@ -71,23 +77,30 @@ function SavedList({ onBegin }: { readonly onBegin: () => void }) {
   return (
     <>
       <ul className={styles.list}>
-        {nodes.map((workflow) => (
-          <WorkflowRow key={workflow.id} workflow={workflow} />
-        ))}
+        {linesOf(nodes)}
+        <MoreRows
+          page={data.workflows}
+          wanted={rows - nodes.length}
+          ask={(after) => createRequest(WorkflowsDocument, { first: WORKFLOWS_PAGE, after })}
+          pageOf={({ workflows }) => workflows}
+          rowHeight={36}
+        >
+          {linesOf}
+        </MoreRows>
       </ul>
-      <footer className={styles.foot}>
-        <span className="dim">
-          {nodes.length} of {plural(totalCount, 'workflow')}
-        </span>
-        {pageInfo.hasNextPage && (
-          <Button variant="default" loading={fetching} onClick={() => setAfter(pageInfo.endCursor)}>
-            Show more
-          </Button>
-        )}
-      </footer>
+      <ListFoot
+        rows={rows}
+        total={totalCount}
+        noun="workflow"
+        page={WORKFLOWS_PAGE}
+        onRows={(next) => void navigate({ search: { rows: next }, replace: true, resetScroll: false })}
+      />
     </>
   );
 }
+
+const linesOf = (workflows: readonly SavedWorkflow[]) =>
+  workflows.map((workflow) => <WorkflowRow key={workflow.id} workflow={workflow} />);
 
 /** Only those that run with the agents and tools that this workspace has. */
 function Templates({ onBegin }: { readonly onBegin: (flow: Flow) => void }) {

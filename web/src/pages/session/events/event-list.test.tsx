@@ -101,6 +101,22 @@ describe('The list of events, while more and more come,', () => {
     stream(log, 700, 800, () => expect(list.scrollTop).toBe(log.lastSeq * 28));
   });
 
+  it('lets go of the end also for somebody who goes up by little, and takes it again where they come back', async () => {
+    const log = new SessionLog((run) => run());
+    log.add(EVENTS.slice(0, 200));
+    const list = await openList(log, new Shortcuts(localStorage));
+    const end = list.scrollTop;
+    const move = (top: number): void => {
+      list.scrollTop = top;
+      fireEvent.scroll(list);
+    };
+    fireEvent.wheel(list, { deltaY: -4 });
+    move(end - HEIGHT - 4);
+    stream(log, 200, 300, () => expect(list.scrollTop).toBe(end - HEIGHT - 4));
+    move(log.lastSeq * 28 - HEIGHT);
+    stream(log, 300, 400, () => expect(list.scrollTop).toBe(log.lastSeq * 28));
+  });
+
   it('leaves what is selected in it as it is, at its end and above', async () => {
     const log = new SessionLog((run) => run());
     log.add(EVENTS.slice(0, 200));

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { useKeptScroll } from '../../../parts/use-kept-scroll.js';
 import { useShortcuts } from '../../../shell/use-shortcuts.js';
 import { useChoice } from '../use-choice.js';
 import { useLog, useTopic, useWatch } from '../watch/watch-context.js';
@@ -13,6 +14,7 @@ import { useEventQuery } from './use-event-query.js';
 import { useJump } from './use-jump.js';
 
 const ROW = 28;
+const LIST = 'events';
 
 /** Rows of one height, of which only those in sight are there. */
 export function EventList() {
@@ -52,7 +54,8 @@ function Rows({ rows }: { readonly rows: readonly number[] }) {
     estimateSize: () => ROW,
     overscan: 12,
   });
-  const { isFollowing, follow, seen } = useFollow(place, rows.length, chosen === undefined);
+  const wasRead = useKeptScroll(place, LIST);
+  const { isFollowing, follow, seen } = useFollow(place, rows.length, chosen === undefined && !wasRead);
   const show = useCallback((index: number) => {
     const list = place.current;
     if (list) list.scrollTop = (index + 0.5) * ROW - list.clientHeight / 2;
@@ -63,7 +66,14 @@ function Rows({ rows }: { readonly rows: readonly number[] }) {
   const fresh = rows.length - seen;
   return (
     <div className={styles.frame}>
-      <div ref={place} className={styles.list} role="list" aria-label="Events" tabIndex={0}>
+      <div
+        ref={place}
+        data-scroll-restoration-id={LIST}
+        className={styles.list}
+        role="list"
+        aria-label="Events"
+        tabIndex={0}
+      >
         <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const seq = rows[index]!;

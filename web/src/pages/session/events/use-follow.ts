@@ -37,9 +37,13 @@ export function useFollow(place: RefObject<HTMLElement | null>, count: number, f
     const onKey = ({ key }: KeyboardEvent): void => {
       if (key === 'ArrowUp' || key === 'PageUp' || key === 'Home') leave();
     };
+    let last = list.scrollTop;
     const onScroll = (): void => {
+      // Who goes up slowly is near the end for a while, and on the way from it.
+      const isDown = list.scrollTop > last;
+      last = list.scrollTop;
       const left = list.scrollHeight - list.clientHeight - list.scrollTop;
-      if (left < NEAR) setFollowing(true);
+      if (isDown && left < NEAR) setFollowing(true);
     };
     list.addEventListener('wheel', onWheel, { passive: true });
     list.addEventListener('keydown', onKey);

@@ -2,11 +2,13 @@ import { UnstyledButton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { MessageState } from '../../../../../client/src/session-log/session-state.js';
+import { useKeptScroll } from '../../../parts/use-kept-scroll.js';
 import { useChoice } from '../use-choice.js';
 import { useAgentName } from '../watch/agent-names.js';
 import styles from './messages.module.css';
 
 const ROW = 32;
+const LIST = 'messages';
 const LANE = 96;
 
 export interface MessagesProps {
@@ -25,10 +27,18 @@ export function MessageSequence({ agents, messages }: MessagesProps) {
     estimateSize: () => ROW,
     overscan: 8,
   });
+  useKeptScroll(place, LIST);
   const lanes = agents.length * LANE;
   const columns = { gridTemplateColumns: `${lanes}px minmax(240px, 1fr)` };
   return (
-    <div ref={place} className={styles.sequence} tabIndex={0} role="region" aria-label="Messages in order">
+    <div
+      ref={place}
+      data-scroll-restoration-id={LIST}
+      className={styles.sequence}
+      tabIndex={0}
+      role="region"
+      aria-label="Messages in order"
+    >
       <div className={styles.heads} style={columns}>
         <span className={styles.lanes}>
           {agents.map((agent) => (

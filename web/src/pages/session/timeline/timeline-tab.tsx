@@ -6,6 +6,7 @@ import { hasSessionEnded, type SessionState } from '../../../../../client/src/se
 import { timelineRows, type TimelineRow } from '../../../../../client/src/session-log/timeline.js';
 import { useClock } from '../../../parts/clock-context.js';
 import { useNow } from '../../../parts/clock.js';
+import { useKeptScroll } from '../../../parts/use-kept-scroll.js';
 import { useGraph } from '../graph/use-graph.js';
 import { Inspected } from '../inspector/inspected.js';
 import { useChoice } from '../use-choice.js';
@@ -17,6 +18,7 @@ import { useZoom, type Span } from './use-zoom.js';
 import { useZoomed } from './use-zoomed.js';
 
 const ROW = 28;
+const LIST = 'timeline';
 
 /** Nothing is a stack here: every task has a row. */
 const EVERY_TASK: ReadonlySet<string> = new Set();
@@ -83,8 +85,16 @@ function Rows({ rows, span }: { readonly rows: readonly TimelineRow[]; readonly 
     estimateSize: () => ROW,
     overscan: 8,
   });
+  useKeptScroll(place, LIST);
   return (
-    <div ref={place} className={styles.rows} tabIndex={0} role="list" aria-label="Tasks over time">
+    <div
+      ref={place}
+      data-scroll-restoration-id={LIST}
+      className={styles.rows}
+      tabIndex={0}
+      role="list"
+      aria-label="Tasks over time"
+    >
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rows[index]!;
