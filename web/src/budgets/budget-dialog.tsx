@@ -3,8 +3,8 @@ import { useState, type FormEvent } from 'react';
 import type { CombinedError } from 'urql';
 import type { BudgetInput, BudgetPartsFragment } from '../generated/graphql.js';
 import { describeError } from '../parts/describe-error.js';
+import forms from '../parts/form.module.css';
 import { ErrorState } from '../parts/states.js';
-import styles from './budgets.module.css';
 import { LimitFields } from './limit-fields.js';
 import { budgetName, faultsOf, fieldOf, limitsOf, MEASURES, toInput } from './limits.js';
 
@@ -28,7 +28,7 @@ export function BudgetDialog({ budget, save, isBusy, error, onClose }: BudgetDia
   };
   return (
     <Modal opened onClose={onClose} title={`Budget: ${budgetName(budget)}`}>
-      <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <form className={forms.form} onSubmit={(event) => void submit(event)}>
         <p className="dim">
           Holds from the next call of a model on. An empty field takes the limit that the server is set to.
         </p>
@@ -39,7 +39,7 @@ export function BudgetDialog({ budget, save, isBusy, error, onClose }: BudgetDia
           onChange={setLimits}
         />
         {fault && !atField && <ErrorState fault={fault} />}
-        <div className={styles.end}>
+        <div className={forms.end}>
           <Button variant="default" onClick={onClose}>
             Leave it
           </Button>

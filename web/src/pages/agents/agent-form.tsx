@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { AgentToolsDocument, CreateAgentDocument, UpdateAgentDocument } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
+import forms from '../../parts/form.module.css';
 import { ErrorState, Loading } from '../../parts/states.js';
 import styles from './agents.module.css';
 
@@ -39,7 +40,7 @@ export function AgentForm({ agent, onClose, onSaved }: AgentFormProps) {
   };
   return (
     <Modal opened onClose={onClose} size="lg" title={agent ? 'Edit the agent' : 'New agent'}>
-      <form className={styles.form} onSubmit={submit}>
+      <form className={forms.form} onSubmit={submit}>
         {!agent && (
           <TextInput
             label="Name"
@@ -71,7 +72,7 @@ export function AgentForm({ agent, onClose, onSaved }: AgentFormProps) {
         />
         <ToolChoices chosen={values.tools} onChange={(tools) => change({ tools })} />
         {fault && !['name', 'description', 'instructions'].some(at) && <ErrorState fault={fault} />}
-        <div className={styles.end}>
+        <div className={forms.end}>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

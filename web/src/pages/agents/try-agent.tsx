@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 import { TryAgentDocument } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
+import forms from '../../parts/form.module.css';
 import { Panel } from '../../parts/panel.js';
 import { ErrorState } from '../../parts/states.js';
 import type { AgentDetail } from './agent-detail.js';
@@ -35,7 +36,7 @@ export function TryAgent({ agent }: { readonly agent: AgentDetail }) {
           onChange={({ currentTarget }) => setTask(currentTarget.value)}
         />
         {error && <ErrorState fault={describeError(error)} />}
-        <div className={styles.end}>
+        <div className={forms.end}>
           <Button
             type="submit"
             loading={fetching}

@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 import { UpdateCollectionDocument, type CollectionRowFragment } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
+import forms from '../../parts/form.module.css';
 import { plural } from '../../parts/plural.js';
 import { ErrorState } from '../../parts/states.js';
 import { DeleteCollection } from './delete-collection.js';
@@ -64,7 +65,7 @@ function EditForm({ collection, onDone }: EditFormProps) {
     if (data) onDone();
   };
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+    <form className={forms.form} onSubmit={(event) => void submit(event)}>
       <TextInput
         label="Name"
         required
@@ -80,7 +81,7 @@ function EditForm({ collection, onDone }: EditFormProps) {
         onChange={({ currentTarget }) => setDescription(currentTarget.value)}
       />
       {error && <ErrorState fault={describeError(error)} />}
-      <div className={styles.end}>
+      <div className={forms.end}>
         <Button type="submit" loading={fetching}>
           Save
         </Button>

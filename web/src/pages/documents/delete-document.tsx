@@ -1,8 +1,7 @@
-import { useMutation, useQuery } from 'urql';
 import { DeleteDocumentDocument, DocumentDeletionDocument } from '../../generated/graphql.js';
 import { ConfirmDialog } from '../../parts/confirm-dialog.js';
-import { describeError } from '../../parts/describe-error.js';
 import { plural } from '../../parts/plural.js';
+import { useDeletion } from './use-deletion.js';
 
 export interface DeleteDocumentProps {
   readonly document: { readonly id: string; readonly title: string };
@@ -11,28 +10,15 @@ export interface DeleteDocumentProps {
 
 /** Asks before a document goes, with the counts of what goes along. */
 export function DeleteDocument({ document: { id, title }, onClose }: DeleteDocumentProps) {
-  const [{ data, error: unread }] = useQuery({
-    query: DocumentDeletionDocument,
-    variables: { id },
-    requestPolicy: 'network-only',
+  const { counts, dialog } = useDeletion({
+    id,
+    count: DocumentDeletionDocument,
+    removal: DeleteDocumentDocument,
+    onGone: onClose,
   });
-  const [{ fetching, error }, remove] = useMutation(DeleteDocumentDocument);
-  const confirm = async (): Promise<void> => {
-    const { data: done } = await remove({ id });
-    if (done) onClose();
-  };
-  const goes = data?.document;
-  const fault = error ?? unread;
+  const goes = counts?.document;
   return (
-    <ConfirmDialog
-      title={`Delete ${title}?`}
-      act="Delete 1 document"
-      isBusy={fetching}
-      isCounting={!goes}
-      fault={fault && describeError(fault)}
-      onConfirm={() => void confirm()}
-      onClose={onClose}
-    >
+    <ConfirmDialog title={`Delete ${title}?`} act="Delete 1 document" {...dialog} onClose={onClose}>
       <p>
         The document goes for good with {goes ? plural(goes.versions.totalCount, 'version') : '…'}, and so do{' '}
         {goes ? plural(goes.citationCount, 'citation') : '…'} of it in earlier answers. The answers themselves

@@ -5,8 +5,8 @@ import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 import { CreateCollectionDocument } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
+import forms from '../../parts/form.module.css';
 import { ErrorState } from '../../parts/states.js';
-import styles from './documents.module.css';
 
 const LANGUAGES = [
   'en',
@@ -60,7 +60,7 @@ function CollectionForm({ onDone }: { readonly onDone: () => void }) {
   };
   const at = (field: string) => (fault?.path === `input.${field}` ? fault.message : undefined);
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+    <form className={forms.form} onSubmit={(event) => void submit(event)}>
       <TextInput
         label="Name"
         required
@@ -86,7 +86,7 @@ function CollectionForm({ onDone }: { readonly onDone: () => void }) {
         onChange={({ currentTarget }) => setValues({ ...values, language: currentTarget.value })}
       />
       {fault && !at('name') && !at('description') && <ErrorState fault={fault} />}
-      <div className={styles.end}>
+      <div className={forms.end}>
         <Button variant="default" onClick={onDone}>
           Cancel
         </Button>

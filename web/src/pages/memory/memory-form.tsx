@@ -4,9 +4,9 @@ import { useMutation } from 'urql';
 import { SaveMemoryDocument, type MemoryRowFragment } from '../../generated/graphql.js';
 import type { MemoryType } from '../../generated/schema-facts.js';
 import { describeError } from '../../parts/describe-error.js';
+import forms from '../../parts/form.module.css';
 import { ErrorState } from '../../parts/states.js';
 import { memoryWords, type RememberingAgent } from './memory-words.js';
-import styles from './memory.module.css';
 import { MEMORY_TYPES } from './search.js';
 
 export interface MemoryFormProps {
@@ -61,7 +61,7 @@ export function MemoryForm({ agent, item, onClose }: MemoryFormProps) {
       onClose={onClose}
       title={item ? `Change what ${agent.name} knows` : `Tell ${agent.name} something`}
     >
-      <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <form className={forms.form} onSubmit={(event) => void submit(event)}>
         <Textarea
           label="What to remember"
           required
@@ -105,7 +105,7 @@ export function MemoryForm({ agent, item, onClose }: MemoryFormProps) {
           onChange={({ currentTarget }) => change({ end: currentTarget.value })}
         />
         {fault && !at('content') && !at('key') && <ErrorState fault={fault} />}
-        <div className={styles.end}>
+        <div className={forms.end}>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

@@ -1,12 +1,13 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { useMutation, useQuery } from 'urql';
-import { RetentionPreviewDocument, SetRetentionDocument } from '../../generated/graphql.js';
+import { useMutation } from 'urql';
+import { SetRetentionDocument } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
+import forms from '../../parts/form.module.css';
 import { ErrorState } from '../../parts/states.js';
 import type { Retention } from './health.js';
-import styles from './retention-dialog.module.css';
 import { daysOf, fieldsOf, goingWords, policyOf, type PolicyFields } from './retention-words.js';
+import { useRetentionPreview, type RetentionPreview } from './use-retention-preview.js';
 
 export interface RetentionDialogProps {
   readonly policy: Retention['policy'];
@@ -19,6 +20,7 @@ export function RetentionDialog({ policy, onClose, onSaved }: RetentionDialogPro
   const [fields, setFields] = useState(() => fieldsOf(policy));
   const [{ fetching, error }, set] = useMutation(SetRetentionDocument);
   const wanted = policyOf(fields);
+  const preview = useRetentionPreview(fields);
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (wanted === null) return;
@@ -29,19 +31,19 @@ export function RetentionDialog({ policy, onClose, onSaved }: RetentionDialogPro
   };
   return (
     <Modal opened onClose={onClose} title="How long things are kept">
-      <form className={styles.form} onSubmit={(event) => void save(event)}>
+      <form className={forms.form} onSubmit={(event) => void save(event)}>
         <p className="dim">
           In days from the end. An empty field takes what the server is set to; 0 keeps without end.
         </p>
         <Days label="Sessions, with their logs" field="sessions" fields={fields} onChange={setFields} />
         <Days label="Results of calls" field="steps" fields={fields} onChange={setFields} />
-        <Going fields={fields} />
+        {wanted && <GoingWords preview={preview} />}
         {error && <ErrorState fault={describeError(error)} />}
-        <div className={styles.end}>
+        <div className={forms.end}>
           <Button variant="default" onClick={onClose}>
             Leave it
           </Button>
-          <Button type="submit" loading={fetching} disabled={wanted === null}>
+          <Button type="submit" loading={fetching} disabled={wanted === null || preview.isOld}>
             Save
           </Button>
         </div>
@@ -70,21 +72,13 @@ function Days({ label, field, fields, onChange }: DaysProps) {
   );
 }
 
-/** What the server would remove, counted by it. */
-function Going({ fields }: { readonly fields: PolicyFields }) {
-  const policy = policyOf(fields);
-  const [{ data, error, fetching }] = useQuery({
-    query: RetentionPreviewDocument,
-    variables: { policy: policy ?? {} },
-    pause: policy === null,
-    requestPolicy: 'network-only',
-  });
-  if (policy === null) return null;
-  if (error) return <ErrorState fault={describeError(error)} />;
-  if (!data || fetching) return <p className="dim">Counting what would go …</p>;
+function GoingWords({ preview: { data, error, isOld } }: { readonly preview: RetentionPreview }) {
+  if (error && !isOld) return <ErrorState fault={describeError(error)} />;
+  if (!data) return <p className="dim">Counting what would go …</p>;
   return (
-    <p>
-      Goes for good with the next removal: <strong>{goingWords(data.retentionStatus.overdue)}</strong>.
+    <p className={isOld ? 'dim' : undefined} aria-busy={isOld}>
+      Goes for good with the next removal: <strong>{goingWords(data.retentionStatus.overdue)}</strong>
+      {isOld ? ' · counting anew …' : '.'}
     </p>
   );
 }

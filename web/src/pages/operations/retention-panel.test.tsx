@@ -35,8 +35,14 @@ describe('Retention', () => {
     fireEvent.click(screen.getByText('Change'));
     await screen.findByText('45 sessions');
     const days = screen.getByLabelText('Sessions, with their logs');
-    fireEvent.change(days, { target: { value: '8' } });
+    for (const value of ['', '1', '18', '8']) fireEvent.change(days, { target: { value } });
+    screen.getByText(/counting anew/u);
+    expect(screen.getByText('Save').closest('button')!.disabled).toBe(true);
     await screen.findByText('4 sessions');
+    expect(asked.map(({ variables }) => variables)).toEqual([
+      { policy: { sessionDays: 90, stepDays: null } },
+      { policy: { sessionDays: 8, stepDays: null } },
+    ]);
     fireEvent.click(screen.getByText('Save'));
     await screen.findByText('Change');
     await waitFor(() => expect(changes).toBe(1));

@@ -4,9 +4,9 @@ import { useMutation } from 'urql';
 import { countTasks } from '../../../../../client/src/session-log/session-state.js';
 import { CancelOpenSessionDocument } from '../../../generated/graphql.js';
 import { describeError } from '../../../parts/describe-error.js';
+import forms from '../../../parts/form.module.css';
 import { plural } from '../../../parts/plural.js';
 import { useSessionState } from '../watch/watch-context.js';
-import styles from './session-header.module.css';
 
 export interface DialogProps {
   readonly sessionId: string;
@@ -25,7 +25,7 @@ export function CancelDialog({ sessionId, onClose }: DialogProps) {
   };
   return (
     <Modal opened onClose={onClose} title="Cancel this session?">
-      <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <form className={forms.form} onSubmit={(event) => void submit(event)}>
         <p>
           {plural(all - ended, 'open task')} and the sessions that they started stop at once. What {ended}{' '}
           finished found stays in the log, and a retry takes it over.
@@ -37,7 +37,7 @@ export function CancelDialog({ sessionId, onClose }: DialogProps) {
           error={error && describeError(error).message}
           onChange={({ currentTarget }) => setReason(currentTarget.value)}
         />
-        <div className={styles.buttons}>
+        <div className={forms.end}>
           <Button variant="default" onClick={onClose}>
             Let it run
           </Button>

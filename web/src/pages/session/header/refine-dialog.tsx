@@ -4,8 +4,8 @@ import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 import { RefineEndedSessionDocument } from '../../../generated/graphql.js';
 import { describeError } from '../../../parts/describe-error.js';
+import forms from '../../../parts/form.module.css';
 import type { DialogProps } from './cancel-dialog.js';
-import styles from './session-header.module.css';
 
 /** Starts a child that does the task again, told of this answer and of what a person says of it. */
 export function RefineDialog({ sessionId, onClose }: DialogProps) {
@@ -21,7 +21,7 @@ export function RefineDialog({ sessionId, onClose }: DialogProps) {
   };
   return (
     <Modal opened onClose={onClose} title="Refine the answer">
-      <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <form className={forms.form} onSubmit={(event) => void submit(event)}>
         <Textarea
           label="What should be different?"
           description="A new session does the task again, told of this answer and of what you say. This one stays."
@@ -34,7 +34,7 @@ export function RefineDialog({ sessionId, onClose }: DialogProps) {
           error={error && describeError(error).message}
           onChange={({ currentTarget }) => setFeedback(currentTarget.value)}
         />
-        <div className={styles.buttons}>
+        <div className={forms.end}>
           <Button variant="default" onClick={onClose}>
             Not now
           </Button>
