@@ -32,7 +32,7 @@ export function renderStatement(claim: ResultClaim, sources: readonly ResultSour
   const isWhole = verdict === ClaimVerdict.SUPPORTED || verdict === ClaimVerdict.UNSUPPORTED;
   const quotes = SHOWN[verdict].flatMap((stance) => quoteOf(claim, stance, sources));
   const ground = [...(isWhole ? [] : [escapeMarkdown(claim.reason)]), ...quotes];
-  return ground.length === 0 ? [head] : [head, `> ${ground.join(' ')}`];
+  return ground.length === 0 ? [head] : [head, `> ${ground.join('\n>\n> ')}`];
 }
 
 function wordsFor({ verdict, confidence }: ResultClaim): string {

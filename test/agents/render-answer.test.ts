@@ -105,7 +105,7 @@ describe('the answer', () => {
       '**Supported:** It rained.',
       '> Annals says “Rain fell.” [1]',
       '**Contradicted, but not surely:** It snowed.',
-      '> Because. Bulletin says “No snow fell.” [2] Annals says “Snow fell.” [1]',
+      '> Because.\n>\n> Bulletin says “No snow fell.” [2]\n>\n> Annals says “Snow fell.” [1]',
       '**Not in the documents:** It hailed.',
       '### What rose?',
       'Fog rose. [2]',

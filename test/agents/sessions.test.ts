@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SessionResult } from '../../src/agents/session-result.js';
 import { createExtractiveReasoner } from '../../src/reasoning/extractive/extractive-reasoner.js';
@@ -13,12 +13,11 @@ const DOCUMENTS = join(import.meta.dirname, '../../examples/documents');
 const AMAZON = 'How large is the Amazon basin?';
 const TWO = `${AMAZON} Who announced the conversion of the engineers at Marshall Space Flight Center?`;
 
-const STATEMENTS = [
-  'Oxygen was discovered independently by Carl Wilhelm Scheele and Joseph Priestley.',
-  'Antoine Lavoisier coined the name oxygen in 1787.',
-  'A former student of Lavoisier, E.I. du Pont, established the Eleutherian gunpowder mills in Delaware in 1802.',
-];
-const CHECK = `Check: ${STATEMENTS.join(' ')}`;
+const [SAMPLE] = JSON.parse(await readFile(join(DOCUMENTS, '../questions.json'), 'utf8')) as {
+  readonly question: string;
+  readonly verdicts: readonly string[];
+}[];
+const CHECK = SAMPLE!.question;
 
 /** The extractive reasoner, which fails for good on questions that hold a word. */
 function failingOn(word: string): Reasoner {
@@ -192,16 +191,15 @@ describe('sessions of agents over real documents', () => {
     await expectQuotes(finished.result);
   });
 
-  const verdictsOf = ({ result }: Finished) => result.claims.map(({ text, verdict }) => [text, verdict]);
-  const EXPECTED = [
-    [STATEMENTS[0], 'SUPPORTED'],
-    [STATEMENTS[1], 'CONTRADICTED'],
-    [STATEMENTS[2], 'PARTIALLY_SUPPORTED'],
-  ];
+  const expectChecked = ({ result }: Finished) => {
+    expect(`Check: ${result.claims.map(({ text }) => text).join(' ')}`).toBe(CHECK);
+    expect(result.claims.map(({ verdict }) => verdict)).toEqual(SAMPLE!.verdicts);
+  };
 
   it('AUTO checks the statements of a task word for word, each with quotes for and against it', async () => {
     const finished = await ask({ task: CHECK });
-    expect(verdictsOf(finished)).toEqual(EXPECTED);
+    expect(SAMPLE!.verdicts).toEqual(['SUPPORTED', 'CONTRADICTED', 'PARTIALLY_SUPPORTED']);
+    expectChecked(finished);
     expect(tasks(finished).filter((one) => one.startsWith('research'))).toHaveLength(3);
     const { claims, answer, confidence, unanswered } = finished.result;
     const stances = claims.map(({ citations }) => [...new Set(citations.map(({ stance }) => stance))]);
@@ -220,7 +218,7 @@ describe('sessions of agents over real documents', () => {
     { mode: 'SEQUENTIAL', agents: ['research', 'synthesis', 'validation'] },
     { mode: 'SEQUENTIAL', agents: ['synthesis'] },
   ] as const)('$mode by $agents checks them alike', async (request) => {
-    expect(verdictsOf(await ask({ task: CHECK, ...request }))).toEqual(EXPECTED);
+    expectChecked(await ask({ task: CHECK, ...request }));
   });
 
   it('WORKFLOW looks for the statements that its plan was given, not for what the plan was told', async () => {
@@ -233,7 +231,7 @@ describe('sessions of agents over real documents', () => {
       ],
     };
     const finished = await ask({ task: CHECK, mode: 'WORKFLOW', workflow });
-    expect(verdictsOf(finished)).toEqual(EXPECTED);
+    expectChecked(finished);
   });
 
   it('says of a statement that the documents say nothing of it, and cites nothing for it', async () => {

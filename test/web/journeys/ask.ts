@@ -14,6 +14,10 @@ export function askJourneys(world: () => PageWorld): void {
     await page.getByRole('button', { name: 'Run' }).click();
     await page.waitForURL('**/sessions/*');
     await page.getByText('Eleutherian gunpowder mills').first().waitFor();
+    const outcomes = page.locator('strong');
+    await page.getByText('Partly supported:').waitFor();
+    expect(await outcomes.allTextContents()).toEqual(['Supported:', 'Contradicted:', 'Partly supported:']);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   it('keeps what was written over a look elsewhere, and says on the field what is missing', async () => {

@@ -33,7 +33,7 @@ export function sessionsJourneys(world: () => PageWorld): void {
   it('puts two sessions side by side', async () => {
     const page = await world().visit('/sessions');
     await page.getByText('Tick two to compare them').waitFor();
-    await page.getByLabel(/^Compare Which gunpowder mills/u).check();
+    await page.getByLabel(/^Compare Check: Oxygen/u).check();
     await page.getByLabel(/^Compare When did the plugs-out/u).check();
     await page.waitForURL(/\?a=[0-9a-f-]+&b=[0-9a-f-]+$/u);
     await page.reload();

@@ -6,6 +6,7 @@ import { cancelSession, endOf, startSession, untilAsked } from '../support/sessi
 type Ids = Readonly<Record<string, string>>;
 
 const SAMPLE_NAMES: Readonly<Record<string, string>> = {
+  check: 'check',
   bridge: 'oxygen',
   comparison: 'bible',
   date: 'apollo',

@@ -27,6 +27,12 @@ export const SESSION_SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'answer-check',
+    path: ({ check }) => `/sessions/${check}`,
+    docs: true,
+    prepare: text('Partly supported:'),
+  },
+  {
     name: 'answer-phone',
     path: ({ several }) => `/sessions/${several}`,
     docs: true,

@@ -1,6 +1,9 @@
 import { useMemo, type ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import type { ClaimVerdict } from '../../../generated/schema-facts.js';
+import { toneColor } from '../../../parts/tone.js';
+import { verdictLook } from '../../../parts/verdict-look.js';
 import type { SessionAnswer } from '../use-session-facts.js';
 import styles from './answer.module.css';
 import { CitationMark } from './citation-mark.js';
@@ -30,6 +33,7 @@ export function AnswerMarkdown({ answer }: { readonly answer: SessionAnswer }) {
 interface Marked {
   readonly 'data-claim'?: string;
   readonly 'data-source'?: string | number;
+  readonly 'data-verdict'?: ClaimVerdict;
   readonly children?: ReactNode;
 }
 
@@ -42,6 +46,10 @@ function componentsOf(answer: SessionAnswer): Components {
       <a href={href} rel="noreferrer" target="_blank">
         {children}
       </a>
+    ),
+    strong: (props: Marked) => <Outcome verdict={props['data-verdict']}>{props.children}</Outcome>,
+    blockquote: (props: Marked) => (
+      <blockquote style={{ borderLeftColor: borderOf(props['data-verdict']) }}>{props.children}</blockquote>
     ),
     mark: (props: Marked) => (
       <ClaimText claim={answer.claims.find(({ id }) => id === props['data-claim'])}>
@@ -56,4 +64,20 @@ function componentsOf(answer: SessionAnswer): Components {
       />
     ),
   };
+}
+
+/** What came out of a statement that was given, with the sign and the tone of its verdict; other words are just bold. */
+function Outcome({ verdict, children }: { readonly verdict?: ClaimVerdict; readonly children: ReactNode }) {
+  if (!verdict) return <strong>{children}</strong>;
+  const { glyph: Glyph, tone } = verdictLook(verdict);
+  return (
+    <strong className={styles.outcome} style={{ color: toneColor(tone) }}>
+      <Glyph size={18} stroke={2.5} aria-hidden />
+      {children}
+    </strong>
+  );
+}
+
+function borderOf(verdict: ClaimVerdict | undefined): string | undefined {
+  return verdict && toneColor(verdictLook(verdict).tone);
 }

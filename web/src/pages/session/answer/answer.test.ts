@@ -65,6 +65,35 @@ function wordsOf(node: ElementContent): string {
   return `<${String(dataClaim)}:${node.children.map(wordsOf).join('')}>`;
 }
 
+describe('an answer that leads with what came out of statements', () => {
+  const paragraph = (...children: ElementContent[]): Element => {
+    return { type: 'element', tagName: 'p', properties: {}, children };
+  };
+  const bold = (value: string): Element => {
+    return { type: 'element', tagName: 'strong', properties: {}, children: [{ type: 'text', value }] };
+  };
+
+  it('gives these words, and the quotes below, the verdict; other words in bold get none', () => {
+    const quotes: Element = { type: 'element', tagName: 'blockquote', properties: {}, children: [] };
+    const plain = paragraph(bold('So:'), { type: 'text', value: ' it may be.' });
+    const given = paragraph(bold('Supported:'), { type: 'text', value: ' Then sun.' });
+    const other: Element = { ...quotes, properties: {} };
+    const root: Root = {
+      type: 'root',
+      children: [given, { type: 'text', value: '\n' }, quotes, plain, other],
+    };
+    markAnswer({ claims: CLAIMS, sources: new Set([1, 2]) })(root);
+    const verdictOf = (node: ElementContent | undefined) =>
+      node?.type === 'element' ? node.properties['dataVerdict'] : node;
+    expect([given.children[0], quotes, plain.children[0], other].map(verdictOf)).toEqual([
+      'SUPPORTED',
+      'SUPPORTED',
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
 describe('the answer on the page', () => {
   it('marks its checked statements, and gives each mark of a source the statement before it', () => {
     expect(marked('So: It rained. [1] Then sun. [1][2] End.')).toBe(

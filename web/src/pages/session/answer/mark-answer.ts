@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 import type { AnswerClaim } from '../use-session-facts.js';
+import { markStatements } from './mark-statements.js';
 
 /** `[3]`, the mark of a source. */
 const MARK = /\[(\d{1,4})\]/gu;
@@ -18,6 +19,7 @@ export function markAnswer({ claims, sources }: MarkAnswerOptions) {
   return (root: Root): void => {
     const marker = new Marker(claims, sources);
     marker.visit(root);
+    markStatements(root, claims);
   };
 }
 

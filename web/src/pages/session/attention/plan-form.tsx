@@ -79,7 +79,7 @@ function Questions({ questions, most, onEdit }: QuestionsProps) {
   return (
     <>
       <ol className={styles.questions}>
-        {questions.map(({ key, question, dependsOn }, index) => (
+        {questions.map(({ key, question, dependsOn, kind }, index) => (
           <li key={key} className={styles.planned}>
             <TextInput
               className={styles.grow}
@@ -87,6 +87,7 @@ function Questions({ questions, most, onEdit }: QuestionsProps) {
               value={question}
               onChange={({ currentTarget }) => change(key, currentTarget.value)}
             />
+            {kind === 'STATEMENT' && <span className="dim">checked as it stands</span>}
             {dependsOn.length > 0 && <span className="dim">after {dependsOn.join(', ')}</span>}
             <ActionIcon
               variant="subtle"

@@ -3,6 +3,8 @@ export interface PlanQuestion {
   readonly question: string;
   /** Keys of the questions whose findings it needs. */
   readonly dependsOn: readonly string[];
+  /** Default: a question. */
+  readonly kind?: 'QUESTION' | 'STATEMENT';
 }
 
 export interface ProposedPlan {
@@ -22,17 +24,18 @@ export function readPlan(payload: Readonly<Record<string, unknown>>): ProposedPl
 }
 
 function readQuestion(value: unknown): PlanQuestion {
-  const { key, question, dependsOn } = value as Partial<PlanQuestion>;
-  return { key: key ?? '', question: question ?? '', dependsOn: dependsOn ?? [] };
+  const { key, question, dependsOn, kind } = value as Partial<PlanQuestion>;
+  return { key: key ?? '', question: question ?? '', dependsOn: dependsOn ?? [], ...(kind && { kind }) };
 }
 
 /** The response that puts these questions in place of the planned ones. */
 export function editedPlan(questions: readonly PlanQuestion[]) {
   return {
     decision: 'EDIT',
-    questions: questions.map(({ key, question, dependsOn }) => ({
+    questions: questions.map(({ key, question, dependsOn, kind }) => ({
       key,
       question: question.trim(),
+      ...(kind && { kind }),
       ...(dependsOn.length > 0 ? { dependsOn } : {}),
     })),
   };
