@@ -41,6 +41,8 @@ export interface SessionFeedOptions {
   /** Waits before the next try, and ends early where the network is back or the signal is aborted. */
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly now: () => number;
+  /** An event that is to be there from the beginning, as where a link leads to it. Default: none. */
+  readonly wanted?: number | undefined;
 }
 
 /** Events of one page, and those a long log opens with. */
@@ -100,20 +102,22 @@ export class SessionFeed {
     this.tell({ phase: 'ENDED' });
   }
 
-  /** The whole log where it is short; else a snapshot with the first and the last events. */
+  /** The whole log where it is short; else a snapshot with the first, the last and the wanted events. */
   private async open(signal: AbortSignal): Promise<void> {
-    const { log, transport } = this.options;
+    const { log, transport, wanted = 0 } = this.options;
     const { events, lastSeq } = await transport.page(0, OPENING, signal);
     log.expect(lastSeq);
     const isLong = lastSeq > PAGE;
     const after = isLong ? lastSeq - PAGE : OPENING;
+    const isBetween = wanted > OPENING && wanted <= after;
     // The rest comes to the log together with the beginning: half of a log would show what is over as going on.
-    const [snapshot, rest] = await Promise.all([
+    const [snapshot, rest, around] = await Promise.all([
       isLong ? transport.snapshot(signal) : null,
       lastSeq > OPENING ? transport.page(after, PAGE, signal) : null,
+      isBetween ? transport.page(wanted - 1 - AROUND, 2 * AROUND, signal) : null,
     ]);
     if (snapshot) log.begin(snapshot, lastSeq);
-    if (rest) log.add(rest.events);
+    for (const page of [rest, around]) if (page) log.add(page.events);
     log.add(events);
     this.isOpen = true;
   }

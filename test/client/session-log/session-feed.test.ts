@@ -58,7 +58,7 @@ class FakeServer implements SessionTransport {
   }
 }
 
-async function watch(server: SessionTransport) {
+async function watch(server: SessionTransport, wanted?: number) {
   const log = new SessionLog((run) => run());
   const states: FeedState[] = [];
   const waits: number[] = [];
@@ -71,6 +71,7 @@ async function watch(server: SessionTransport) {
       if (waits.length > 20) throw new Error('It never ends.');
     },
     now: () => 7,
+    wanted,
   });
   await feed.run(new AbortController().signal);
   return { log, phases: states.map(({ phase }) => phase), states, waits };
@@ -140,6 +141,23 @@ describe('a feed', () => {
     expect(log.isWhole).toBe(true);
     expect(log.state.tasks.size).toBe(40);
   });
+
+  it.each([
+    ['in the middle', 2_000, ['page 1899+200']],
+    ['among the first', 200, []],
+    ['among the last', LONG.length, []],
+    ['past the end', LONG.length + 1, []],
+  ])(
+    'has an event %s of a long log that a link leads to from the beginning',
+    async (_where, wanted, more) => {
+      const server = new FakeServer(LONG);
+      const { log, phases } = await watch(server, wanted);
+      const opening = ['page 0+200', 'snapshot', `page ${LONG.length - 1_000}+1000`, ...more];
+      expect(server.asked.slice(0, opening.length)).toEqual(opening);
+      expect(server.asked[opening.length]).toBe(`follow ${LONG.length}`);
+      expect([phases.at(-1), log.isWhole]).toEqual(['ENDED', true]);
+    },
+  );
 
   it('asks for what a subscription left out', async () => {
     const server = new FakeServer(SHORT, 5);

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useDispatch } from 'react-redux';
 import { useServices } from '../../app/services-context.js';
 import { agentSlice } from '../../state/agent-slice.js';
@@ -20,8 +20,9 @@ export function SessionPage() {
 function OpenSession({ sessionId }: { readonly sessionId: string }) {
   const { socket, connection } = useServices();
   const dispatch = useDispatch();
-  const options = useMemo(() => ({ sessionId, socket, connection }), [sessionId, socket, connection]);
-  const [watch] = useState(() => new SessionWatch(options));
+  const { seq: wanted } = route.useSearch();
+  // What is chosen later is read by the list that shows it.
+  const [watch] = useState(() => new SessionWatch({ sessionId, socket, connection, wanted }));
   useEffect(() => watch.start(), [watch]);
   useEffect(() => {
     dispatch(openSession(sessionId));

@@ -10,6 +10,8 @@ export interface SessionWatchOptions {
   readonly sessionId: string;
   readonly socket: SocketClient;
   readonly connection: Connection;
+  /** An event that the address leads to. */
+  readonly wanted?: number | undefined;
 }
 
 /** What changed is shown at most 20 times a second. */
@@ -24,7 +26,7 @@ export class SessionWatch {
   private current: FeedState = { phase: 'OPENING' };
   private running = new AbortController();
 
-  constructor({ sessionId, socket, connection }: SessionWatchOptions) {
+  constructor({ sessionId, socket, connection, wanted }: SessionWatchOptions) {
     this.connection = connection;
     const client = new QuartetClient({ url: window.location.origin });
     this.feed = new SessionFeed({
@@ -33,6 +35,7 @@ export class SessionWatch {
       onState: (state) => this.become(state),
       pause,
       now: Date.now,
+      wanted,
     });
   }
 
