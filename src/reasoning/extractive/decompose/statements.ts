@@ -14,6 +14,7 @@ export interface TaskPart {
 const ENDS_QUESTION = /[?？؟]["”’»)]*$/u;
 const NUMBERING = /^\(?(?:\d{1,3}|[a-z])[.)]\s+/u;
 const QUOTED = /^(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|'[^']*'|‘[^’]*’)[.]?$/u;
+const UNPARTED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{4}/u;
 const MARKS_AROUND = /^["“„«'‘]\s*|\s*["“”»'’][.]?$/gu;
 
 /**
@@ -76,9 +77,8 @@ function withoutMarks(text: string): string {
 
 /** A word alone says nothing that could be true or not, except where words are not parted. */
 function saysSomething(text: string): boolean {
-  return /\p{L}[^]*\s[^]*\p{L}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{4}/u.test(
-    text,
-  );
+  const words = text.split(/\s+/u).filter((word) => /\p{L}/u.test(word));
+  return words.length > 1 || UNPARTED.test(text);
 }
 
 /** "Give the sources." tells how to answer. */
