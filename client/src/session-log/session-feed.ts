@@ -102,22 +102,24 @@ export class SessionFeed {
     this.tell({ phase: 'ENDED' });
   }
 
-  /** The whole log where it is short; else a snapshot with the first, the last and the wanted events. */
+  /** The whole log where it is short; else a snapshot with the first and the last events. The wanted one comes first. */
   private async open(signal: AbortSignal): Promise<void> {
     const { log, transport, wanted = 0 } = this.options;
-    const { events, lastSeq } = await transport.page(0, OPENING, signal);
+    const [{ events, lastSeq }, around] = await Promise.all([
+      transport.page(0, OPENING, signal),
+      wanted > OPENING ? transport.page(wanted - 1 - AROUND, 2 * AROUND, signal) : null,
+    ]);
     log.expect(lastSeq);
+    if (around) log.add(around.events);
     const isLong = lastSeq > PAGE;
     const after = isLong ? lastSeq - PAGE : OPENING;
-    const isBetween = wanted > OPENING && wanted <= after;
     // The rest comes to the log together with the beginning: half of a log would show what is over as going on.
-    const [snapshot, rest, around] = await Promise.all([
+    const [snapshot, rest] = await Promise.all([
       isLong ? transport.snapshot(signal) : null,
       lastSeq > OPENING ? transport.page(after, PAGE, signal) : null,
-      isBetween ? transport.page(wanted - 1 - AROUND, 2 * AROUND, signal) : null,
     ]);
     if (snapshot) log.begin(snapshot, lastSeq);
-    for (const page of [rest, around]) if (page) log.add(page.events);
+    if (rest) log.add(rest.events);
     log.add(events);
     this.isOpen = true;
   }
