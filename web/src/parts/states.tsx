@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { CombinedError } from 'urql';
 import { describeError, type Fault } from './describe-error.js';
+import { PageHead } from './page-head.js';
 import styles from './states.module.css';
 
 /** A list that holds nothing: says so, and holds the button that fills it. */
@@ -78,7 +79,7 @@ export interface WaitingPageProps {
 export function WaitingPage({ title, error, onRetry }: WaitingPageProps) {
   return (
     <>
-      <h1 className={styles.pageTitle}>{title}</h1>
+      <PageHead title={title} />
       {error ? <ErrorState fault={describeError(error)} onRetry={onRetry} /> : <Loading rows={8} />}
     </>
   );

@@ -6,6 +6,7 @@ import { useDispatch } from 'react-redux';
 import { useQuery } from 'urql';
 import { AgentListDocument, type AgentListQuery } from '../../generated/graphql.js';
 import { formatDuration } from '../../parts/duration.js';
+import { PageHead } from '../../parts/page-head.js';
 import { Panel } from '../../parts/panel.js';
 import { WaitingPage } from '../../parts/states.js';
 import { Mark } from '../../parts/status.js';
@@ -30,12 +31,11 @@ export function AgentsPage() {
   if (!data) return <WaitingPage title="Agents" error={error} onRetry={() => readAgain()} />;
   return (
     <>
-      <div className={styles.head}>
-        <h1 className={styles.title}>Agents</h1>
+      <PageHead title="Agents">
         <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
           New agent
         </Button>
-      </div>
+      </PageHead>
       {isMaking && (
         <AgentForm
           agent={null}

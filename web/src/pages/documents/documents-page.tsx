@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { CollectionsDocument } from '../../generated/graphql.js';
+import { PageHead } from '../../parts/page-head.js';
 import { EmptyState, WaitingPage } from '../../parts/states.js';
 import { useTitle } from '../../parts/use-title.js';
 import { CollectionView } from './collection-view.js';
@@ -19,10 +20,9 @@ export function DocumentsPage() {
   const open = collections.find(({ id }) => id === search.collection) ?? collections[0];
   return (
     <>
-      <div className={styles.head}>
-        <h1 className={styles.title}>Documents</h1>
+      <PageHead title="Documents">
         <NewCollection />
-      </div>
+      </PageHead>
       {!open && (
         <EmptyState title="A collection holds the documents that questions are asked about. Make the first." />
       )}

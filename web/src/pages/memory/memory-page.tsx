@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { MemoryAgentsDocument } from '../../generated/graphql.js';
+import { PageHead } from '../../parts/page-head.js';
 import { WaitingPage } from '../../parts/states.js';
 import { useTitle } from '../../parts/use-title.js';
 import { AgentMemoryViewer } from './agent-memory-viewer.js';
@@ -19,7 +20,7 @@ export function MemoryPage() {
   const open = agents.find(({ name }) => name === (search.agent ?? 'research')) ?? agents[0];
   return (
     <>
-      <h1 className={styles.title}>Memory</h1>
+      <PageHead title="Memory" />
       <div className={styles.panes}>
         <nav aria-label="Agents">
           <ul className={styles.agents}>

@@ -6,6 +6,7 @@ import { PeriodBudgets } from '../../budgets/period-budgets.js';
 import { OperationsNowDocument, OperationsWindowDocument } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
 import { hasModel } from '../../parts/has-model.js';
+import { PageHead } from '../../parts/page-head.js';
 import { Panel } from '../../parts/panel.js';
 import { ErrorState, Loading } from '../../parts/states.js';
 import { useTitle } from '../../parts/use-title.js';
@@ -29,7 +30,7 @@ export function OperationsPage() {
   const navigate = route.useNavigate();
   return (
     <>
-      <h1 className={styles.title}>Operations</h1>
+      <PageHead title="Operations" />
       <Now />
       <div className={styles.window}>
         <SegmentedControl

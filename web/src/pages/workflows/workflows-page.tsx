@@ -7,6 +7,7 @@ import { WorkflowsDocument, WorkflowTeamDocument, type WorkflowsQuery } from '..
 import { describeError } from '../../parts/describe-error.js';
 import { ListFoot } from '../../parts/list-foot.js';
 import { MoreRows } from '../../parts/more-rows.js';
+import { PageHead } from '../../parts/page-head.js';
 import { Panel } from '../../parts/panel.js';
 import { EmptyState, ErrorState, Loading } from '../../parts/states.js';
 import { useTitle } from '../../parts/use-title.js';
@@ -30,12 +31,11 @@ export function WorkflowsPage() {
   const begin = useBegin(drafts);
   return (
     <>
-      <div className={styles.head}>
-        <h1 className={styles.title}>Workflows</h1>
+      <PageHead title="Workflows">
         <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => begin(EMPTY_FLOW)}>
           New workflow
         </Button>
-      </div>
+      </PageHead>
       <div className={styles.panels}>
         <DraftList drafts={drafts} />
         <Panel title="Saved">

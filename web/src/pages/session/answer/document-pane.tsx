@@ -1,9 +1,8 @@
-import { ActionIcon } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { useQuery } from 'urql';
 import { CitedDocumentDocument, type CitedDocumentQuery } from '../../../generated/graphql.js';
 import { describeError } from '../../../parts/describe-error.js';
 import { EmptyState, ErrorState, Loading } from '../../../parts/states.js';
+import { PaneHead } from '../pane-head.js';
 import { useChoice } from '../use-choice.js';
 import type { AnswerCitation, SessionAnswer } from '../use-session-facts.js';
 import { CitedText } from './cited-text.js';
@@ -23,14 +22,15 @@ export function DocumentPane({ citation, answer }: DocumentPaneProps) {
   const close = (): void => choose({ claim: undefined, source: undefined });
   return (
     <section className={styles.pane} aria-label={`Document: ${source?.title ?? ''}`}>
-      <header className={styles.head}>
-        <h2 className={styles.title} dir="auto">
-          <span className={styles.number}>{citation.number}</span> {source?.title}
-        </h2>
-        <ActionIcon variant="subtle" color="gray" aria-label="Close the document" onClick={close}>
-          <IconX size={18} aria-hidden />
-        </ActionIcon>
-      </header>
+      <PaneHead
+        title={
+          <>
+            <span className={styles.number}>{citation.number}</span> {source?.title}
+          </>
+        }
+        closes="Close the document"
+        onClose={close}
+      />
       <PaneBody citation={citation} answer={answer} />
     </section>
   );

@@ -1,6 +1,6 @@
-import { SegmentedControl } from '@mantine/core';
 import { Inspected } from '../inspector/inspected.js';
 import { useChoice } from '../use-choice.js';
+import { ViewSwitch } from '../view-switch.js';
 import { GraphTable } from './graph-table.js';
 import { TaskGraph } from './task-graph.js';
 
@@ -14,22 +14,11 @@ const NARROW = '(max-width: 700px)';
 
 /** Which task waits for which, as a picture and as the same in a table. */
 export function GraphTab() {
-  const [{ show: chosen }, choose] = useChoice();
+  const [{ show: chosen }] = useChoice();
   const best = window.matchMedia(NARROW).matches ? 'table' : 'graph';
   const view = VIEWS.find(({ value }) => value === chosen)?.value ?? best;
   return (
-    <Inspected
-      title="Tasks"
-      actions={
-        <SegmentedControl
-          size="xs"
-          aria-label="Show as"
-          data={VIEWS}
-          value={view}
-          onChange={(next) => choose({ show: next })}
-        />
-      }
-    >
+    <Inspected title="Tasks" actions={<ViewSwitch views={VIEWS} view={view} />}>
       {view === 'graph' ? <TaskGraph /> : <GraphTable />}
     </Inspected>
   );

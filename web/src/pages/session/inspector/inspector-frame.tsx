@@ -1,6 +1,5 @@
-import { ActionIcon } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { PaneHead } from '../pane-head.js';
 import { useChoice } from '../use-choice.js';
 import styles from './inspector.module.css';
 
@@ -15,17 +14,11 @@ export function InspectorFrame({
   const [, choose] = useChoice();
   return (
     <aside className={styles.inspector} aria-label="Details">
-      <header className={styles.head}>
-        <h2 className={styles.title}>{title}</h2>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label="Close the details"
-          onClick={() => choose({ task: undefined, seq: undefined })}
-        >
-          <IconX size={18} aria-hidden />
-        </ActionIcon>
-      </header>
+      <PaneHead
+        title={title}
+        closes="Close the details"
+        onClose={() => choose({ task: undefined, seq: undefined })}
+      />
       {children}
     </aside>
   );

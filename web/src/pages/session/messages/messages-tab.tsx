@@ -1,9 +1,9 @@
-import { SegmentedControl } from '@mantine/core';
 import { agentsOf } from '../../../../../client/src/session-log/message-pairs.js';
 import { plural } from '../../../parts/plural.js';
 import { EmptyState } from '../../../parts/states.js';
 import { Inspected } from '../inspector/inspected.js';
 import { useChoice } from '../use-choice.js';
+import { ViewSwitch } from '../view-switch.js';
 import { useSessionState } from '../watch/watch-context.js';
 import { MessageGraph } from './message-graph.js';
 import { MessageMatrix } from './message-matrix.js';
@@ -17,7 +17,7 @@ const VIEWS = [
 
 /** Who told whom what: in order, as counts, and as a picture. */
 export function MessagesTab() {
-  const [{ show: chosen }, choose] = useChoice();
+  const [{ show: chosen }] = useChoice();
   const view = VIEWS.find(({ value }) => value === chosen)?.value ?? 'sequence';
   const state = useSessionState('messages', 'topology');
   const agents = agentsOf(state);
@@ -25,15 +25,7 @@ export function MessagesTab() {
   return (
     <Inspected
       title={`${plural(messages.size, 'message')} between ${plural(agents.length, 'agent')}`}
-      actions={
-        <SegmentedControl
-          size="xs"
-          aria-label="Show as"
-          data={VIEWS}
-          value={view}
-          onChange={(next) => choose({ show: next })}
-        />
-      }
+      actions={<ViewSwitch views={VIEWS} view={view} />}
     >
       {messages.size === 0 && <EmptyState title="Nobody has told anybody anything." />}
       {messages.size > 0 && view === 'sequence' && (
