@@ -26,20 +26,20 @@ export async function checkClaims(
   passagesPerClaim: number,
   context: AgentContext,
 ): Promise<CheckOutput> {
-  const fresh = await context.search(
-    'search:claims',
-    claims.map(({ text }) => text),
-    passagesPerClaim,
-  );
+  const fresh = await context.search('search:claims', claims.map(meaningOf), passagesPerClaim);
   const known = await knownPassages(claims, context);
   // Begun in order, as steps must be.
   const judgements = await mapSomeAtOnce(claims, context.reasoner.parallel ?? 1, (claim, index) => {
     const passages = passagesFor(claim, fresh[index] ?? [], known);
     return context.step(`judge:${index + 1}`, async (signal) =>
-      judgementSchema.parse(await context.reasoner.judge({ claim: claim.text, passages }, signal)),
+      judgementSchema.parse(await context.reasoner.judge({ claim: meaningOf(claim), passages }, signal)),
     );
   });
   return context.write('claims', (tx, append) => record({ tx, append }, claims, judgements, context));
+}
+
+function meaningOf({ text, meant = text }: DraftClaimRecord): string {
+  return meant;
 }
 
 async function knownPassages(
@@ -63,7 +63,7 @@ function passagesFor(
   const retrieved = new Set(claim.passageIds);
   const own = known.filter(({ passageId }) => cited.has(passageId));
   const others = known.filter(({ passageId }) => retrieved.has(passageId) && !cited.has(passageId));
-  const bearing = createPassagePool(others).fitting(claim.text, KNOWN_PASSAGES);
+  const bearing = createPassagePool(others).fitting(meaningOf(claim), KNOWN_PASSAGES);
   return [...new Map([...fresh, ...own, ...bearing].map((hit) => [hit.passageId, hit])).values()];
 }
 
@@ -107,16 +107,18 @@ function citationsOf(claim: DraftClaimRecord, judgement: JudgementRecord): reado
 }
 
 function conclude(
-  { id, text, question, evidence, isGiven }: DraftClaimRecord,
+  { id, text, question, evidence, isGiven, meant }: DraftClaimRecord,
   judgement: JudgementRecord,
   admitted: readonly UnnumberedCitation[],
   texts: ReadonlyMap<string, TitledText>,
 ): CitedClaim {
-  const { verdict, reason } = heldToQuotes(text, judgement, admitted, texts);
+  const { verdict, reason: why } = heldToQuotes(meant ?? text, judgement, admitted, texts);
+  const reason = meant === undefined ? why : `Read as “${meant}” ${why}`;
   // A statement that was given is all that is asked.
   const relevance = isGiven ? 1 : Math.min(1, Math.max(0, ...evidence.map(({ score }) => score)));
   const { confidence } = judgement;
-  const claim = { id, text, question, ...(isGiven && { isGiven }), confidence, relevance, verdict, reason };
+  const given = { ...(isGiven && { isGiven }), ...(meant !== undefined && { meant }) };
+  const claim = { id, text, question, ...given, confidence, relevance, verdict, reason };
   if (verdict === ClaimVerdict.UNSUPPORTED) return { ...claim, citations: [] };
   // A source is called what it is called, whoever cites it.
   return {

@@ -1,4 +1,5 @@
 import type { NewId } from '../lib/ids.js';
+import { withAntecedent } from '../reasoning/extractive/decompose/antecedent.js';
 import { readStatements, type TaskPart } from '../reasoning/extractive/decompose/statements.js';
 import { PartKind } from '../reasoning/reasoner.js';
 import type { FindingRecord } from './evidence-schema.js';
@@ -32,12 +33,18 @@ export function claimsOfStatements(
   newId: NewId,
 ): readonly DraftClaimRecord[] {
   const given = findings.filter(({ kind }) => kind === PartKind.STATEMENT);
-  return [...Map.groupBy(given, ({ question }) => question)].map(([text, about]) => ({
-    id: newId(),
-    text,
-    question: text,
-    evidence: [],
-    passageIds: [...new Set(about.flatMap(({ passageIds }) => passageIds))],
-    isGiven: true,
-  }));
+  let before = '';
+  return [...Map.groupBy(given, ({ question }) => question)].map(([text, about]) => {
+    const meant = withAntecedent(text, before);
+    before = meant ?? text;
+    return {
+      id: newId(),
+      text,
+      question: text,
+      evidence: [],
+      passageIds: [...new Set(about.flatMap(({ passageIds }) => passageIds))],
+      isGiven: true,
+      ...(meant !== null && { meant }),
+    };
+  });
 }

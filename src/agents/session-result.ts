@@ -33,6 +33,8 @@ export const resultClaimSchema = z.object({
   relevance: z.number().min(0).max(1),
   /** Is it a statement that the task gave to be checked, word for word? Default false. */
   isGiven: z.boolean().optional(),
+  /** What it was judged as, where it opens with a pronoun. Default: its text. */
+  meant: z.string().optional(),
   citations: z.array(resultCitationSchema).readonly(),
 });
 export type ResultClaim = z.infer<typeof resultClaimSchema>;

@@ -87,6 +87,8 @@ export const draftClaimSchema = z.object({
   passageIds: z.array(z.uuid()).readonly(),
   /** Is it a statement that the task gave to be checked? Then nothing is its origin. Default false. */
   isGiven: z.boolean().optional(),
+  /** What it is judged as, where it opens with a pronoun: the same with what that speaks of. Default: its text. */
+  meant: z.string().min(1).optional(),
 });
 export type DraftClaimRecord = z.infer<typeof draftClaimSchema>;
 

@@ -88,7 +88,9 @@ async function recheck(answer: SessionResult, context: AgentContext): Promise<Se
     id: ids[index]!,
     text: claim.text,
     question: claim.question,
-    ...(claim.isGiven ? { isGiven: true, evidence: [] } : { evidence: supportOf(claim, answer) }),
+    ...(claim.isGiven
+      ? { isGiven: true, meant: claim.meant, evidence: [] }
+      : { evidence: supportOf(claim, answer) }),
     passageIds: [...new Set(claim.citations.map(({ passageId }) => passageId))],
   }));
   const checked: Pick<CheckOutput, 'claims' | 'sources'> =

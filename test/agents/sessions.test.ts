@@ -234,6 +234,18 @@ describe('sessions of agents over real documents', () => {
     expectChecked(finished);
   });
 
+  it('reads a pronoun as what the statement before begins with, and says so', async () => {
+    const task = 'Check: Antoine Lavoisier coined the name oxygen. He had a student, Albert Einstein.';
+    const { result } = await ask({ task });
+    expect(result.claims.map(({ text, verdict }) => [text, verdict])).toEqual([
+      ['Antoine Lavoisier coined the name oxygen.', 'SUPPORTED'],
+      ['He had a student, Albert Einstein.', expect.not.stringMatching(/^SUPPORTED$/u)],
+    ]);
+    expect(result.claims[1]!.reason).toMatch(
+      /^Read as “Antoine Lavoisier had a student, Albert Einstein\.” /u,
+    );
+  });
+
   it('says of a statement that the documents say nothing of it, and cites nothing for it', async () => {
     const { result } = await ask({ task: 'Is it true that the bitcoin was launched by Satoshi Nakamoto?' });
     const text = 'The bitcoin was launched by Satoshi Nakamoto.';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createExtractiveReasoner } from '../../src/reasoning/extractive/extractive-reasoner.js';
+import { withAntecedent } from '../../src/reasoning/extractive/decompose/antecedent.js';
 import { aborted, never } from './support/passages.js';
 
 const reasoner = createExtractiveReasoner();
@@ -79,6 +80,21 @@ describe('a task that gives statements to be checked', () => {
     'Who checked the claims: the owner or the bank?',
   ])('is not one that asks for something else: %s', async (task) => {
     for (const part of await parts(task)) expect(part).toMatch(/^QUESTION/u);
+  });
+});
+
+describe('a sentence that opens with a pronoun', () => {
+  it.each([
+    ['He died in 1794.', 'Antoine Lavoisier coined the name.', 'Antoine Lavoisier died in 1794.'],
+    ['It was built by Alstom.', 'The Metro opened in 1980.', 'The Metro was built by Alstom.'],
+    ['Its lines are blue.', 'The Metro opened in 1980.', "The Metro's lines are blue."],
+    ['It is a gas.', 'Antoine Lavoisier coined the name.', null],
+    ['He died in 1794.', 'The Metro opened in 1980.', null],
+    ['He died in 1794.', 'In 1777 a name was coined.', null],
+    ['It is known that oxygen is a gas.', 'The Metro opened in 1980.', null],
+    ['Oxygen is a gas.', 'The Metro opened in 1980.', null],
+  ])('is read with what the one before begins with, where that is plain: %s', (sentence, before, read) => {
+    expect(withAntecedent(sentence, before)).toBe(read);
   });
 });
 
