@@ -1,9 +1,12 @@
-/** A part of what an address says; nothing where it makes no sense, for anybody may have written it. */
+/**
+ * A part of what an address says. Where it makes no sense, for anybody may have written it, it is said to be undefined:
+ * the router fills in what it read itself where a page says nothing.
+ */
 export function part<Key extends string, Value>(
   key: Key,
   value: Value | undefined,
 ): Partial<Record<Key, Value>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
+  return { [key]: value } as Partial<Record<Key, Value>>;
 }
 
 export function words(value: unknown): string | undefined {

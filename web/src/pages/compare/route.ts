@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { words } from '../../app/read-search.js';
 import { rootRoute } from '../../app/root-route.js';
 
 /** Two sessions by id. */
@@ -11,8 +12,8 @@ export const compareRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sessions/compare',
   validateSearch: ({ a, b }: Record<string, unknown>): CompareSearch => ({
-    a: typeof a === 'string' ? a : '',
-    b: typeof b === 'string' ? b : '',
+    a: words(a) ?? '',
+    b: words(b) ?? '',
   }),
   component: lazyRouteComponent(() => import('./compare-page.js'), 'ComparePage'),
 });

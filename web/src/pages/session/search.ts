@@ -73,5 +73,6 @@ export function readSessionSearch(search: Record<string, unknown>): SessionSearc
 function readZoom(first: unknown, last: unknown): Pick<SessionSearch, 'from' | 'to'> {
   const from = first === 0 ? 0 : count(first);
   const to = count(last);
-  return from === undefined || to === undefined || from >= to ? {} : { from, to };
+  const isSpan = from !== undefined && to !== undefined && from < to;
+  return { ...part('from', isSpan ? from : undefined), ...part('to', isSpan ? to : undefined) };
 }
