@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { CombinedError } from 'urql';
 import type { BudgetInput, BudgetPartsFragment } from '../generated/graphql.js';
 import { describeError } from '../parts/describe-error.js';
+import { Dialog } from '../parts/dialog.js';
 import forms from '../parts/form.module.css';
 import { ErrorState } from '../parts/states.js';
 import { LimitFields } from './limit-fields.js';
@@ -27,7 +28,7 @@ export function BudgetDialog({ budget, save, isBusy, error, onClose }: BudgetDia
     if (await save(toInput(limits, null))) onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={`Budget: ${budgetName(budget)}`}>
+    <Dialog onClose={onClose} title={`Budget: ${budgetName(budget)}`}>
       <form className={forms.form} onSubmit={(event) => void submit(event)}>
         <p className="dim">
           Holds from the next call of a model on. An empty field takes the limit that the server is set to.
@@ -48,6 +49,6 @@ export function BudgetDialog({ budget, save, isBusy, error, onClose }: BudgetDia
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

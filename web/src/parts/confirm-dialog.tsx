@@ -1,11 +1,12 @@
-import { Button, Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import styles from './confirm-dialog.module.css';
 import type { Fault } from './describe-error.js';
+import { Dialog } from './dialog.js';
 import { ErrorState } from './states.js';
 
 export interface ConfirmDialogProps {
-  readonly title: string;
+  readonly title: ReactNode;
   /** What the button does, with its number: `Delete 3 documents`. */
   readonly act: string;
   readonly isBusy: boolean;
@@ -29,18 +30,23 @@ export function ConfirmDialog({
   onClose,
   children,
 }: ConfirmDialogProps) {
+  const [hasAgreed, agree] = useState(false);
+  const confirm = (): void => {
+    agree(true);
+    onConfirm();
+  };
   return (
-    <Modal opened onClose={onClose} title={title}>
+    <Dialog onClose={onClose} title={title} isOpenerGone={hasAgreed && !fault}>
       {children}
       {fault && <ErrorState fault={fault} />}
       <div className={styles.end}>
         <Button variant="default" data-autofocus onClick={onClose}>
           Keep it
         </Button>
-        <Button className={styles.danger} loading={isBusy} disabled={isCounting} onClick={onConfirm}>
+        <Button className={styles.danger} loading={isBusy} disabled={isCounting} onClick={confirm}>
           {act}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

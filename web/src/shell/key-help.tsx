@@ -1,6 +1,7 @@
-import { Kbd, Modal, Switch } from '@mantine/core';
+import { Kbd, Switch } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 import { useServices } from '../app/services-context.js';
+import { Dialog } from '../parts/dialog.js';
 import styles from './key-help.module.css';
 import type { Shortcut } from './shortcuts.js';
 
@@ -10,7 +11,7 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   const list = useSyncExternalStore(shortcuts.subscribe, shortcuts.list);
   const areOff = useSyncExternalStore(shortcuts.subscribe, shortcuts.areOff);
   return (
-    <Modal opened onClose={onClose} title="Keys">
+    <Dialog onClose={onClose} title="Keys">
       <Switch
         label="Single keys work"
         description="They never do while you type."
@@ -22,7 +23,7 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
           <KeyRow key={`${shortcut.key} ${shortcut.does}`} shortcut={shortcut} />
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { AgentToolsDocument, CreateAgentDocument, UpdateAgentDocument } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
+import { Dialog } from '../../parts/dialog.js';
 import forms from '../../parts/form.module.css';
 import { ErrorState, Loading } from '../../parts/states.js';
 import styles from './agents.module.css';
@@ -39,7 +40,7 @@ export function AgentForm({ agent, onClose, onSaved }: AgentFormProps) {
     void save(values);
   };
   return (
-    <Modal opened onClose={onClose} size="lg" title={agent ? 'Edit the agent' : 'New agent'}>
+    <Dialog onClose={onClose} size="lg" title={agent ? 'Edit the agent' : 'New agent'}>
       <form className={forms.form} onSubmit={submit}>
         {!agent && (
           <TextInput
@@ -81,7 +82,7 @@ export function AgentForm({ agent, onClose, onSaved }: AgentFormProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

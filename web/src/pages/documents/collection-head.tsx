@@ -1,9 +1,10 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 import { UpdateCollectionDocument, type CollectionRowFragment } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
+import { Dialog } from '../../parts/dialog.js';
 import forms from '../../parts/form.module.css';
 import { plural } from '../../parts/plural.js';
 import { ErrorState } from '../../parts/states.js';
@@ -42,9 +43,11 @@ export function CollectionHead({ collection }: { readonly collection: Collection
           Delete
         </Button>
       </div>
-      <Modal opened={act === 'edit'} onClose={close} title="Edit the collection">
-        <EditForm collection={collection} onDone={close} />
-      </Modal>
+      {act === 'edit' && (
+        <Dialog onClose={close} title="Edit the collection">
+          <EditForm collection={collection} onDone={close} />
+        </Dialog>
+      )}
       {act === 'delete' && <DeleteCollection collection={collection} onClose={close} />}
     </header>
   );

@@ -1,10 +1,11 @@
-import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconFolderPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 import { CreateCollectionDocument } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
+import { Dialog } from '../../parts/dialog.js';
 import forms from '../../parts/form.module.css';
 import { ErrorState } from '../../parts/states.js';
 
@@ -39,9 +40,11 @@ export function NewCollection() {
       <Button leftSection={<IconFolderPlus size={16} aria-hidden />} onClick={() => setOpen(true)}>
         New collection
       </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title="New collection">
-        <CollectionForm onDone={() => setOpen(false)} />
-      </Modal>
+      {isOpen && (
+        <Dialog onClose={() => setOpen(false)} title="New collection">
+          <CollectionForm onDone={() => setOpen(false)} />
+        </Dialog>
+      )}
     </>
   );
 }

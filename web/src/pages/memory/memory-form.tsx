@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 import { SaveMemoryDocument, type MemoryRowFragment } from '../../generated/graphql.js';
 import type { MemoryType } from '../../generated/schema-facts.js';
 import { describeError } from '../../parts/describe-error.js';
+import { Dialog } from '../../parts/dialog.js';
 import forms from '../../parts/form.module.css';
 import { ErrorState } from '../../parts/states.js';
 import { memoryWords, type RememberingAgent } from './memory-words.js';
@@ -56,8 +57,7 @@ export function MemoryForm({ agent, item, onClose }: MemoryFormProps) {
   };
   const at = (field: string) => (fault?.path === `input.${field}` ? fault.message : undefined);
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={item ? `Change what ${agent.name} knows` : `Tell ${agent.name} something`}
     >
@@ -114,6 +114,6 @@ export function MemoryForm({ agent, item, onClose }: MemoryFormProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 import { SetRetentionDocument } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
+import { Dialog } from '../../parts/dialog.js';
 import forms from '../../parts/form.module.css';
 import { ErrorState } from '../../parts/states.js';
 import type { Retention } from './health.js';
@@ -30,7 +31,7 @@ export function RetentionDialog({ policy, onClose, onSaved }: RetentionDialogPro
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title="How long things are kept">
+    <Dialog onClose={onClose} title="How long things are kept">
       <form className={forms.form} onSubmit={(event) => void save(event)}>
         <p className="dim">
           In days from the end. An empty field takes what the server is set to; 0 keeps without end.
@@ -48,7 +49,7 @@ export function RetentionDialog({ policy, onClose, onSaved }: RetentionDialogPro
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -46,6 +46,7 @@ export function TaskGraph() {
         colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
         nodesDraggable={false}
         nodesConnectable={false}
+        edgesFocusable={false}
         onlyRenderVisibleElements
         fitView
         fitViewOptions={{ maxZoom: 1, minZoom: 0.5, padding: 0.1 }}

@@ -1,9 +1,10 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 import { countTasks } from '../../../../../client/src/session-log/session-state.js';
 import { CancelOpenSessionDocument } from '../../../generated/graphql.js';
 import { describeError } from '../../../parts/describe-error.js';
+import { Dialog } from '../../../parts/dialog.js';
 import forms from '../../../parts/form.module.css';
 import { plural } from '../../../parts/plural.js';
 import { useSessionState } from '../watch/watch-context.js';
@@ -24,7 +25,7 @@ export function CancelDialog({ sessionId, onClose }: DialogProps) {
     if (data) onClose();
   };
   return (
-    <Modal opened onClose={onClose} title="Cancel this session?">
+    <Dialog onClose={onClose} title="Cancel this session?">
       <form className={forms.form} onSubmit={(event) => void submit(event)}>
         <p>
           {plural(all - ended, 'open task')} and the sessions that they started stop at once. What {ended}{' '}
@@ -46,6 +47,6 @@ export function CancelDialog({ sessionId, onClose }: DialogProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 import { RefineEndedSessionDocument } from '../../../generated/graphql.js';
 import { describeError } from '../../../parts/describe-error.js';
+import { Dialog } from '../../../parts/dialog.js';
 import forms from '../../../parts/form.module.css';
 import type { DialogProps } from './cancel-dialog.js';
 
@@ -20,7 +21,7 @@ export function RefineDialog({ sessionId, onClose }: DialogProps) {
     await navigate({ to: '/sessions/$sessionId', params: { sessionId: data.refineSession.id } });
   };
   return (
-    <Modal opened onClose={onClose} title="Refine the answer">
+    <Dialog onClose={onClose} title="Refine the answer">
       <form className={forms.form} onSubmit={(event) => void submit(event)}>
         <Textarea
           label="What should be different?"
@@ -43,6 +44,6 @@ export function RefineDialog({ sessionId, onClose }: DialogProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 import { RunWorkflowDocument } from '../../../generated/graphql.js';
 import { describeError, type Fault } from '../../../parts/describe-error.js';
+import { Dialog } from '../../../parts/dialog.js';
 import { graphOf } from '../flow/flow-graph.js';
 import { variablesOf } from '../flow/variables.js';
 import { useBuilder } from './builder-context.js';
@@ -37,7 +38,7 @@ export function RunDialog({ onClose, onStarted, onRefused }: RunDialogProps) {
     else if (refused) onRefused(describeError(refused));
   };
   return (
-    <Modal opened onClose={onClose} title="Run this workflow">
+    <Dialog onClose={onClose} title="Run this workflow">
       <form className={styles.runForm} onSubmit={(event) => void start(event)}>
         <Textarea
           label="Task"
@@ -67,6 +68,6 @@ export function RunDialog({ onClose, onStarted, onRefused }: RunDialogProps) {
           Run
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
