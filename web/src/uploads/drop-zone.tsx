@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useRef, type ReactNode } from 'react';
 import styles from './uploads.module.css';
 import { useFileDrop } from './use-file-drop.js';
 
@@ -11,10 +11,12 @@ export interface DropZoneProps {
   readonly onFiles: (files: File[]) => void;
   /** Where they go, such as `into Samples`. */
   readonly into: string;
+  /** Other ways in, beside the button. */
+  readonly children?: ReactNode;
 }
 
 /** Takes files that are dropped anywhere on the page, or chosen by the button. */
-export function DropZone({ onFiles, into }: DropZoneProps) {
+export function DropZone({ onFiles, into, children }: DropZoneProps) {
   const input = useRef<HTMLInputElement>(null);
   const isOver = useFileDrop(onFiles);
   return (
@@ -24,9 +26,12 @@ export function DropZone({ onFiles, into }: DropZoneProps) {
         {isOver ? `Let go to put them ${into}` : `Drop files anywhere to put them ${into}`}
         <span className={styles.kinds}> Text, Markdown, HTML, PDF, DOCX</span>
       </span>
-      <Button variant="default" onClick={() => input.current?.click()}>
-        Choose files
-      </Button>
+      <div className={styles.ways}>
+        <Button variant="default" onClick={() => input.current?.click()}>
+          Choose files
+        </Button>
+        {children}
+      </div>
       <input
         ref={input}
         type="file"

@@ -37,19 +37,19 @@ export function UploadList({ collectionId }: { readonly collectionId?: string })
 
 function UploadRow({ upload }: { readonly upload: Upload }) {
   const { uploads } = useServices();
-  const { id, file, stage, sentBytes, startedAt, endedAt, error, document } = upload;
+  const { id, name, size, stage, sentBytes, startedAt, endedAt, error, document } = upload;
   const detail = error ?? (document && !document.isNewVersion ? 'it was there already' : undefined);
   return (
     <li className={styles.row}>
-      <span className={styles.name} title={file.name}>
-        {file.name}
+      <span className={styles.name} title={name} dir="auto">
+        {name}
       </span>
       <span className={styles.stage}>
         <Mark look={stageLook(stage)} detail={detail} />
         {stage === 'reading' && startedAt && <TakesLong since={startedAt} />}
       </span>
       <span className={styles.elapsed}>{startedAt && <Elapsed from={startedAt} to={endedAt} />}</span>
-      {stage === 'failed' && (
+      {stage === 'failed' && uploads.canRetry(id) && (
         <Button variant="default" onClick={() => uploads.retry(id)}>
           Try again
         </Button>
@@ -57,7 +57,7 @@ function UploadRow({ upload }: { readonly upload: Upload }) {
       <ActionIcon
         variant="subtle"
         color="gray"
-        aria-label={`Take ${file.name} off the list`}
+        aria-label={`Take ${name} off the list`}
         onClick={() => uploads.remove(id)}
       >
         <IconX size={16} aria-hidden />
@@ -66,8 +66,8 @@ function UploadRow({ upload }: { readonly upload: Upload }) {
         <Progress
           className={styles.bar}
           size={4}
-          value={file.size === 0 ? 100 : (100 * sentBytes) / file.size}
-          aria-label={`Sending ${file.name}`}
+          value={size === 0 ? 100 : (100 * sentBytes) / size}
+          aria-label={`Sending ${name}`}
         />
       )}
     </li>

@@ -56,13 +56,30 @@ describe('Files on their way', () => {
     expect([stages(uploads), stored]).toEqual([['stored', 'stored'], 2]);
   });
 
+  it('are joined by texts, which leave the list where they are refused and cannot be sent again', async () => {
+    const { uploads } = bench();
+    let stored = 0;
+    uploads.onStored(() => (stored += 1));
+    const refused = uploads.follow('c', 'empty.md', Promise.resolve(null));
+    const taken = uploads.follow('c', 'note.md', Promise.resolve(document()));
+    const lost = uploads.follow('c', 'lost.md', Promise.reject(new Error('The connection was lost.')));
+    expect(stages(uploads)).toEqual(['reading', 'reading', 'reading']);
+    expect(await Promise.all([refused, taken, lost])).toEqual([false, true, false]);
+    expect(uploads.all().map(({ name, stage, error }) => [name, stage, error])).toEqual([
+      ['note.md', 'stored', null],
+      ['lost.md', 'failed', 'The connection was lost.'],
+    ]);
+    expect(stored).toBe(1);
+    expect(uploads.all().map(({ id }) => uploads.canRetry(id))).toEqual([false, false]);
+  });
+
   it('are stopped when they are taken off the list, and make room', async () => {
     const { uploads, sendings } = bench();
     uploads.add('c', [file('a'), file('b'), file('c')]);
     uploads.remove(1);
     await settled();
     expect(sendings[0]!.signal.aborted).toBe(true);
-    expect(uploads.all().map(({ file: { name }, stage }) => [name, stage])).toEqual([
+    expect(uploads.all().map(({ name, stage }) => [name, stage])).toEqual([
       ['b', 'sending'],
       ['c', 'sending'],
     ]);

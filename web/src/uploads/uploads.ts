@@ -6,7 +6,9 @@ export type UploadStage = 'waiting' | 'sending' | 'reading' | 'stored' | 'failed
 export interface Upload {
   readonly id: number;
   readonly collectionId: string;
-  readonly file: File;
+  readonly name: string;
+  /** Bytes to send. */
+  readonly size: number;
   readonly stage: UploadStage;
   readonly sentBytes: number;
   readonly startedAt: string | null;
@@ -15,7 +17,7 @@ export interface Upload {
   readonly document: StoredDocument | null;
 }
 
-const FRESH: Omit<Upload, 'id' | 'collectionId' | 'file'> = {
+const FRESH: Omit<Upload, 'id' | 'collectionId' | 'name' | 'size'> = {
   stage: 'waiting',
   sentBytes: 0,
   startedAt: null,
@@ -27,10 +29,11 @@ const FRESH: Omit<Upload, 'id' | 'collectionId' | 'file'> = {
 /** Files on their way at once: reading them is the server's work, and others want answers meanwhile. */
 const AT_ONCE = 2;
 
-/** Files that were dropped on the page. They go on while the reader moves between pages, each for itself. */
+/** Documents on their way. They go on while the reader moves between pages, each for itself. */
 export class Uploads {
   private readonly listeners = new Set<() => void>();
   private readonly storedListeners = new Set<() => void>();
+  private readonly files = new Map<number, File>();
   private readonly stops = new Map<number, AbortController>();
   private list: readonly Upload[] = [];
   private nextId = 1;
@@ -54,9 +57,30 @@ export class Uploads {
   }
 
   add(collectionId: string, files: readonly File[]): void {
-    const added = files.map((file) => ({ id: this.nextId++, collectionId, file, ...FRESH }));
+    const added = files.map((file) => {
+      const id = this.nextId++;
+      this.files.set(id, file);
+      return { id, collectionId, name: file.name, size: file.size, ...FRESH };
+    });
     this.become([...this.list, ...added]);
     this.startNext();
+  }
+
+  /**
+   * Shows a text that goes to the server as a whole, and so is read from the beginning.
+   * @param sent null takes it off the list again: whoever sent it says why it was refused
+   * @returns whether it was stored
+   */
+  async follow(collectionId: string, name: string, sent: Promise<StoredDocument | null>): Promise<boolean> {
+    const id = this.nextId++;
+    const reading = { ...FRESH, stage: 'reading', startedAt: this.now() } as const;
+    this.become([...this.list, { id, collectionId, name, size: 0, ...reading }]);
+    return this.settle(id, sent);
+  }
+
+  /** Only a file is still there to be sent again. */
+  canRetry(id: number): boolean {
+    return this.files.has(id);
   }
 
   retry(id: number): void {
@@ -67,6 +91,7 @@ export class Uploads {
   /** Takes it off the list, and off the line where it is still being sent. */
   remove(id: number): void {
     this.stops.get(id)?.abort();
+    this.files.delete(id);
     this.become(this.list.filter((upload) => upload.id !== id));
   }
 
@@ -77,23 +102,34 @@ export class Uploads {
     }
   }
 
-  private async run({ id, collectionId, file }: Upload): Promise<void> {
+  private async run({ id, collectionId, size }: Upload): Promise<void> {
+    const file = this.files.get(id);
+    if (!file) return;
     const stop = new AbortController();
     this.stops.set(id, stop);
     this.change(id, { stage: 'sending', startedAt: this.now() });
     // Once all has gone the server reads, splits and indexes it.
     const onSent = (bytes: number): void =>
-      this.change(id, { sentBytes: bytes, stage: bytes >= file.size ? 'reading' : 'sending' });
+      this.change(id, { sentBytes: bytes, stage: bytes >= size ? 'reading' : 'sending' });
+    await this.settle(id, this.send(collectionId, file, onSent, stop.signal));
+    this.stops.delete(id);
+    this.startNext();
+  }
+
+  private async settle(id: number, sent: Promise<StoredDocument | null>): Promise<boolean> {
     try {
-      const document = await this.send(collectionId, file, onSent, stop.signal);
-      this.change(id, { stage: 'stored', document, endedAt: this.now() });
-      for (const listener of this.storedListeners) listener();
+      const document = await sent;
+      if (document) {
+        this.change(id, { stage: 'stored', document, endedAt: this.now() });
+        for (const listener of this.storedListeners) listener();
+      } else {
+        this.remove(id);
+      }
+      return document !== null;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.change(id, { stage: 'failed', error: message, endedAt: this.now() });
-    } finally {
-      this.stops.delete(id);
-      this.startNext();
+      return false;
     }
   }
 

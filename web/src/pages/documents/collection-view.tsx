@@ -14,6 +14,7 @@ import { CollectionHead } from './collection-head.js';
 import { DocumentTable } from './document-table.js';
 import styles from './documents.module.css';
 import { DOCUMENTS_PAGE } from './search.js';
+import { PasteText } from './paste-text.js';
 import { TrySearch } from './try-search.js';
 
 const route = getRouteApi('/documents');
@@ -50,7 +51,9 @@ export function CollectionView({ id, onChanged }: CollectionViewProps) {
     <div className={styles.view}>
       <CollectionHead collection={collection} />
       <div>
-        <DropZone onFiles={(files) => uploads.add(id, files)} into={`into ${collection.name}`} />
+        <DropZone onFiles={(files) => uploads.add(id, files)} into={`into ${collection.name}`}>
+          <PasteText collectionId={id} />
+        </DropZone>
         <UploadList collectionId={id} />
       </div>
       <Panel title={plural(totalCount, 'document')}>
