@@ -8,6 +8,7 @@ import { askJourneys } from './journeys/ask.js';
 import { documentJourneys } from './journeys/documents.js';
 import { firstLoads } from './journeys/first-load.js';
 import { sessionsJourneys } from './journeys/sessions.js';
+import { stateJourneys } from './journeys/states.js';
 import { shellJourneys } from './journeys/shell.js';
 import { workflowJourneys } from './journeys/workflows.js';
 import { openPageWorld, type PageWorld } from './support/page-world.js';
@@ -34,4 +35,5 @@ describe('In a browser, the page', () => {
   documentJourneys(() => world);
   agentJourneys(() => world);
   memoryJourneys(() => world);
+  stateJourneys(() => world);
 });

@@ -40,6 +40,10 @@ export function askJourneys(world: () => PageWorld): void {
     await page.getByRole('button', { name: /^research/u }).click();
     await page.getByRole('button', { name: /^synthesis/u }).click();
     await page.getByRole('button', { name: '2 agents' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Advanced' }).click();
+    await page.getByLabel('Deadline').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'All documents' }).click();
     await page.getByRole('button', { name: 'Single documents of Samples' }).click();
     await page.getByLabel('Martin Luther').check();

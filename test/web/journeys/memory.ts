@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { axeFaults } from '../support/axe.js';
+import { axeFaults, DIALOG } from '../support/axe.js';
 import { pressByKeys } from '../support/by-keys.js';
 import type { PageWorld } from '../support/page-world.js';
 
@@ -8,8 +8,10 @@ export function memoryJourneys(world: () => PageWorld): void {
     const page = await world().visit('/memory');
     await page.getByRole('link', { name: 'person' }).click();
     await page.getByText('It has learned nothing yet').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Tell it something' }).first().click();
     const form = page.getByRole('dialog');
+    expect(await axeFaults(page, DIALOG)).toEqual([]);
     await form.getByLabel('What to remember').fill('Prefers long answers.');
     await form.getByLabel('Name').fill('tone');
     await form.getByLabel('Forgotten').selectOption('In a week');
@@ -32,6 +34,7 @@ export function memoryJourneys(world: () => PageWorld): void {
     expect((await count()).data).toEqual({ agentMemory: { totalCount: 1 } });
     await pressByKeys(page, item.getByRole('button', { name: 'Forget' }));
     await page.getByRole('dialog').getByText('Prefers short answers.').waitFor();
+    expect(await axeFaults(page, DIALOG)).toEqual([]);
     await pressByKeys(page, page.getByRole('button', { name: 'Forget 1 thing' }));
     await page.getByText('It has learned nothing yet').waitFor();
     expect((await count()).data).toEqual({ agentMemory: { totalCount: 0 } });

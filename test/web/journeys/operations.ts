@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { axeFaults } from '../support/axe.js';
+import { axeFaults, DIALOG } from '../support/axe.js';
+import { hasFocus, pressByKeys, writeByKeys } from '../support/by-keys.js';
 import type { PageWorld } from '../support/page-world.js';
 import { answerAll, endOf, startSession } from '../support/sessions.js';
 
@@ -21,8 +22,23 @@ export function operationsJourneys(world: () => PageWorld): void {
     await page.getByText('7 days', { exact: true }).click();
     await page.waitForURL('**/operations?days=7');
     expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Needs you' }).click();
+    await page.getByRole('link', { name: 'Which do you mean?' }).waitFor();
+    expect(await axeFaults(page, 'header')).toEqual([]);
+    await page.keyboard.press('Escape');
+    const change = page.getByRole('button', { name: 'Change', exact: true });
+    await pressByKeys(page, change);
+    const form = page.getByRole('dialog');
+    await form.getByText('Goes for good').waitFor();
+    expect(await axeFaults(page, DIALOG)).toEqual([]);
+    await writeByKeys(page, form.getByLabel('Sessions, with their logs'), '400');
+    await form.getByText('Goes for good').getByText('nothing').waitFor();
+    await pressByKeys(page, form.getByRole('button', { name: 'Save' }));
+    await page.getByRole('region', { name: 'Retention' }).getByText('400 days').waitFor();
+    await hasFocus(page, change);
     world().network.refuse();
     await page.getByRole('alert').getByText('The server cannot be reached').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     await health.getByText('waits for a person').waitFor();
     world().network.restore();
     await health.getByRole('link', { name: 'Show the sessions' }).click();

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { ExecuteAgentTaskInput } from '../../../client/src/index.js';
-import { axeFaults } from '../support/axe.js';
+import { axeFaults, DIALOG } from '../support/axe.js';
 import { pressByKeys, reach } from '../support/by-keys.js';
 import { expectLater } from '../support/expect-later.js';
 import type { PageWorld } from '../support/page-world.js';
@@ -35,6 +35,11 @@ export function sessionJourneys(world: () => PageWorld): void {
     await page.reload();
     await page.getByText('Claims that use these words').waitFor();
     expect(`“${await highlighted(page)}”`).toBe(quote);
+    await page.getByRole('button', { name: 'Download' }).click();
+    await page.getByRole('menuitem', { name: 'JSON' }).waitFor();
+    expect(await axeFaults(page, '[role="menu"]')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     await page.getByRole('region', { name: 'Document: ' }).waitFor({ state: 'detached' });
   });
@@ -43,6 +48,7 @@ export function sessionJourneys(world: () => PageWorld): void {
     const id = await startSession(world(), WAITS_FOR_A_PERSON);
     const page = await world().visit(`/sessions/${id}?tab=events`);
     await page.getByRole('listitem').getByText('InterruptRaised').waitFor();
+    await page.getByRole('button', { name: 'Needs you' }).waitFor();
     world().network.refuse();
     await page.getByRole('banner').getByText('Reconnecting').waitFor();
     await answerAll(world(), id, 'the plugs-out test of Apollo 1');
@@ -101,6 +107,7 @@ export function sessionJourneys(world: () => PageWorld): void {
     await page.keyboard.press('c');
     const dialog = page.getByRole('dialog', { name: 'Cancel this session?' });
     await dialog.getByText('3 open tasks and the sessions that they started stop at once.').waitFor();
+    expect(await axeFaults(page, DIALOG)).toEqual([]);
     await reach(page, dialog.getByLabel('Reason'));
     await page.keyboard.type('Wrong question');
     await page.keyboard.press('Enter');
@@ -110,6 +117,10 @@ export function sessionJourneys(world: () => PageWorld): void {
       .waitFor();
     await page.getByRole('button', { name: 'Retry' }).waitFor();
     await page.getByText('It ended without an answer.').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Refine' }).click();
+    await page.getByLabel('What should be different?').waitFor();
+    expect(await axeFaults(page, DIALOG)).toEqual([]);
     const { data } = await world()
       .api.as('ann')
       .ask('query ($id: ID!) { session(id: $id) { tasks(first: 10) { nodes { status } } } }', { id });
@@ -137,6 +148,7 @@ export function sessionJourneys(world: () => PageWorld): void {
     const page = await world().visit(`/sessions/${id}?tab=graph`);
     const bar = page.getByRole('region', { name: 'An agent asks' });
     await reach(page, bar.getByLabel('Your answer'));
+    expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.type('the plugs-out test of Apollo 1');
     await pressByKeys(page, bar.getByRole('button', { name: 'Answer', exact: true }));
     await bar.waitFor({ state: 'detached' });
@@ -148,7 +160,8 @@ export function sessionJourneys(world: () => PageWorld): void {
     await page.getByText('research-q1').click();
     await page.waitForURL('**task=**');
     const details = page.getByRole('complementary', { name: 'Details' });
-    await details.getByRole('button', { name: 'Fork' }).waitFor();
+    await details.getByText('Change more of it').click();
+    await details.getByLabel(/^Output/u).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await page.reload();
     await details.getByRole('button', { name: 'Fork' }).waitFor();

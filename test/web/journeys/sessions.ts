@@ -52,6 +52,7 @@ export function sessionsJourneys(world: () => PageWorld): void {
   it('keeps the filters of the list in the address', async () => {
     const page = await world().visit('/sessions?status=FAILED');
     await page.getByText('No session fits.').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('link', { name: 'Show all' }).click();
     await page.keyboard.press('/');
     await page.keyboard.type('plugs');

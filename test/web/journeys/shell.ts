@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { axeFaults } from '../support/axe.js';
+import { axeFaults, DIALOG } from '../support/axe.js';
 import type { PageWorld } from '../support/page-world.js';
 
 export function shellJourneys(world: () => PageWorld): void {
@@ -8,12 +8,13 @@ export function shellJourneys(world: () => PageWorld): void {
     await page.getByRole('heading', { name: 'What do you want to know?' }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByPlaceholder('Page, agent or session').fill('sess');
+    expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/sessions');
     await page.locator('main:focus').waitFor();
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).getByText('Search what was asked').waitFor();
-    expect(await axeFaults(page)).toEqual([]);
+    expect(await axeFaults(page, DIALOG)).toEqual([]);
   });
 
   it('says that the connection is gone, and comes back by itself', async () => {
@@ -29,6 +30,7 @@ export function shellJourneys(world: () => PageWorld): void {
   it('has an error for an address that is no page, and a way out', async () => {
     const page = await world().visit('/sessions/x/y');
     await page.getByText('There is no page at this address.').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     const answer = await page.request.get('/nowhere');
     expect(answer.status()).toBe(404);
   });

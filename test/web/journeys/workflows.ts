@@ -1,12 +1,14 @@
 import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { axeFaults } from '../support/axe.js';
+import { axeFaults, DIALOG } from '../support/axe.js';
 import { expectLater } from '../support/expect-later.js';
 import type { PageWorld } from '../support/page-world.js';
 
 export function workflowJourneys(world: () => PageWorld): void {
   it('draws a workflow by dragging, refuses a ring with the reason, and saves and runs it on the same canvas', async () => {
     const page = await world().visit('/workflows');
+    await page.getByRole('button', { name: 'Ask a person first' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'New workflow' }).click();
     const canvas = page.getByLabel('Workflow', { exact: true });
     await piece(page, 'research').dragTo(canvas, { targetPosition: { x: 160, y: 120 } });
@@ -36,10 +38,17 @@ export function workflowJourneys(world: () => PageWorld): void {
     await page.reload();
     await page.getByRole('heading', { name: 'research → synthesis' }).waitFor();
     await page.getByRole('button', { name: 'Run' }).click();
+    await page.getByLabel('Task').waitFor();
+    expect(await axeFaults(page, DIALOG)).toEqual([]);
     await page.getByLabel('Task').fill('When did the plugs-out test of Apollo 1 begin?');
     await page.getByRole('dialog').getByRole('button', { name: 'Run' }).click();
     await page.getByRole('region', { name: 'Run' }).getByText('Completed').waitFor();
     for (const key of ['research', 'synthesis']) await node(page, key).getByText('Completed').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Versions' }).click();
+    await page.getByRole('menuitem', { name: 'Version 1' }).waitFor();
+    expect(await axeFaults(page, '[role="menu"]')).toEqual([]);
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Open the session' }).click();
     await page.getByText('January 27, 1967').first().waitFor();
   });
@@ -54,6 +63,7 @@ export function workflowJourneys(world: () => PageWorld): void {
     await said(page, 'Added calculate after heed.');
     await page.getByRole('button', { name: 'The tool “calculate” needs “expression”.' }).press('Enter');
     await focused(page, 'expression');
+    expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.type('2 + 3');
     await page.getByText('No problem among 4 nodes').waitFor();
     await node(page, 'calculate').press('c');
@@ -77,6 +87,7 @@ export function workflowJourneys(world: () => PageWorld): void {
     json.graph.nodes[0]!.dependsOn = ['answer'];
     await text.fill(JSON.stringify(json));
     await page.getByText('they wait for each other').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     expect(await page.getByRole('button', { name: 'Apply' }).isDisabled()).toBe(true);
   });
 
@@ -97,6 +108,7 @@ export function workflowJourneys(world: () => PageWorld): void {
     await api.services.workflows.save(api.viewers.ann, { ...input, id: saved.id, description: 'Changed.' });
     await page.getByRole('button', { name: 'Save' }).click();
     const conflict = page.getByRole('alert').filter({ hasText: 'Version 2 was saved elsewhere' });
+    expect(await axeFaults(page)).toEqual([]);
     await conflict.getByRole('button', { name: /Take version 2/u }).click();
     await expectLater(async () => (await page.locator('.react-flow__node').count()) === 1);
     await page.keyboard.press('Control+z');

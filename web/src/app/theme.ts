@@ -42,10 +42,13 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Button: { defaultProps: { size: 'xs' } },
-    TextInput: { defaultProps: { size: 'xs' } },
+    // What people write runs as its script does, in every field.
+    TextInput: { defaultProps: { size: 'xs', dir: 'auto' } },
     Select: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },
-    Textarea: { defaultProps: { size: 'xs' } },
+    Textarea: { defaultProps: { size: 'xs', dir: 'auto' } },
+    // Else the focus would first be on a nothing among the items, which nobody is told of.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { shadow: 'none', closeButtonProps: { 'aria-label': 'Close' } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
   },

@@ -49,4 +49,16 @@ describe('A part on demand', () => {
     expect(await screen.findByText('here')).toBeTruthy();
     quiet.mockRestore();
   });
+
+  it('leaves in its place what the boundary has for that', async () => {
+    const quiet = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const Part = onDemand<{ words: string }>(() => Promise.reject(new Error('No network.')));
+    render(
+      <PanelBoundary fallback={<p>plain</p>}>
+        <Part words="here" />
+      </PanelBoundary>,
+    );
+    expect(await screen.findByText('plain')).toBeTruthy();
+    quiet.mockRestore();
+  });
 });

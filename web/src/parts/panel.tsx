@@ -24,12 +24,18 @@ export function Panel({ title, actions, children }: PanelProps) {
   );
 }
 
+interface BoundaryProps {
+  readonly children: ReactNode;
+  /** Stands in the place of what broke. Default: what broke, with another try. */
+  readonly fallback?: ReactNode;
+}
+
 interface BoundaryState {
   readonly error: Error | null;
 }
 
-/** Shows what broke below it, with another try, in place of it. */
-export class PanelBoundary extends Component<{ readonly children: ReactNode }, BoundaryState> {
+/** Keeps what broke below it from breaking what is around. */
+export class PanelBoundary extends Component<BoundaryProps, BoundaryState> {
   override state: BoundaryState = { error: null };
 
   static getDerivedStateFromError(error: Error): BoundaryState {
@@ -38,7 +44,9 @@ export class PanelBoundary extends Component<{ readonly children: ReactNode }, B
 
   override render(): ReactNode {
     const { error } = this.state;
-    if (!error) return this.props.children;
+    const { children, fallback } = this.props;
+    if (!error) return children;
+    if (fallback !== undefined) return fallback;
     const message = `This part of the page broke: ${error.message}`;
     const fault = { message, code: 'PAGE_ERROR', reference: null, path: null };
     return <ErrorState fault={fault} onRetry={() => this.setState({ error: null })} />;

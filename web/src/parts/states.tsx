@@ -5,6 +5,7 @@ import type { CombinedError } from 'urql';
 import { describeError, type Fault } from './describe-error.js';
 import { PageHead } from './page-head.js';
 import styles from './states.module.css';
+import { useTitle } from './use-title.js';
 
 /** A list that holds nothing: says so, and holds the button that fills it. */
 export function EmptyState({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
@@ -81,6 +82,27 @@ export function WaitingPage({ title, error, onRetry }: WaitingPageProps) {
     <>
       <PageHead title={title} />
       {error ? <ErrorState fault={describeError(error)} onRetry={onRetry} /> : <Loading rows={8} />}
+    </>
+  );
+}
+
+export interface UnopenedProps {
+  /** What kind of thing it is. */
+  readonly title: string;
+  readonly fault: Fault | undefined;
+  readonly onRetry: () => void;
+  /** Default: 8. */
+  readonly rows?: number;
+}
+
+/** A thing with a page of its own that is not there: its shape, or why it cannot be had. */
+export function Unopened({ title, fault, onRetry, rows = 8 }: UnopenedProps) {
+  useTitle(title);
+  if (!fault) return <Loading rows={rows} />;
+  return (
+    <>
+      <h1 className={styles.pageTitle}>{title}</h1>
+      <ErrorState fault={fault} onRetry={onRetry} />
     </>
   );
 }

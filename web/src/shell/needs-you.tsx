@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { OpenQuestionsDocument } from '../generated/graphql.js';
 import { onDemand } from '../parts/on-demand.js';
+import { PanelBoundary } from '../parts/panel.js';
 import { useAgentState } from '../state/store.js';
 
 const QuestionsMenu = onDemand(async () => (await import('./questions-menu.js')).QuestionsMenu);
@@ -18,5 +20,18 @@ export function NeedsYou() {
   useEffect(() => readAgain({ requestPolicy: 'network-only' }), [waiting, readAgain]);
   const questions = data?.interrupts.nodes ?? [];
   if (questions.length === 0) return null;
-  return <QuestionsMenu questions={questions} />;
+  // Its code may not have come: the connection may be lost as the first question arrives.
+  return (
+    <PanelBoundary fallback={<Instead count={questions.length} />}>
+      <QuestionsMenu questions={questions} />
+    </PanelBoundary>
+  );
+}
+
+function Instead({ count }: { readonly count: number }) {
+  return (
+    <Link to="/sessions" search={{ status: 'INPUT_REQUIRED' }}>
+      Needs you ({count})
+    </Link>
+  );
 }

@@ -13,7 +13,9 @@ export function QuestionsMenu({ questions }: { readonly questions: readonly Ques
     <Popover position="bottom-end" shadow="none" withinPortal={false}>
       <Popover.Target>
         <Button variant="default" leftSection={<IconHelpCircle size={16} aria-hidden />}>
-          Needs you ({questions.length})
+          <span>
+            <span className={styles.needs}>Needs you</span> ({questions.length})
+          </span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={8} className={styles.questions}>
@@ -21,7 +23,7 @@ export function QuestionsMenu({ questions }: { readonly questions: readonly Ques
           {questions.map(({ id, question, sessionId, createdAt }) => (
             <li key={id}>
               <Link to="/sessions/$sessionId" params={{ sessionId }} className={styles.question}>
-                <span>{question}</span>
+                <span dir="auto">{question}</span>
                 <span className="dim">
                   <TimeAgo at={createdAt} />
                 </span>

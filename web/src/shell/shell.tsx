@@ -54,8 +54,12 @@ export function Shell() {
       <Rail />
       <Main />
       <FollowSessions connection={connection} />
-      {isHelpOpen && <KeyHelp onClose={() => openHelp(false)} />}
-      {palette > 0 && <Palette calls={palette} />}
+      <PanelBoundary key={`help ${isHelpOpen}`} fallback={null}>
+        {isHelpOpen && <KeyHelp onClose={() => openHelp(false)} />}
+      </PanelBoundary>
+      <PanelBoundary key={`palette ${palette}`} fallback={null}>
+        {palette > 0 && <Palette calls={palette} />}
+      </PanelBoundary>
     </div>
   );
 }

@@ -42,6 +42,8 @@ export interface CurrentSession {
 
 export interface AgentState {
   availableAgents: readonly AgentSummary[];
+  /** Was the list of sessions read? Before that nobody knows that there are none. */
+  areSessionsKnown: boolean;
   /** Sessions that have not ended, newest first. */
   activeSessions: SessionSummary[];
   currentSession: CurrentSession | null;
@@ -55,6 +57,7 @@ const HISTORY = 50;
 
 const initialState: AgentState = {
   availableAgents: [],
+  areSessionsKnown: false,
   activeSessions: [],
   currentSession: null,
   executionHistory: [],
@@ -75,6 +78,9 @@ export const agentSlice = createSlice({
     openSession: (state, { payload: id }: PayloadAction<string | null>) => {
       if (state.currentSession?.id === id) return;
       state.currentSession = id === null ? null : { id, messages: 0, lastMessage: null, endedTasks: {} };
+    },
+    sessionsLoaded: (state) => {
+      state.areSessionsKnown = true;
     },
     startSession: (state, { payload }: PayloadAction<SessionSummary>) => place(state, payload),
     updateSessionStatus: (state, { payload }: PayloadAction<SessionSummary>) => place(state, payload),

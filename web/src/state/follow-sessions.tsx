@@ -12,7 +12,7 @@ import { ActionFeed } from './action-feed.js';
 import { agentSlice } from './agent-slice.js';
 import { useAgentState } from './store.js';
 
-const { agentsLoaded, updateSessionStatus } = agentSlice.actions;
+const { agentsLoaded, sessionsLoaded, updateSessionStatus } = agentSlice.actions;
 const RECENT = { first: 50 };
 /** How often the list is read while a session is open, in milliseconds: news are hints, and one may be lost. */
 const READ_EVERY_MS = 5_000;
@@ -29,7 +29,9 @@ export function FollowSessions({ connection }: { readonly connection: Connection
     return news;
   });
   useEffect(() => {
-    for (const session of recent?.sessions.nodes ?? []) feed.push(updateSessionStatus(session));
+    if (!recent) return;
+    for (const session of recent.sessions.nodes) feed.push(updateSessionStatus(session));
+    feed.push(sessionsLoaded());
   }, [recent, feed]);
   const isAnyOpen = useAgentState(({ activeSessions }) => activeSessions.length > 0);
   useEffect(() => {

@@ -6,7 +6,7 @@ import { useMutation, useQuery } from 'urql';
 import { AgentDetailDocument, SetAgentActiveDocument } from '../../generated/graphql.js';
 import { describeError } from '../../parts/describe-error.js';
 import { Panel } from '../../parts/panel.js';
-import { ErrorState, Loading } from '../../parts/states.js';
+import { ErrorState, Unopened } from '../../parts/states.js';
 import { Mark } from '../../parts/status.js';
 import { useTitle } from '../../parts/use-title.js';
 import type { AgentDetail } from './agent-detail.js';
@@ -32,8 +32,8 @@ export function AgentPage() {
   });
   const agent = data?.agent;
   useTitle(agent?.name ?? 'Agent');
-  if (error && !agent) return <ErrorState fault={describeError(error)} onRetry={() => readAgain()} />;
-  if (!agent) return <Loading rows={8} />;
+  if (!agent)
+    return <Unopened title="Agent" fault={error && describeError(error)} onRetry={() => readAgain()} />;
   return (
     <div className={styles.view}>
       <AgentHead agent={agent} isReading={stale} />
@@ -67,7 +67,9 @@ function AgentHead({ agent, isReading }: AgentHeadProps) {
   return (
     <header>
       <p className={styles.facts}>
-        <Link to="/agents">Agents</Link>
+        <Link to="/agents" activeOptions={{ exact: true }}>
+          Agents
+        </Link>
       </p>
       <div className={styles.head}>
         <h1 className={styles.title}>{name}</h1>
@@ -112,7 +114,11 @@ function WhatItDoes({ agent: { capabilities, skills, configuration } }: { readon
   return (
     <Panel title="What it does">
       <div className={styles.body}>
-        {typeof instructions === 'string' && <p className={styles.text}>{instructions}</p>}
+        {typeof instructions === 'string' && (
+          <p className={styles.text} dir="auto">
+            {instructions}
+          </p>
+        )}
         <dl className={styles.pairs}>
           {capabilities.map(({ name, description }) => (
             <div key={name}>
@@ -127,11 +133,18 @@ function WhatItDoes({ agent: { capabilities, skills, configuration } }: { readon
           {Object.entries(settings).map(([key, value]) => (
             <div key={key}>
               <dt>{key}</dt>
-              <dd>{JSON.stringify(value)}</dd>
+              <dd>{settingWords(value)}</dd>
             </div>
           ))}
         </dl>
       </div>
     </Panel>
   );
+}
+
+function settingWords(value: unknown): string {
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  return value.length === 0
+    ? 'none'
+    : value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))).join(', ');
 }

@@ -95,11 +95,12 @@ export function AgentOrchestrator() {
 
 /** Whoever comes for the first time finds a question that the sample documents answer. */
 function useSuggestion(choices: AskChoicesQuery | undefined): Draft {
-  const hasAsked = useAgentState(
-    ({ activeSessions, executionHistory }) => activeSessions.length + executionHistory.length > 0,
+  const isFirstTime = useAgentState(
+    ({ areSessionsKnown, activeSessions, executionHistory }) =>
+      areSessionsKnown && activeSessions.length + executionHistory.length === 0,
   );
   const [sample] = choices?.sampleQuestions ?? [];
-  if (hasAsked || !sample) return EMPTY_DRAFT;
+  if (!isFirstTime || !sample) return EMPTY_DRAFT;
   return { ...EMPTY_DRAFT, task: sample.question, collectionIds: [sample.collection.id] };
 }
 

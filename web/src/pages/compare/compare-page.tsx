@@ -5,7 +5,7 @@ import { describeError } from '../../parts/describe-error.js';
 import { formatCost } from '../../parts/money.js';
 import { outcomeWords } from '../../parts/outcome-words.js';
 import { Panel } from '../../parts/panel.js';
-import { ErrorState, Loading } from '../../parts/states.js';
+import { Unopened } from '../../parts/states.js';
 import { Mark, SessionMark, TaskMark, VerdictMark } from '../../parts/status.js';
 import { Elapsed, TimeAgo } from '../../parts/time-ago.js';
 import { useTitle } from '../../parts/use-title.js';
@@ -22,8 +22,8 @@ export function ComparePage() {
   const { a, b } = route.useSearch();
   const [{ data, error }, readAgain] = useQuery({ query: CompareSessionsDocument, variables: { a, b } });
   const comparison = data?.compareSessions;
-  if (error && !comparison) return <ErrorState fault={describeError(error)} onRetry={() => readAgain()} />;
-  if (!comparison) return <Loading rows={8} />;
+  if (!comparison)
+    return <Unopened title="Compare" fault={error && describeError(error)} onRetry={() => readAgain()} />;
   return (
     <div className={styles.view}>
       <header className={styles.head}>
@@ -129,19 +129,25 @@ function TaskSide({
   );
 }
 
+/** Names of the two sides, which stand above already, and where in a file the lines would be. */
+const HEADS = /^(?:---|\+\+\+) \S*\n|^@@.*@@\n/gmu;
+
 /** A unified diff. Its signs stay, for a colour is not heard. */
 function Diff({ text }: { readonly text: string }) {
   return (
     <pre className={styles.diff} tabIndex={0} aria-label="Differences">
-      {text.split('\n').map((line, index) => (
-        <span
-          key={index}
-          className={line.startsWith('+') ? styles.plus : line.startsWith('-') ? styles.minus : undefined}
-        >
-          {line}
-          {'\n'}
-        </span>
-      ))}
+      {text
+        .replace(HEADS, '')
+        .split('\n')
+        .map((line, index) => (
+          <span
+            key={index}
+            className={line.startsWith('+') ? styles.plus : line.startsWith('-') ? styles.minus : undefined}
+          >
+            {line}
+            {'\n'}
+          </span>
+        ))}
     </pre>
   );
 }

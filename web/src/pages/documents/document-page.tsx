@@ -7,7 +7,7 @@ import { Moment } from '../../parts/moment.js';
 import { MoreRows } from '../../parts/more-rows.js';
 import { Panel } from '../../parts/panel.js';
 import { plural } from '../../parts/plural.js';
-import { ErrorState, Loading } from '../../parts/states.js';
+import { Unopened } from '../../parts/states.js';
 import { useTitle } from '../../parts/use-title.js';
 import styles from './documents.module.css';
 import { formatBytes, kindOf } from './file-words.js';
@@ -32,8 +32,8 @@ function DocumentView({ id }: { readonly id: string }) {
   });
   const document = data?.document;
   useTitle(document?.title ?? 'Document');
-  if (error && !document) return <ErrorState fault={describeError(error)} onRetry={() => readAgain()} />;
-  if (!document) return <Loading rows={8} />;
+  if (!document)
+    return <Unopened title="Document" fault={error && describeError(error)} onRetry={() => readAgain()} />;
   const passages = document.currentVersion?.passages;
   const ask = (after: string) => createRequest(DocumentPassagesDocument, { ...variables, after });
   return (
@@ -95,7 +95,12 @@ function DocumentHead({ document }: { readonly document: NonNullable<DocumentPas
   return (
     <header>
       <p className={styles.facts}>
-        <Link to="/documents" search={{ collection: collection.id }}>
+        <Link
+          to="/documents"
+          search={{ collection: collection.id }}
+          activeOptions={{ exact: true }}
+          dir="auto"
+        >
           {collection.name}
         </Link>
       </p>
@@ -103,7 +108,12 @@ function DocumentHead({ document }: { readonly document: NonNullable<DocumentPas
         {title}
       </h1>
       <p className={styles.facts}>
-        {title !== name && `${name} · `}
+        {title !== name && (
+          <>
+            <bdi>{name}</bdi>
+            {' · '}
+          </>
+        )}
         {currentVersion && `${kindOf(currentVersion.mediaType)} · ${formatBytes(currentVersion.byteSize)} · `}
         {plural(versions.totalCount, 'version')} · changed <Moment at={updatedAt} />
       </p>

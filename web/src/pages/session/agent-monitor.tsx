@@ -1,8 +1,8 @@
 import { Tabs } from '@mantine/core';
 import { useEffect, useMemo, type ReactNode } from 'react';
-import { describeError } from '../../parts/describe-error.js';
+import { describeError, type Fault } from '../../parts/describe-error.js';
 import { PanelBoundary } from '../../parts/panel.js';
-import { ErrorState, Loading } from '../../parts/states.js';
+import { Unopened } from '../../parts/states.js';
 import { useTitle } from '../../parts/use-title.js';
 import { useShortcuts } from '../../shell/use-shortcuts.js';
 import styles from './agent-monitor.module.css';
@@ -26,20 +26,23 @@ const TAB_NAMES: Readonly<Record<SessionTab, string>> = {
   cost: 'Cost',
 };
 
+const NO_SESSION: Fault = {
+  message: 'There is no such session.',
+  code: 'NOT_FOUND',
+  reference: null,
+  path: null,
+};
+
 /** A session as it goes on: whether it runs, on what it waits, what failed, what it cost, whether its answer holds. */
 export function AgentMonitor({ sessionId }: { readonly sessionId: string }) {
   const { facts, error, readAgain } = useSessionFacts(sessionId);
   const feed = useFeedState();
   const [{ tab = 'answer' }] = useChoice();
   useEffect(() => preloadTab(tab), [tab]);
-  if (!facts && (error || feed.phase === 'REFUSED')) {
-    const fault = error
-      ? describeError(error)
-      : { message: 'There is no such session.', code: 'NOT_FOUND', reference: null, path: null };
-    return <ErrorState fault={fault} onRetry={readAgain} />;
-  }
-  if (!facts) return <Loading rows={6} />;
-  return <Monitor facts={facts} />;
+  if (facts) return <Monitor facts={facts} />;
+  const refusal = feed.phase === 'REFUSED' ? NO_SESSION : undefined;
+  const fault = error ? describeError(error) : refusal;
+  return <Unopened title="Session" fault={fault} onRetry={readAgain} rows={6} />;
 }
 
 function Monitor({ facts }: { readonly facts: SessionFacts }) {

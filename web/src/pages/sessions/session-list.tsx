@@ -104,13 +104,17 @@ function NoSessions({ isFiltered }: { readonly isFiltered: boolean }) {
   if (isFiltered) {
     return (
       <EmptyState title="No session fits.">
-        <Link to="/sessions">Show all</Link>
+        <Link to="/sessions" activeOptions={{ exact: true }}>
+          Show all
+        </Link>
       </EmptyState>
     );
   }
   return (
     <EmptyState title="Nothing was asked yet.">
-      <Link to="/">Ask something</Link>
+      <Link to="/" activeOptions={{ exact: true }}>
+        Ask something
+      </Link>
     </EmptyState>
   );
 }

@@ -7,7 +7,7 @@ import {
   WorkflowTeamDocument,
 } from '../../../generated/graphql.js';
 import { describeError } from '../../../parts/describe-error.js';
-import { ErrorState, Loading } from '../../../parts/states.js';
+import { Unopened } from '../../../parts/states.js';
 import { useAgentState } from '../../../state/store.js';
 import type { SavedFlow } from '../flow/drafted-workflow.js';
 import { flowOf } from '../flow/flow-graph.js';
@@ -37,8 +37,9 @@ export function BuilderPage() {
     readTeam({ requestPolicy: 'network-only' });
     if (!isNew) readWorkflow({ requestPolicy: 'network-only' });
   };
-  if (error) return <ErrorState fault={describeError(error)} onRetry={again} />;
-  if (!known || (!saved && !isNew)) return <Loading rows={12} />;
+  if (error || !known || (!saved && !isNew)) {
+    return <Unopened title="Workflow" fault={error && describeError(error)} onRetry={again} rows={12} />;
+  }
   return (
     <Builder
       key={workflowId}

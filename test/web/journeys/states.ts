@@ -1,0 +1,89 @@
+import { expect, it } from '@jest/globals';
+import type { Page, Route } from 'playwright-core';
+import { axeFaults, DIALOG } from '../support/axe.js';
+import type { PageWorld } from '../support/page-world.js';
+
+const BROKEN = {
+  message: 'Something broke on the server.',
+  extensions: { code: 'INTERNAL_SERVER_ERROR', reference: '01a22241-2780-7833' },
+};
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+/** The pages, and what stands in the tab where they have nothing to show. */
+const PAGES = [
+  ['/', 'Ask'],
+  ['/sessions', 'Sessions'],
+  [`/sessions/${NOBODY}`, 'Session'],
+  [`/sessions/compare?a=${NOBODY}&b=${NOBODY}`, 'Compare'],
+  ['/workflows', 'Workflows'],
+  [`/workflows/${NOBODY}`, 'Workflow'],
+  ['/agents', 'Agents'],
+  ['/agents/research', 'Agent'],
+  ['/documents', 'Documents'],
+  [`/documents/${NOBODY}`, 'Document'],
+  ['/memory', 'Memory'],
+  ['/operations', 'Operations'],
+] as const;
+
+export function stateJourneys(world: () => PageWorld): void {
+  it('has a name and nothing wrong for axe on each page that waits, and where the server breaks', async () => {
+    const page = await world().visit('/sessions');
+    const held = await holdRequests(page);
+    for (const [path, name] of PAGES) {
+      await page.goto(path);
+      await page.getByRole('main').locator('[aria-busy="true"], form').first().waitFor();
+      expect([path, await page.title(), ...(await axeFaults(page, 'main'))]).toEqual([
+        path,
+        `${name} · Quartet`,
+      ]);
+      await held.break();
+      if (path !== '/') await page.getByRole('alert').first().waitFor();
+      expect([path, await page.title(), ...(await axeFaults(page, 'main'))]).toEqual([
+        path,
+        `${name} · Quartet`,
+      ]);
+    }
+  });
+
+  it('changes a budget where there is a model, and has nothing wrong for axe', async () => {
+    const page = await world().visit('/sessions');
+    await page.route('**/graphql', showModel);
+    await page.getByRole('link', { name: 'Operations' }).click();
+    await page.getByRole('button', { name: 'Change: Workspace, this month' }).click();
+    await page.getByLabel('US dollars').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await axeFaults(page, DIALOG)).toEqual([]);
+  });
+}
+
+/** Requests to the API stay without an answer until they all break; so does what comes later. */
+async function holdRequests(page: Page): Promise<{ break(): Promise<void> }> {
+  let isBroken = false;
+  let waiting: Route[] = [];
+  const answer = (route: Route): Promise<void> => route.fulfill({ json: { errors: [BROKEN] } });
+  page.on('framenavigated', () => {
+    isBroken = false;
+    waiting = [];
+  });
+  await page.route('**/graphql', (route) => (isBroken ? answer(route) : void waiting.push(route)));
+  return {
+    async break() {
+      isBroken = true;
+      await Promise.all(waiting.splice(0).map(answer));
+    },
+  };
+}
+
+/** Says of a server without a model that it has one: its budgets are there all the same. */
+async function showModel(route: Route): Promise<void> {
+  if (!route.request().postData()?.includes('query OperationsNow')) return route.fallback();
+  const response = await route.fetch();
+  const answer = (await response.json()) as { data: { queueStatus: { providers: object[] } } };
+  answer.data.queueStatus.providers.push({
+    __typename: 'Provider',
+    name: 'model:small',
+    callsPerMinute: null,
+    breaker: null,
+  });
+  await route.fulfill({ response, json: answer });
+}
