@@ -36,7 +36,7 @@ function Workflows({ workflows, agent: { id, name } }: WorkflowsProps) {
         <ul className={styles.used}>
           {using.map((workflow) => (
             <li key={workflow.id}>
-              <Link to="/workflows/$workflowId" params={{ workflowId: workflow.id }}>
+              <Link to="/workflows/$workflowId" params={{ workflowId: workflow.id }} dir="auto">
                 {workflow.name}
               </Link>
               <span className="dim">as {workflow.keys.join(', ')}</span>

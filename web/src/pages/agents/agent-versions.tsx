@@ -37,7 +37,9 @@ function Changes({ before, after }: { readonly before: Version | undefined; read
   return (
     <ul className={styles.changes}>
       {changes.map((change) => (
-        <li key={change}>{change}</li>
+        <li key={change} dir="auto">
+          {change}
+        </li>
       ))}
     </ul>
   );

@@ -37,7 +37,9 @@ export function AgentPicker({ draft: { agents, mode }, choices, onChange }: Agen
               </span>
               <span>
                 {name}
-                <span className={styles.small}>{description}</span>
+                <span className={styles.small} dir="auto">
+                  {description}
+                </span>
               </span>
             </UnstyledButton>
           </li>

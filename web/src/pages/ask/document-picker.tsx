@@ -92,7 +92,7 @@ function CollectionChoice({ collection, draft, onChange }: CollectionChoiceProps
     <li>
       <div className={styles.choice}>
         <Checkbox
-          label={name}
+          label={<span dir="auto">{name}</span>}
           checked={draft.collectionIds.includes(id)}
           onChange={() => onChange({ collectionIds: toggled(draft.collectionIds, id) })}
         />
@@ -126,7 +126,7 @@ function DocumentChoices({ collectionId, draft, onChange }: DocumentChoicesProps
       {data.collection?.documents.nodes.map(({ id, title, name }) => (
         <li key={id}>
           <Checkbox
-            label={title}
+            label={<span dir="auto">{title}</span>}
             description={title === name ? undefined : name}
             checked={draft.documentIds.includes(id)}
             onChange={() => onChange({ documentIds: toggled(draft.documentIds, id) })}

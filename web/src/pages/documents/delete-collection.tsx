@@ -24,7 +24,16 @@ export function DeleteCollection({ collection: { id, name }, onClose }: DeleteCo
   const goes = counts?.collection;
   const documents = goes ? plural(goes.documentCount, 'document') : '…';
   return (
-    <ConfirmDialog title={`Delete ${name}?`} act={`Delete ${documents}`} {...dialog} onClose={onClose}>
+    <ConfirmDialog
+      title={
+        <>
+          Delete <bdi>{name}</bdi>?
+        </>
+      }
+      act={`Delete ${documents}`}
+      {...dialog}
+      onClose={onClose}
+    >
       <p>
         {documents} with {goes ? plural(goes.passageCount, 'passage') : '…'} go for good, and so do{' '}
         {goes ? plural(goes.citationCount, 'citation') : '…'} of them in earlier answers. The answers

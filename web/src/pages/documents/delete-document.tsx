@@ -18,7 +18,16 @@ export function DeleteDocument({ document: { id, title }, onClose }: DeleteDocum
   });
   const goes = counts?.document;
   return (
-    <ConfirmDialog title={`Delete ${title}?`} act="Delete 1 document" {...dialog} onClose={onClose}>
+    <ConfirmDialog
+      title={
+        <>
+          Delete <bdi>{title}</bdi>?
+        </>
+      }
+      act="Delete 1 document"
+      {...dialog}
+      onClose={onClose}
+    >
       <p>
         The document goes for good with {goes ? plural(goes.versions.totalCount, 'version') : '…'}, and so do{' '}
         {goes ? plural(goes.citationCount, 'citation') : '…'} of it in earlier answers. The answers themselves

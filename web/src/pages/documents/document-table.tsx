@@ -73,7 +73,11 @@ function DocumentRow({ document, onDelete }: { readonly document: Row; readonly 
         <Link to="/documents/$documentId" params={{ documentId: id }} dir="auto">
           {title}
         </Link>
-        {title !== name && <span className={styles.file}>{name}</span>}
+        {title !== name && (
+          <span className={styles.file} dir="auto">
+            {name}
+          </span>
+        )}
       </td>
       <td>{version ? kindOf(version.mediaType) : '—'}</td>
       <td className={styles.number}>{version ? formatBytes(version.byteSize) : '—'}</td>

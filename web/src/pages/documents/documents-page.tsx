@@ -38,7 +38,9 @@ export function DocumentsPage() {
                     className={styles.collection}
                     aria-current={id === open.id ? 'true' : undefined}
                   >
-                    <span className={styles.cut}>{name}</span>
+                    <span className={styles.cut} dir="auto">
+                      {name}
+                    </span>
                     <span className="dim">{documentCount.toLocaleString('en')}</span>
                   </Link>
                 </li>

@@ -67,7 +67,7 @@ function HitRow({ hit }: { readonly hit: TrySearchQuery['searchPassages'][number
   return (
     <li className={styles.hit}>
       <div className={styles.from}>
-        <Link to="/documents/$documentId" params={{ documentId }}>
+        <Link to="/documents/$documentId" params={{ documentId }} dir="auto">
           {documentTitle}
         </Link>
         <span className="dim">{headings.join(' › ')}</span>

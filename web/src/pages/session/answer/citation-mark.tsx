@@ -42,9 +42,9 @@ export function CitationMark({ number, claim, answer }: CitationMarkProps) {
 function Quotes({ title, quotes }: { readonly title: string; readonly quotes: readonly string[] }) {
   return (
     <>
-      <strong>{title}</strong>
+      <strong dir="auto">{title}</strong>
       {quotes.map((quote) => (
-        <span key={quote} className={styles.tipQuote}>
+        <span key={quote} className={styles.tipQuote} dir="auto">
           “{quote}”
         </span>
       ))}

@@ -28,7 +28,7 @@ export function SessionHeader({ facts }: { readonly facts: SessionFacts }) {
       {facts.parentSession && facts.relation && (
         <p className={styles.parent}>
           {RELATIONS[facts.relation]}{' '}
-          <Link to="/sessions/$sessionId" params={{ sessionId: facts.parentSession.id }}>
+          <Link to="/sessions/$sessionId" params={{ sessionId: facts.parentSession.id }} dir="auto">
             {facts.parentSession.taskDescription}
           </Link>
         </p>

@@ -87,7 +87,7 @@ function Told({ pair, from, to, most }: ToldProps) {
   const width = 1 + (pair.messages / most) * 3;
   if (from === to) {
     return (
-      <g className={styles.told}>
+      <g className={styles.links}>
         <path
           d={`M ${from.x + 40} ${from.y - 16} c 10 -40 60 -20 24 8`}
           strokeWidth={width}
@@ -105,7 +105,7 @@ function Told({ pair, from, to, most }: ToldProps) {
   };
   const end = atEdge(bend, to);
   return (
-    <g className={styles.told}>
+    <g className={styles.links}>
       <path
         d={`M ${from.x} ${from.y} Q ${bend.x} ${bend.y} ${end.x} ${end.y}`}
         strokeWidth={width}

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { useRef, type CSSProperties } from 'react';
 import type { MessageState } from '../../../../../client/src/session-log/session-state.js';
 import { useKeptScroll } from '../../../parts/use-kept-scroll.js';
 import { useChoice } from '../use-choice.js';
@@ -16,7 +16,7 @@ export interface MessagesProps {
   readonly messages: readonly MessageState[];
 }
 
-/** A column for each agent, an arrow for each message, its words beside it. */
+/** A column for each agent, an arrow for each message, its words beside it; where there is no room, names for the arrow. */
 export function MessageSequence({ agents, messages }: MessagesProps) {
   const nameOf = useAgentName();
   const place = useRef<HTMLDivElement>(null);
@@ -28,18 +28,18 @@ export function MessageSequence({ agents, messages }: MessagesProps) {
     overscan: 8,
   });
   useKeptScroll(place, LIST);
-  const lanes = agents.length * LANE;
-  const columns = { gridTemplateColumns: `${lanes}px minmax(240px, 1fr)` };
+  const lanes = { '--lanes': `${agents.length * LANE}px` } as CSSProperties;
   return (
     <div
       ref={place}
       data-scroll-restoration-id={LIST}
       className={styles.sequence}
+      style={lanes}
       tabIndex={0}
       role="region"
       aria-label="Messages in order"
     >
-      <div className={styles.heads} style={columns}>
+      <div className={styles.heads}>
         <span className={styles.lanes}>
           {agents.map((agent) => (
             <span key={agent} className={styles.head} style={{ width: LANE }} title={nameOf(agent)}>
@@ -48,10 +48,7 @@ export function MessageSequence({ agents, messages }: MessagesProps) {
           ))}
         </span>
       </div>
-      <div
-        style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: lanes + 240 }}
-        role="list"
-      >
+      <div className={styles.rows} style={{ height: virtual.getTotalSize() }} role="list">
         {virtual.getVirtualItems().map(({ index, start }) => {
           const message = messages[index]!;
           const isChosen = message.seq === chosen;
@@ -66,15 +63,14 @@ export function MessageSequence({ agents, messages }: MessagesProps) {
             >
               <UnstyledButton
                 className={styles.message}
-                style={columns}
                 aria-pressed={isChosen}
                 onClick={() => choose({ seq: isChosen ? undefined : message.seq })}
               >
                 <Arrow agents={agents} message={message} />
                 <span className={styles.words} dir="auto">
-                  <span className="only-heard">
+                  <span className={styles.told}>
                     {nameOf(message.from)} to {message.to === null ? 'all' : nameOf(message.to)}:
-                  </span>
+                  </span>{' '}
                   {message.content}
                 </span>
               </UnstyledButton>
