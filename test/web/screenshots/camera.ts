@@ -30,8 +30,10 @@ export class Camera {
       const wide = await visit({});
       await this.shoot(wide, `${shot.name}-light`);
       await wide.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+      await shown(wide, 'dark');
       await this.shoot(wide, `${shot.name}-dark`);
       await wide.emulateMedia({ colorScheme: 'light', forcedColors: 'active', reducedMotion: 'reduce' });
+      await shown(wide, 'light');
       await this.shoot(wide, `${shot.name}-forced`);
       const narrow = await visit(PHONE);
       await this.shoot(narrow, `${shot.name}-phone`);
@@ -45,6 +47,11 @@ export class Camera {
   private async shoot(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: join(this.folder, `${name}.png`), animations: 'disabled' });
   }
+}
+
+/** The page hears of other colours a moment after the browser. */
+async function shown(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+  await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
 }
 
 /** What a picture does not show: that the page can be scrolled sideways. */

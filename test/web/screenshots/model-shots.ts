@@ -24,6 +24,11 @@ export const MODEL_SHOTS: readonly Shot[] = [
   },
   { name: 'spending', path: '/operations', prepare: text('Workspace, this month') },
   {
+    name: 'budget',
+    path: '/operations',
+    prepare: steps(text('Workspace, this month'), press('button', 'Change: Workspace, this month')),
+  },
+  {
     name: 'ask-model',
     path: '/',
     prepare: steps(text('Last sessions'), press('button', 'Advanced'), text('Deadline')),

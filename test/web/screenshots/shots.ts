@@ -135,6 +135,48 @@ export const SHOTS: readonly Shot[] = [
     },
   },
   {
+    name: 'paste-text',
+    path: '/documents',
+    prepare: steps(
+      heading('Documents'),
+      press('button', 'Paste text'),
+      press('button', 'Add it'),
+      text('must not'),
+    ),
+  },
+  {
+    name: 'delete-document',
+    path: '/documents',
+    prepare: steps(heading('Documents'), press('button', 'Delete Amazon rainforest'), text(/goes for good/u)),
+  },
+  {
+    name: 'delete-collection',
+    path: '/documents',
+    prepare: steps(heading('Documents'), press('button', 'Delete'), text('58 passages')),
+  },
+  {
+    name: 'forget',
+    path: '/memory?agent=research',
+    prepare: steps(text(/^research knows/u), press('button', 'Forget'), text('Forget this?')),
+  },
+  {
+    name: 'tell-memory',
+    path: '/memory?agent=research',
+    prepare: steps(text(/^research knows/u), press('button', 'Tell it something'), text('What to remember')),
+  },
+  {
+    name: 'retention',
+    path: '/operations',
+    prepare: steps(text(/slots busy/u), press('button', 'Change'), text('Goes for good')),
+  },
+  {
+    name: 'agent-log',
+    path: '/agents/research',
+    prepare: async (page) => {
+      await page.getByRole('region', { name: 'Log' }).getByText('Completed').first().scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'needs-you',
     path: '/',
     prepare: steps(text('Last sessions'), press('button', /Needs you/u)),
