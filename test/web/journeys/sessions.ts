@@ -21,7 +21,12 @@ export function sessionsJourneys(world: () => PageWorld): void {
     for (let times = 0; times < 2; times++) await page.keyboard.press('Escape');
     await page.getByRole('region', { name: 'Document: ' }).waitFor({ state: 'detached' });
     await page.keyboard.press('2');
-    await page.getByText('research-q1').waitFor();
+    await pressByKeys(page, page.locator('.react-flow__node').filter({ hasText: 'research-q1' }));
+    await page
+      .getByRole('complementary', { name: 'Details' })
+      .getByRole('button', { name: 'Fork' })
+      .waitFor();
+    await page.keyboard.press('Escape');
     await pressByKeys(page, page.getByRole('link', { name: /^Sessions/ }));
     const row = page.getByRole('listitem').filter({ hasText: 'plugs-out' });
     await row.getByText('Completed').waitFor();

@@ -9,11 +9,14 @@ const BROKEN = {
 };
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
-/** The pages, and what stands in the tab where they have nothing to show. */
-const PAGES = [
-  ['/', 'Ask'],
-  ['/sessions', 'Sessions'],
-  [`/sessions/${NOBODY}`, 'Session'],
+/**
+ * The pages, and what stands in the tab where they have nothing to show. What waits is the same on all of them: a form,
+ * shapes under a heading, or shapes alone, each of which is looked at once.
+ */
+const PAGES: readonly (readonly [path: string, name: string, looksWhileItWaits?: true])[] = [
+  ['/', 'Ask', true],
+  ['/sessions', 'Sessions', true],
+  [`/sessions/${NOBODY}`, 'Session', true],
   [`/sessions/compare?a=${NOBODY}&b=${NOBODY}`, 'Compare'],
   ['/workflows', 'Workflows'],
   [`/workflows/${NOBODY}`, 'Workflow'],
@@ -23,19 +26,17 @@ const PAGES = [
   [`/documents/${NOBODY}`, 'Document'],
   ['/memory', 'Memory'],
   ['/operations', 'Operations'],
-] as const;
+];
 
 export function stateJourneys(world: () => PageWorld): void {
   it('has a name and nothing wrong for axe on each page that waits, and where the server breaks', async () => {
     const page = await world().visit('/sessions');
     const held = await holdRequests(page);
-    for (const [path, name] of PAGES) {
+    for (const [path, name, looksWhileItWaits] of PAGES) {
       await page.goto(path);
       await page.getByRole('main').locator('[aria-busy="true"], form').first().waitFor();
-      expect([path, await page.title(), ...(await axeFaults(page, 'main'))]).toEqual([
-        path,
-        `${name} · Quartet`,
-      ]);
+      expect([path, await page.title()]).toEqual([path, `${name} · Quartet`]);
+      if (looksWhileItWaits) expect(await axeFaults(page, 'main')).toEqual([]);
       await held.break();
       if (path !== '/') await page.getByRole('alert').first().waitFor();
       expect([path, await page.title(), ...(await axeFaults(page, 'main'))]).toEqual([

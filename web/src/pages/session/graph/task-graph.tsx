@@ -1,7 +1,7 @@
 import { Background, Controls, Position, ReactFlow, type Edge, type NodeHandle } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useMantineColorScheme } from '@mantine/core';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, type KeyboardEvent } from 'react';
 import { inOne, listed } from '../../../app/read-search.js';
 import { useChoice } from '../use-choice.js';
 import styles from './graph.module.css';
@@ -20,6 +20,15 @@ const HANDLES: NodeHandle[] = [
 
 const TYPES = { task: TaskCard };
 
+/** The library gives cards a place in the order of the Tab key, and tells clicks alone. */
+function clickByKey(event: KeyboardEvent): void {
+  const { target, key } = event;
+  if (!(target instanceof HTMLElement) || !target.matches('.react-flow__node')) return;
+  if (key !== 'Enter' && key !== ' ') return;
+  event.preventDefault();
+  target.click();
+}
+
 export function TaskGraph() {
   const [{ task: chosen, open: opened }, choose] = useChoice();
   const open = useMemo(() => new Set(listed(opened)), [opened]);
@@ -36,7 +45,7 @@ export function TaskGraph() {
     [choose, open],
   );
   return (
-    <div className={styles.canvas}>
+    <div className={styles.canvas} onKeyDown={clickByKey}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
