@@ -12,7 +12,7 @@ export function QuestionsMenu({ questions }: { readonly questions: readonly Ques
   return (
     <Popover position="bottom-end" shadow="none" withinPortal={false}>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconHelpCircle size={16} aria-hidden />}>
+        <Button variant="default" flex="none" leftSection={<IconHelpCircle size={16} aria-hidden />}>
           <span>
             <span className={styles.needs}>Needs you</span> ({questions.length})
           </span>
