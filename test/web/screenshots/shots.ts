@@ -167,7 +167,7 @@ export const SHOTS: readonly Shot[] = [
   {
     name: 'retention',
     path: '/operations',
-    prepare: steps(text(/slots busy/u), press('button', 'Change'), text('Goes for good')),
+    prepare: steps(text(/slots busy/u), press('button', /^Change$/u), text('Goes for good')),
   },
   {
     name: 'agent-log',

@@ -4,13 +4,11 @@ import type { Page } from 'playwright-core';
 /** A dialog that is open over the page. */
 export const DIALOG = '[role="dialog"]';
 
-const SCHEMES = ['light', 'dark'] as const;
-
-/** What passed is nobody's business: to tell of it takes longer than to find it. */
-const OPTIONS: axe.RunOptions = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-  resultTypes: ['violations'],
-};
+/** In dark only the colours are others. */
+const RULES = {
+  light: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+  dark: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+} as const satisfies Record<string, axe.RunOnly>;
 
 /** What fades in has not its colours yet; what turns for ever is not waited for. */
 const STILL = `Promise.allSettled(document.getAnimations()
@@ -18,18 +16,20 @@ const STILL = `Promise.allSettled(document.getAnimations()
   .map(({ finished }) => finished))`;
 
 /**
- * What axe finds wrong with the page as it stands, by all its rules in light and in dark.
+ * What axe finds wrong with the page as it stands: by all its rules in light, by those about colours in dark as well.
  * @param part looks at what is within it alone, such as a dialog that has opened over a page that was looked at.
  * Default: the whole page
  */
 export async function axeFaults(page: Page, part = 'html'): Promise<string[]> {
   if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axe.source);
   const faults: string[] = [];
-  for (const scheme of SCHEMES) {
+  for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
+    // What passed is nobody's business: to tell of it takes longer than to find it.
+    const options = { runOnly: RULES[scheme], resultTypes: ['violations'] };
     const found = await page.evaluate<axe.Result[]>(
-      `${STILL}.then(() => axe.run(${JSON.stringify(part)}, ${JSON.stringify(OPTIONS)}))
+      `${STILL}.then(() => axe.run(${JSON.stringify(part)}, ${JSON.stringify(options)}))
         .then(({ violations }) => violations)`,
     );
     faults.push(...found.map(told(scheme)));
