@@ -6,7 +6,7 @@ import { printFigures, type Figure } from './page/figures.js';
 import { measureCut, measurePeace, measureReturn, measureStreaming } from './page/live-checks.js';
 import { LiveLog } from './page/live-log.js';
 import { measureGraph, measureLongLog, measureMemory } from './page/long-checks.js';
-import { measureCitation, measureFirstLoads } from './page/open-checks.js';
+import { measureCitation, measureFirstAnswer, measureFirstLoads } from './page/open-checks.js';
 import { openPageBench } from './page/page-bench.js';
 
 const SIZE = { tasks: 1_000, events: 50_000 };
@@ -34,6 +34,7 @@ try {
   const live = new LiveLog(client, viewer, bus, open);
   const checks: Readonly<Record<string, () => Promise<Figure[]>>> = {
     first: () => measureFirstLoads(bench),
+    run: () => measureFirstAnswer(bench),
     citation: () => measureCitation(bench),
     log: () => measureLongLog(bench, ended),
     graph: () => measureGraph(bench, ended),

@@ -33,6 +33,38 @@ export async function measureFirstLoads(bench: PageBench): Promise<Figure[]> {
   return figures;
 }
 
+/** Check 1: from the click on Run to the checked answer of a sample question, and what left the machine meanwhile. */
+export async function measureFirstAnswer(bench: PageBench): Promise<Figure[]> {
+  const times: number[] = [];
+  const others = new Set<string>();
+  for (let run = 0; run < RUNS; run++) {
+    const page = await bench.open('/sessions');
+    page.on('request', (request) => {
+      const { host } = new URL(request.url());
+      if (host !== new URL(bench.url).host) others.add(host);
+    });
+    await page.goto('/');
+    const samples = page.getByRole('region', { name: 'Questions to try' });
+    await samples.getByRole('button').first().click();
+    times.push(await page.evaluate<number>(RUN_TO_VERDICTS));
+  }
+  return [
+    figure('1', 'Run to the checked answer', median(times), 'ms', 5_000),
+    figure('1', 'other hosts that were asked', others.size, '', 0),
+  ];
+}
+
+const RUN_TO_VERDICTS = `new Promise((resolve, reject) => {
+  setTimeout(() => reject(new Error('No verdict came.')), 30_000);
+  const began = performance.now();
+  document.querySelector('button[type="submit"]').click();
+  const look = () => {
+    if (document.querySelector('[aria-label="Claims by verdict"] button')) resolve(performance.now() - began);
+    else requestAnimationFrame(look);
+  };
+  look();
+})`;
+
 /** Check 2: from the click on a citation to its highlighted words, in a document of 3 MB. */
 export async function measureCitation(bench: PageBench): Promise<Figure[]> {
   const sessionId = await askOverLongDocument(bench.url);
