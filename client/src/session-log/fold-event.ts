@@ -143,11 +143,20 @@ function foldRecord(state: SessionState, event: LogEventOf<RecordType>, at: Mome
       touch('interrupts');
       return closeInterrupt(state, event);
     case 'MemoryWritten':
+      return rememberItem(state, event, touch);
     case 'BudgetWarning':
     case 'BudgetExceeded':
       // The list of events tells them; nothing else rests on them.
       return;
   }
+}
+
+function rememberItem(state: SessionState, event: LogEventOf<'MemoryWritten'>, touch: Touch): void {
+  const task = state.tasks.get(event.taskId ?? '');
+  if (!task) return;
+  task.memories.add(event.memoryId);
+  touch(task.topic);
+  touch('tasks');
 }
 
 function addMessage(state: SessionState, event: LogEventOf<'AgentMessageSent'>, at: Moment): void {

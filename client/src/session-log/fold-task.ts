@@ -50,6 +50,7 @@ export function insertTask(state: SessionState, identity: Identity): TaskState {
     waitsFor: null,
     phases: [],
     attempts: [],
+    memories: new Set(),
   };
   state.tasks.set(task.id, task);
   state.taskIds.set(task.name, task.id);

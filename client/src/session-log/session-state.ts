@@ -71,6 +71,8 @@ export interface TaskState {
   waitsFor: SuspendedFor | null;
   readonly phases: PhaseState[];
   readonly attempts: AttemptState[];
+  /** Ids of the items that it wrote into memory. */
+  readonly memories: Set<string>;
 }
 
 export interface MessageState {

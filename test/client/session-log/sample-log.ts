@@ -89,6 +89,8 @@ function nextBody(task: Open, choose: Choose, step: number): Body {
       return { __typename: 'ToolCallFinished', taskId, ...call(choose), ...sum };
     case 6:
       return { __typename: 'ClaimChecked', taskId, claimId: `claim-${choose(5)}`, ...claim };
+    case 7:
+      return { __typename: 'MemoryWritten', taskId, memoryId: `memory-${choose(9)}`, ...item };
     default:
       return {
         __typename: 'AgentMessageSent',
@@ -110,6 +112,8 @@ const call = (choose: Choose) => ({ callId: `call-${choose(3)}`, tool: 'calculat
 const calculation = { toolVersion: '1', hasSideEffects: false, arguments: '{}' };
 const sum = { callOutcome: 'SUCCEEDED', durationMs: 3, toolOutput: '4', error: null } as const;
 const claim = { text: 'It is so.', verdict: 'SUPPORTED', confidence: 0.9, reason: 'It says so.' } as const;
+
+const item = { agentId: 'agent-1', memoryType: 'LONG_TERM', key: 'so' } as const;
 
 /** A piece of a message. */
 export function piece(messageId: string, attempt: number, offset: number, text: string): SentEvent {

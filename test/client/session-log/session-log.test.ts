@@ -187,6 +187,19 @@ describe('the state of a task', () => {
   });
 });
 
+describe('what a task writes into memory', () => {
+  it('counts once for each item, and for its task', () => {
+    const events = chosenLog(2, 0, () => 0).slice(0, 3);
+    const item = { agentId: 'agent-1', memoryType: 'LONG_TERM', key: 'so' } as const;
+    const written = (taskId: string, memoryId: string) => {
+      return { __typename: 'MemoryWritten' as const, taskId, memoryId, ...item };
+    };
+    const bodies = [...events, written('task-0', 'm1'), written('task-0', 'm1'), written('task-0', 'm2')];
+    const { tasks } = stateOf(logOf(bodies));
+    expect([...tasks.values()].map(({ memories }) => [...memories])).toEqual([['m1', 'm2'], []]);
+  });
+});
+
 describe('a task that has ended', () => {
   it.each([
     [

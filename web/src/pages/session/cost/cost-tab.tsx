@@ -42,6 +42,7 @@ export function CostTab({ facts }: { readonly facts: SessionFacts }) {
               ...model,
               id: model.model,
               tasks: 0,
+              memories: 0,
               waitedMs: null,
               ranMs: null,
             }))}

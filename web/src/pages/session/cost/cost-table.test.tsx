@@ -6,9 +6,9 @@ import { standInForBrowser } from '../../../testing/stand-in.js';
 import { CostTable } from './cost-table.js';
 import { NO_USAGE, type CostRow } from './sum-usage.js';
 
-const row = (id: string, calls: number, cachedCalls: number): CostRow => ({
+const row = (id: string, calls: number, cachedCalls: number, memories = 0): CostRow => ({
   ...NO_USAGE,
-  ...{ id, calls, cachedCalls, tasks: 1, waitedMs: null, ranMs: null },
+  ...{ id, calls, cachedCalls, memories, tasks: 1, waitedMs: null, ranMs: null },
 });
 const table = (...rows: readonly CostRow[]) => (
   <CostTable caption="Model" rows={rows} Name={({ id }) => <>{id}</>} showTasks={false} showTime={false} />
@@ -26,8 +26,17 @@ describe('A table of costs', () => {
     expect([...sums].slice(0, 3).map(({ textContent }) => textContent)).toEqual(['Sum', '8', '2']);
   });
 
-  it('says nothing of that where none was', async () => {
+  it('tells how much was written into memory', async () => {
+    await renderPart(table(row('research', 0, 0, 2), row('synthesis', 0, 0, 1)), {});
+    const heads = screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
+    const sums = screen.getByRole('row', { name: /^Sum/ }).querySelectorAll('th, td');
+    expect(heads.slice(0, 3)).toEqual(['Model', 'Remembered', 'Calls']);
+    expect([...sums].slice(0, 3).map(({ textContent }) => textContent)).toEqual(['Sum', '3', '—']);
+  });
+
+  it('says nothing of either where there was none', async () => {
     await renderPart(table(row('small', 5, 0), row('large', 3, 0)), {});
     expect(screen.queryByText('Kept')).toBeNull();
+    expect(screen.queryByText('Remembered')).toBeNull();
   });
 });

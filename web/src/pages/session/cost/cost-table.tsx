@@ -23,6 +23,7 @@ export interface CostTableProps {
 export function CostTable({ caption, rows, Name, showTasks, showTime }: CostTableProps) {
   const place = useRef<HTMLDivElement>(null);
   const showKept = rows.some(({ cachedCalls }) => cachedCalls > 0);
+  const showMemory = rows.some(({ memories }) => memories > 0);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => place.current,
@@ -41,6 +42,11 @@ export function CostTable({ caption, rows, Name, showTasks, showTime }: CostTabl
             {showTasks && <th scope="col">Tasks</th>}
             {showTime && <th scope="col">Queued</th>}
             {showTime && <th scope="col">Ran</th>}
+            {showMemory && (
+              <th scope="col" title="What was written into memory">
+                Remembered
+              </th>
+            )}
             <th scope="col">Calls</th>
             {showKept && (
               <th scope="col" title="Calls that were answered from what was kept: they took nothing">
@@ -63,6 +69,7 @@ export function CostTable({ caption, rows, Name, showTasks, showTime }: CostTabl
               showTasks={showTasks}
               showTime={showTime}
               showKept={showKept}
+              showMemory={showMemory}
             />
           ))}
           <Space height={below} />
@@ -76,6 +83,7 @@ export function CostTable({ caption, rows, Name, showTasks, showTime }: CostTabl
               showTasks={showTasks}
               showTime={showTime}
               showKept={showKept}
+              showMemory={showMemory}
             />
           </tfoot>
         )}
@@ -95,12 +103,15 @@ interface LineProps extends Pick<CostTableProps, 'Name' | 'showTasks' | 'showTim
   readonly row: CostRow;
   /** Was any call of the table answered from what was kept? */
   readonly showKept: boolean;
+  /** Did any row of the table write into memory? */
+  readonly showMemory: boolean;
   /** Its place in the whole table; the head is 1. */
   readonly at: number;
 }
 
 /** Drawn again when a figure of it changes. */
-const Line = memo(function Line({ row, at, Name, showTasks, showTime, showKept }: LineProps) {
+const Line = memo(function Line(props: LineProps) {
+  const { row, at, Name, showTasks, showTime, showKept, showMemory } = props;
   return (
     <tr aria-rowindex={at}>
       <th scope="row">
@@ -109,6 +120,7 @@ const Line = memo(function Line({ row, at, Name, showTasks, showTime, showKept }
       {showTasks && <td>{row.tasks}</td>}
       {showTime && <td>{formatDuration(row.waitedMs)}</td>}
       {showTime && <td>{formatDuration(row.ranMs)}</td>}
+      {showMemory && <td>{row.memories === 0 ? '—' : row.memories.toLocaleString('en')}</td>}
       <td>{row.calls === 0 ? '—' : row.calls.toLocaleString('en')}</td>
       {showKept && <td>{row.cachedCalls === 0 ? '—' : row.cachedCalls.toLocaleString('en')}</td>}
       <td>{tokens(row.inputTokens, row)}</td>
@@ -124,6 +136,7 @@ function isSameLine(before: LineProps, after: LineProps): boolean {
     before.Name === after.Name &&
     before.at === after.at &&
     before.showKept === after.showKept &&
+    before.showMemory === after.showMemory &&
     keys.every((key) => before.row[key] === after.row[key])
   );
 }

@@ -5,6 +5,7 @@ const row = (id: string, cost: number, waitedMs: number | null): CostRow => ({
   ...NO_USAGE,
   id,
   tasks: 1,
+  memories: 2,
   cost,
   calls: 1,
   waitedMs,
@@ -16,8 +17,8 @@ describe('the cost of a session', () => {
 
   it('is summed up by group, in the order of first tasks', () => {
     expect(groupRows(rows, ({ id }) => id[0]!)).toMatchObject([
-      { id: 'a', tasks: 2, calls: 2, cost: 1.25, waitedMs: 15 },
-      { id: 'b', tasks: 1, calls: 1, cost: 0.5, waitedMs: null },
+      { id: 'a', tasks: 2, memories: 4, calls: 2, cost: 1.25, waitedMs: 15 },
+      { id: 'b', tasks: 1, memories: 2, calls: 1, cost: 0.5, waitedMs: null },
     ]);
   });
 

@@ -9,6 +9,8 @@ export interface CostRow extends Figures {
   readonly tasks: number;
   /** From ready to the first start, summed up; null where nothing of it has started. */
   readonly waitedMs: number | null;
+  /** Items written into memory. */
+  readonly memories: number;
   /** Busy time of workers, all attempts; null where nothing of it has started. */
   readonly ranMs: number | null;
 }
@@ -37,6 +39,7 @@ export function taskRows(
     id: task.id,
     task,
     tasks: 1,
+    memories: task.memories.size,
     waitedMs: task.readyAt === null || task.startedAt === null ? null : task.startedAt - task.readyAt,
     ranMs:
       task.attempts.length === 0
@@ -62,9 +65,15 @@ export function groupRows<Row extends CostRow>(
 
 /** The lines as one. In one go: with the clock, a thousand of them are summed up each second. */
 export function sumOf(id: string, rows: readonly CostRow[]): CostRow {
-  const sum = { ...NO_USAGE, id, tasks: 0, waitedMs: null as number | null, ranMs: null as number | null };
+  const sum = {
+    ...NO_USAGE,
+    ...{ id, tasks: 0, memories: 0 },
+    waitedMs: null as number | null,
+    ranMs: null as number | null,
+  };
   for (const row of rows) {
     sum.tasks += row.tasks;
+    sum.memories += row.memories;
     for (const key of FIGURES) sum[key] += row[key];
     if (row.waitedMs !== null) sum.waitedMs = (sum.waitedMs ?? 0) + row.waitedMs;
     if (row.ranMs !== null) sum.ranMs = (sum.ranMs ?? 0) + row.ranMs;
