@@ -38,7 +38,7 @@ export function SessionFilters({ search }: { readonly search: SessionsSearch }) 
 }
 
 interface AgentSelectProps {
-  /** Its id; empty: any. */
+  /** Its id, or an empty text where sessions of all agents are wanted. */
   readonly agent: string;
   onChange(agent: string): void;
 }
