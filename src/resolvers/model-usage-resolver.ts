@@ -3,6 +3,7 @@ import type { AgentSession } from '../entities/agent-session.js';
 import type { AgentTask } from '../entities/agent-task.js';
 import { AgentSessionType } from '../schema/agent-session-type.js';
 import { AgentTaskType } from '../schema/agent-task-type.js';
+import { ModelCallType } from '../schema/model-call-type.js';
 import { ModelUsageArgs, ModelUsageType, SessionUsageArgs } from '../schema/model-usage-type.js';
 import { NO_USAGE } from '../services/model-usage.js';
 import type { RequestContext } from './context.js';
@@ -41,5 +42,15 @@ export class TaskUsageResolver {
   })
   async usage(@Root() { id }: AgentTask, @Ctx() { loaders }: RequestContext): Promise<ModelUsageType> {
     return (await loaders.taskUsage.load(id)) ?? NO_USAGE;
+  }
+
+  @FieldResolver(() => [ModelCallType], {
+    description: 'Its calls to models that have ended, all attempts, in the order of their ends.',
+  })
+  modelCalls(
+    @Root() { id }: AgentTask,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<readonly ModelCallType[]> {
+    return loaders.taskModelCalls.load(id);
   }
 }

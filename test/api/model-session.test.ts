@@ -64,6 +64,24 @@ const Usage = graphql(`
             calls
             cost
           }
+          modelCalls {
+            attempt
+            purpose
+            provider
+            model
+            startedAt
+            endedAt
+            latencyMs
+            inputTokens
+            cachedTokens
+            outputTokens
+            reasoningTokens
+            cost
+            cached
+            errorCode
+          }
+          startedAt
+          endedAt
         }
       }
     }
@@ -226,6 +244,39 @@ describe('Sessions whose agents think with a model', () => {
     const calls = session.tasks.nodes.map(({ usage }) => usage.calls);
     expect(calls.reduce((sum, one) => sum + one)).toBe(5);
     expect(taskNamed(session, /^plan/).usage).toEqual({ calls: 1, cost: 0.025 });
+  });
+
+  it('tell each call of a task: what it was for, when it was, what it took and how it ended', async () => {
+    const once = (_: unknown, count: number) =>
+      count === 1 ? ({ fault: 'status', status: 503 } as const) : undefined;
+    const { session } = await ask({ extract: once });
+    const calls = session.tasks.nodes.flatMap(({ modelCalls }) => modelCalls);
+    expect(calls).toHaveLength(session.usage.calls);
+    const research = session.tasks.nodes.find(({ attempts }) => attempts.length > 1)!;
+    const asked = { provider: 'openai-compatible', model: 'small', cached: false };
+    const nothing = { inputTokens: null, cachedTokens: null, outputTokens: null, reasoningTokens: null };
+    const [failed, answered] = research.modelCalls;
+    expect(research.modelCalls).toHaveLength(2);
+    expect(failed).toMatchObject({
+      ...asked,
+      ...nothing,
+      attempt: 1,
+      errorCode: 'MODEL_UNAVAILABLE',
+      cost: null,
+    });
+    expect(answered).toMatchObject({
+      ...{ ...asked, attempt: 2, errorCode: null, cost: 0.025 },
+      ...{ inputTokens: 11, cachedTokens: 0, outputTokens: 7, reasoningTokens: 0 },
+    });
+    expect([failed!.purpose, answered!.purpose]).toEqual(
+      Array(2).fill(expect.stringMatching(/^extract@\d+$/u)),
+    );
+    for (const call of research.modelCalls) {
+      expect(Date.parse(call.endedAt) - Date.parse(call.startedAt)).toBe(call.latencyMs);
+      expect(Date.parse(call.endedAt)).toBeGreaterThanOrEqual(Date.parse(research.startedAt!));
+      expect(Date.parse(call.endedAt)).toBeLessThanOrEqual(Date.parse(research.endedAt!));
+    }
+    expect(Date.parse(answered!.endedAt)).toBeGreaterThan(Date.parse(failed!.endedAt));
   });
 
   it('sum up what the sessions that came out of one took', async () => {

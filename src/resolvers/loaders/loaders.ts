@@ -40,6 +40,7 @@ import {
 } from './document-loaders.js';
 import { divergenceLoader } from './divergence-loader.js';
 import { sessionInterruptsLoader, taskInterruptsLoader } from './interrupt-loaders.js';
+import { taskModelCallsLoader } from './model-call-loader.js';
 import { sessionTreeUsageLoader, sessionUsageLoader, taskUsageLoader } from './model-usage-loaders.js';
 import { membershipLoader } from './membership-loader.js';
 import { sessionAccountLoader } from './session-account-loader.js';
@@ -90,6 +91,7 @@ export function createLoaders(database: Database, viewer: Viewer, identities: Ag
     taskDependencies: taskDependenciesLoader(source),
     taskInterrupts: taskInterruptsLoader(source),
     taskDependents: taskDependentsLoader(source),
+    taskModelCalls: taskModelCallsLoader(source),
     taskUsage: taskUsageLoader(source),
     workflowVersions: workflowVersionsLoader(source),
   };

@@ -862,7 +862,7 @@ export type ModelSessionUsageQueryVariables = Exact<{
 }>;
 
 
-export type ModelSessionUsageQuery = { session: { id: string, status: SessionStatus, result: { answer: string, degraded: boolean, degradations: Array<{ task: string, verb: string, model: string, code: string, message: string }>, claims: Array<{ text: string, verdict: ClaimVerdict, citations: Array<{ quote: string }> }> } | null, usage: { calls: number, failedCalls: number, inputTokens: number, outputTokens: number, cachedTokens: number, reasoningTokens: number, cost: number, unpricedCalls: number, models: Array<{ model: string, calls: number }> }, own: { calls: number }, tasks: { nodes: Array<{ name: string, degradations: Array<{ verb: string, code: string }>, attempts: Array<{ outcome: AttemptOutcome }>, usage: { calls: number, cost: number } }> } } | null };
+export type ModelSessionUsageQuery = { session: { id: string, status: SessionStatus, result: { answer: string, degraded: boolean, degradations: Array<{ task: string, verb: string, model: string, code: string, message: string }>, claims: Array<{ text: string, verdict: ClaimVerdict, citations: Array<{ quote: string }> }> } | null, usage: { calls: number, failedCalls: number, inputTokens: number, outputTokens: number, cachedTokens: number, reasoningTokens: number, cost: number, unpricedCalls: number, models: Array<{ model: string, calls: number }> }, own: { calls: number }, tasks: { nodes: Array<{ name: string, startedAt: string | null, endedAt: string | null, degradations: Array<{ verb: string, code: string }>, attempts: Array<{ outcome: AttemptOutcome }>, usage: { calls: number, cost: number }, modelCalls: Array<{ attempt: number, purpose: string | null, provider: string, model: string, startedAt: string, endedAt: string, latencyMs: number, inputTokens: number | null, cachedTokens: number | null, outputTokens: number | null, reasoningTokens: number | null, cost: number | null, cached: boolean, errorCode: string | null }> }> } } | null };
 
 export type ModelTotalsQueryVariables = Exact<{
   agentId?: string | null | undefined;
@@ -1877,6 +1877,24 @@ export const ModelSessionUsageDocument = new TypedDocumentString(`
           calls
           cost
         }
+        modelCalls {
+          attempt
+          purpose
+          provider
+          model
+          startedAt
+          endedAt
+          latencyMs
+          inputTokens
+          cachedTokens
+          outputTokens
+          reasoningTokens
+          cost
+          cached
+          errorCode
+        }
+        startedAt
+        endedAt
       }
     }
   }
