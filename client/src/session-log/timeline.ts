@@ -1,6 +1,12 @@
 import type { TaskStatus } from '../generated/graphql.js';
 import type { Place } from './layout-graph.js';
-import { hasEnded, type Moment, type SessionState, type TaskState } from './session-state.js';
+import {
+  hasEnded,
+  type Moment,
+  type SessionState,
+  type TaskState,
+  type ToolCallState,
+} from './session-state.js';
 
 export type BarKind = 'WAIT' | 'RUN' | 'RETRY' | 'PERSON';
 
@@ -15,10 +21,14 @@ export interface TimelineBar {
   readonly isOpen: boolean;
 }
 
-/** A moment in a row. */
-export interface TimelineTick {
-  readonly kind: 'MESSAGE' | 'TOOL';
-  readonly at: Moment;
+/** A call of a tool, as long as it took. */
+export interface TimelineToolCall {
+  readonly callId: string;
+  readonly tool: string;
+  readonly from: Moment;
+  readonly to: Moment;
+  /** Null while it goes on. */
+  readonly succeeded: boolean | null;
 }
 
 export interface TimelineRow {
@@ -27,7 +37,10 @@ export interface TimelineRow {
   readonly agentId: string;
   readonly status: TaskStatus;
   readonly bars: readonly TimelineBar[];
-  readonly ticks: readonly TimelineTick[];
+  /** When it sent a message. */
+  readonly messages: readonly Moment[];
+  /** In the order in which they began. */
+  readonly tools: readonly TimelineToolCall[];
 }
 
 const KINDS: Partial<Record<TaskStatus, BarKind>> = {
@@ -44,8 +57,9 @@ export function timelineRows(
   places: ReadonlyMap<string, Place>,
   now: Moment,
 ): TimelineRow[] {
-  const ticks = ticksByTask(state);
   const end = state.endedAt ?? now;
+  const messages = Map.groupBy(state.messages.values(), ({ taskId }) => taskId);
+  const tools = Map.groupBy(state.toolCalls.values(), ({ taskId }) => taskId);
   return [...state.tasks.values()]
     .sort((a, b) => order(places, a, b))
     .map((task) => ({
@@ -54,7 +68,8 @@ export function timelineRows(
       agentId: task.agentId,
       status: task.status,
       bars: barsOf(task, end),
-      ticks: ticks.get(task.id) ?? [],
+      messages: messages.get(task.id)?.map(({ at }) => at) ?? [],
+      tools: tools.get(task.id)?.flatMap((call) => toolBar(call, end)) ?? [],
     }));
 }
 
@@ -84,18 +99,11 @@ function barsOf(task: TaskState, end: Moment): TimelineBar[] {
   return bars;
 }
 
-function ticksByTask(state: SessionState): Map<string, TimelineTick[]> {
-  const ticks = new Map<string, TimelineTick[]>();
-  const add = (taskId: string | null, tick: TimelineTick): void => {
-    if (taskId === null) return;
-    const known = ticks.get(taskId);
-    if (known) known.push(tick);
-    else ticks.set(taskId, [tick]);
-  };
-  for (const { taskId, at } of state.messages.values()) add(taskId, { kind: 'MESSAGE', at });
-  for (const { taskId, startedAt, endedAt } of state.toolCalls.values()) {
-    const at = startedAt ?? endedAt;
-    if (at !== null) add(taskId, { kind: 'TOOL', at });
-  }
-  return ticks;
+/** One that was refused before it began took no time. */
+function toolBar(
+  { callId, tool, startedAt, endedAt, succeeded }: ToolCallState,
+  end: Moment,
+): TimelineToolCall[] {
+  const from = startedAt ?? endedAt;
+  return from === null ? [] : [{ callId, tool, from, to: endedAt ?? Math.max(from, end), succeeded }];
 }

@@ -127,7 +127,7 @@ describe('the timeline', () => {
       ['WAIT', 0, 100],
       ['RUN', 100, 300],
     ]);
-    expect(rows[0]!.ticks).toEqual([{ kind: 'MESSAGE', at: start + 200 }]);
+    expect(rows[0]!.messages).toEqual([start + 200]);
   });
 
   it('joins waits for others and for a worker, and lets what runs go on to now', () => {
@@ -136,6 +136,45 @@ describe('the timeline', () => {
     ).toEqual([
       ['WAIT', 0, 500, false],
       ['RUN', 500, 1_000, true],
+    ]);
+  });
+});
+
+describe('calls of tools on the timeline', () => {
+  it('are as long as they took, go on to now while they last, and are a moment where they were refused', () => {
+    const log = new SessionLog((run) => run());
+    const task = {
+      taskId: 'a',
+      name: 'a',
+      taskType: 'tool',
+      agentId: 'x',
+      parentTaskId: null,
+      dependsOn: [],
+    };
+    const started = {
+      ...{ __typename: 'ToolCallStarted' as const, taskId: 'a', tool: 'search', toolVersion: '1' },
+      ...{ arguments: '{}', hasSideEffects: false },
+    };
+    const over = {
+      ...{ __typename: 'ToolCallFinished' as const, taskId: 'a', tool: 'search', durationMs: 100 },
+      ...{ toolOutput: null, error: null },
+    };
+    const events = logOf([
+      { __typename: 'SessionStarted', taskDescription: 'What?', tasks: [task] },
+      { ...started, callId: 'one' },
+      { ...over, callId: 'one', callOutcome: 'SUCCEEDED' },
+      { ...over, callId: 'refused', callOutcome: 'FAILED' },
+      { ...started, callId: 'open' },
+    ]);
+    log.add(events);
+    const start = Date.parse(events[0]!.occurredAt);
+    const [row] = timelineRows(log.state, layoutGraph(stackSiblings(log.state)), start + 1_000);
+    expect(
+      row!.tools.map(({ callId, from, to, succeeded }) => [callId, from - start, to - start, succeeded]),
+    ).toEqual([
+      ['one', 100, 200, true],
+      ['refused', 300, 300, false],
+      ['open', 400, 1_000, null],
     ]);
   });
 });

@@ -1,4 +1,12 @@
+import type { Page } from 'playwright-core';
 import { press, steps, text, type Shot } from './shots.js';
+
+const callsOfModels = async (page: Page): Promise<void> => {
+  await page
+    .getByTitle(/ by small: /u)
+    .first()
+    .waitFor({ state: 'attached' });
+};
 
 /** States that need a model: what is being written, what a call costs, what a person must allow. */
 export const MODEL_SHOTS: readonly Shot[] = [
@@ -18,9 +26,16 @@ export const MODEL_SHOTS: readonly Shot[] = [
     prepare: text('Session and what came of it'),
   },
   {
-    name: 'timeline-tools',
+    name: 'timeline',
     path: ({ tools }) => `/sessions/${tools}?tab=timeline`,
-    prepare: text('archivist'),
+    docs: true,
+    options: { colorScheme: 'dark' },
+    prepare: callsOfModels,
+  },
+  {
+    name: 'timeline-task',
+    path: ({ partly }) => `/sessions/${partly}?tab=timeline`,
+    prepare: steps(callsOfModels, press('button', 'validate'), text('judge@1')),
   },
   { name: 'spending', path: '/operations', prepare: text('Workspace, this month') },
   {

@@ -60,13 +60,7 @@ export const SESSION_SHOTS: readonly Shot[] = [
     },
   },
   { name: 'graph-wide', path: tab('graph', 'wide'), prepare: text(/answer/u) },
-  {
-    name: 'timeline',
-    path: tab('timeline', 'oxygen'),
-    docs: true,
-    options: { colorScheme: 'dark' },
-    prepare: text('research-q1'),
-  },
+  { name: 'timeline-plain', path: tab('timeline', 'oxygen'), prepare: text('research-q1') },
   { name: 'timeline-wide', path: tab('timeline', 'wide'), prepare: text(/look-1/u) },
   { name: 'messages', path: tab('messages', 'oxygen'), docs: true, prepare: text(/messages between/u) },
   {

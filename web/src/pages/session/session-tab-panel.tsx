@@ -33,7 +33,7 @@ export function SessionTabPanel({ tab, facts }: { readonly tab: SessionTab; read
     case 'graph':
       return <GraphTab />;
     case 'timeline':
-      return <TimelineTab />;
+      return <TimelineTab facts={facts} />;
     case 'messages':
       return <MessagesTab />;
     case 'cost':

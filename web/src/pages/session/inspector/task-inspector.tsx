@@ -13,6 +13,7 @@ import { Moment } from '../../../parts/moment.js';
 import { outcomeWords } from '../../../parts/outcome-words.js';
 import { TaskMark } from '../../../parts/status.js';
 import { Elapsed } from '../../../parts/time-ago.js';
+import { ModelCallsTable } from '../calls/model-calls-table.js';
 import { useAgentName } from '../watch/agent-names.js';
 import { useLog, useTopic } from '../watch/watch-context.js';
 import { ForkForm } from './fork-form.js';
@@ -145,6 +146,7 @@ function TaskContent({ task }: { readonly task: TaskState }) {
     <>
       <InspectorPart title="Models">
         <p className={styles.text}>{formatCost(content.usage)}</p>
+        {content.modelCalls.length > 0 && <ModelCallsTable calls={content.modelCalls} />}
         {content.degradations.map(({ verb, model, message }) => (
           <p key={`${verb} ${model}`} className="dim">
             Plain rules did “{verb}” in place of {model}: {message}

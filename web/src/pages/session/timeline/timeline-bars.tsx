@@ -1,14 +1,17 @@
 import { UnstyledButton } from '@mantine/core';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { TimelineBar, TimelineRow } from '../../../../../client/src/session-log/timeline.js';
 import { formatDuration } from '../../../parts/duration.js';
 import { taskLook } from '../../../parts/task-status-look.js';
 import { toneColor } from '../../../parts/tone.js';
+import type { ModelCallFactsFragment } from '../../../generated/graphql.js';
 import styles from './timeline.module.css';
+import { callMarks, marksInWords } from './call-marks.js';
 import type { Span } from './use-zoom.js';
 
 export interface TimelineBarsProps {
   readonly row: TimelineRow;
+  readonly modelCalls: readonly ModelCallFactsFragment[] | undefined;
   readonly span: Span;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
@@ -22,37 +25,46 @@ const WORDS = {
 } as const;
 
 /** One task: its name, and its stretches on the scale. */
-export const TimelineBars = memo(function TimelineBars({ row, span, isChosen, onChoose }: TimelineBarsProps) {
+export const TimelineBars = memo(function TimelineBars(props: TimelineBarsProps) {
+  const { row, modelCalls, span, isChosen, onChoose } = props;
   const { glyph: Glyph, word, tone } = taskLook(row.status);
+  const calls = useMemo(() => callMarks(row.tools, modelCalls), [row.tools, modelCalls]);
   const at = (moment: number): number => ((moment - span.from) / (span.to - span.from)) * 100;
+  const isSeen = ({ from, to }: Span): boolean => to >= span.from && from <= span.to;
+  const stretch = ({ from, to }: Span) => ({
+    left: `${at(from)}%`,
+    width: `${Math.max(0, at(to) - at(from))}%`,
+  });
   return (
     <UnstyledButton className={styles.line} aria-pressed={isChosen} onClick={onChoose}>
       <span className={styles.name}>
         <Glyph size={14} aria-label={word} style={{ color: toneColor(tone) }} /> {row.name}
       </span>
       <span className={styles.track} data-track>
-        {row.bars
-          .filter(({ from, to }) => to >= span.from && from <= span.to)
-          .map((bar) => (
-            <span
-              key={`${bar.from} ${bar.kind}`}
-              className={styles.bar}
-              data-kind={bar.kind}
-              style={{ left: `${at(bar.from)}%`, width: `${Math.max(0, at(bar.to) - at(bar.from))}%` }}
-              title={wordsOf(bar)}
-            />
+        {row.bars.filter(isSeen).map((bar) => (
+          <span
+            key={`${bar.from} ${bar.kind}`}
+            className={styles.bar}
+            data-kind={bar.kind}
+            style={stretch(bar)}
+            title={wordsOf(bar)}
+          />
+        ))}
+        {calls.filter(isSeen).map((call) => (
+          <span
+            key={call.id}
+            className={styles.call}
+            data-kind={call.kind}
+            style={stretch(call)}
+            title={call.words}
+          />
+        ))}
+        {row.messages
+          .filter((moment) => moment >= span.from && moment <= span.to)
+          .map((moment, index) => (
+            <span key={index} className={styles.tick} style={{ left: `${at(moment)}%` }} title="message" />
           ))}
-        {row.ticks
-          .filter((tick) => tick.at >= span.from && tick.at <= span.to)
-          .map((tick, index) => (
-            <span
-              key={`${tick.at} ${index}`}
-              className={styles.tick}
-              data-kind={tick.kind}
-              style={{ left: `${at(tick.at)}%` }}
-            />
-          ))}
-        <span className="only-heard">{row.bars.map(wordsOf).join(', ')}</span>
+        <span className="only-heard">{[...row.bars.map(wordsOf), ...marksInWords(calls)].join(', ')}</span>
       </span>
     </UnstyledButton>
   );

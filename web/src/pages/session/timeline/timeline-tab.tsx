@@ -9,7 +9,9 @@ import { useNow } from '../../../parts/clock.js';
 import { useKeptScroll } from '../../../parts/use-kept-scroll.js';
 import { useGraph } from '../graph/use-graph.js';
 import { Inspected } from '../inspector/inspected.js';
+import { useModelCalls, type CallsByTask } from '../calls/use-model-calls.js';
 import { useChoice } from '../use-choice.js';
+import type { SessionFacts } from '../use-session-facts.js';
 import { useSessionState } from '../watch/watch-context.js';
 import { TimelineAxis } from './timeline-axis.js';
 import { TimelineBars } from './timeline-bars.js';
@@ -23,29 +25,34 @@ const LIST = 'timeline';
 /** Nothing is a stack here: every task has a row. */
 const EVERY_TASK: ReadonlySet<string> = new Set();
 
-/** When each task waited, ran and was tried again, on one scale. */
-export function TimelineTab() {
-  const { status } = useSessionState('session');
-  return hasSessionEnded(status) ? <Ended /> : <Ticking />;
+interface CallsProps {
+  readonly calls: CallsByTask;
 }
 
-function Ended() {
+/** When each task waited, ran and was tried again, on one scale. */
+export function TimelineTab({ facts }: { readonly facts: SessionFacts }) {
+  const calls = useModelCalls(facts.id);
+  const { status } = useSessionState('session');
+  return hasSessionEnded(status) ? <Ended calls={calls} /> : <Ticking calls={calls} />;
+}
+
+function Ended({ calls }: CallsProps) {
   const state = useSessionState('session', 'tasks', 'messages');
-  return <Timeline state={state} now={state.endedAt ?? 0} />;
+  return <Timeline state={state} calls={calls} now={state.endedAt ?? 0} />;
 }
 
 /** With the clock, not with each change: the scale moves with each second, and all bars with it. */
-function Ticking() {
+function Ticking({ calls }: CallsProps) {
   const state = useSessionState('session', 'topology');
-  return <Timeline state={state} now={useNow(useClock())} />;
+  return <Timeline state={state} calls={calls} now={useNow(useClock())} />;
 }
 
-interface TimelineProps {
+interface TimelineProps extends CallsProps {
   readonly state: SessionState;
   readonly now: number;
 }
 
-function Timeline({ state, now }: TimelineProps) {
+function Timeline({ state, calls, now }: TimelineProps) {
   const { places } = useGraph(EVERY_TASK);
   const rows = timelineRows(state, places, now);
   const begin = state.acceptedAt ?? now;
@@ -70,13 +77,18 @@ function Timeline({ state, now }: TimelineProps) {
       <Legend />
       <TimelineAxis span={span} whole={whole} onZoom={zoom} />
       <div {...gestures}>
-        <Rows rows={rows} span={span} />
+        <Rows rows={rows} calls={calls} span={span} />
       </div>
     </Inspected>
   );
 }
 
-function Rows({ rows, span }: { readonly rows: readonly TimelineRow[]; readonly span: Span }) {
+interface RowsProps extends CallsProps {
+  readonly rows: readonly TimelineRow[];
+  readonly span: Span;
+}
+
+function Rows({ rows, calls, span }: RowsProps) {
   const place = useRef<HTMLDivElement>(null);
   const [{ task: chosen }, choose] = useChoice();
   const virtual = useVirtualizer({
@@ -109,6 +121,7 @@ function Rows({ rows, span }: { readonly rows: readonly TimelineRow[]; readonly 
             >
               <TimelineBars
                 row={row}
+                modelCalls={calls.get(row.taskId)}
                 span={span}
                 isChosen={row.taskId === chosen}
                 onChoose={() =>
@@ -139,10 +152,19 @@ function Legend() {
         <span className={styles.sample} data-kind="PERSON" /> waits for a person
       </li>
       <li>
-        <span className={styles.tick} data-kind="MESSAGE" /> message
+        <span className={styles.tick} /> message
       </li>
       <li>
-        <span className={styles.tick} data-kind="TOOL" /> tool
+        <span className={styles.call} data-kind="TOOL" /> tool
+      </li>
+      <li>
+        <span className={styles.call} data-kind="MODEL" /> model
+      </li>
+      <li>
+        <span className={styles.call} data-kind="KEPT" /> kept answer
+      </li>
+      <li>
+        <span className={styles.call} data-kind="FAILED" /> failed call
       </li>
     </ul>
   );
