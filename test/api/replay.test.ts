@@ -142,6 +142,24 @@ describe('replaySession', () => {
     await expectSame(degraded);
   });
 
+  it('comes to the same where the task gave statements to be checked, though one check failed in between', async () => {
+    const questions = [TEXT, MORE].map((question) => ({ question, dependsOn: [], isStatement: true }));
+    const recorded = await record(
+      {
+        decompose: () => ({ object: { questions, rationale: 'Two statements.' } }),
+        judge: (_, count) => (count === 2 ? { fault: 'status', status: 503 } : undefined),
+      },
+      { taskDescription: `Check: ${TEXT} ${MORE}` },
+    );
+    const verdicts = recorded.result!.claims.map(({ text, verdict }) => [text, verdict]);
+    expect(verdicts).toEqual([
+      [TEXT, 'SUPPORTED'],
+      [MORE, 'SUPPORTED'],
+    ]);
+    expect(recorded.tasks.nodes.some(({ retryCount }) => retryCount > 0)).toBe(true);
+    await expectSame(recorded);
+  });
+
   it('comes to the same where an answer had to be repaired', async () => {
     const wrong = (_: unknown, count: number) => (count === 1 ? { text: 'Not JSON.' } : undefined);
     await expectSame(await record({ decompose: wrong, judge: wrong }));
