@@ -16,6 +16,7 @@ import { QuickerBudgetsMigration } from './20261128133500-quicker-budgets.js';
 import { OpenNestedMigration } from './20261128170000-open-nested.js';
 import { RecalledUntilMigration } from './20261128171000-recalled-until.js';
 import { AgentLogMigration } from './20261128172000-agent-log.js';
+import { GivenClaimsMigration } from './20261128231500-given-claims.js';
 import type { NamedMigration } from './named-migration.js';
 
 /** Every migration, oldest first. Listed by hand, so that nothing is loaded by name at run time. */
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '20261128170000-open-nested', class: OpenNestedMigration },
   { name: '20261128171000-recalled-until', class: RecalledUntilMigration },
   { name: '20261128172000-agent-log', class: AgentLogMigration },
+  { name: '20261128231500-given-claims', class: GivenClaimsMigration },
 ];

@@ -134,9 +134,10 @@ async function insertClaims(
   { session, task, newId }: AgentContext,
 ): Promise<void> {
   const owner = { workspace_id: session.workspaceId, session_id: session.id };
-  const rows = claims.map(({ id, text, verdict, confidence, reason }, position) => {
-    return { id, ...owner, task_id: task.id, position, text, verdict, confidence, reason };
-  });
+  const rows = claims.map(({ id, text, verdict, confidence, reason, isGiven = false }, position) => ({
+    ...{ id, ...owner, task_id: task.id, position },
+    ...{ text, verdict, confidence, reason, is_given: isGiven },
+  }));
   await tx.sql.insertInto('claims').values(rows).execute();
   const isHere = ({ versionId }: { versionId: string }) => texts.get(versionId)?.isElsewhere !== true;
   const citations = claims.flatMap((claim) =>

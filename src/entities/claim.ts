@@ -37,6 +37,8 @@ export const ClaimSchema = defineEntity({
     /** 0 to 1. */
     confidence: p.double().$type<number>(),
     reason: p.text(),
+    /** Is it a statement that the task gave to be checked, word for word? */
+    isGiven: p.boolean().default(false),
     createdAt: createdAt(),
   },
   uniques: [{ name: 'claims_task_id_position_unique', properties: ['taskId', 'position'] }],

@@ -13,4 +13,12 @@ export class ClaimResolver {
   ): readonly CitationType[] | Promise<readonly CitationType[]> {
     return claim.citations ?? loaders.claimCitations.load(claim.id);
   }
+
+  /** A claim of a result that is not says nothing of it. */
+  @FieldResolver(() => Boolean, {
+    description: 'Is it a statement that the task gave to be checked, word for word?',
+  })
+  isGiven(@Root() { isGiven }: { readonly isGiven?: boolean }): boolean {
+    return isGiven ?? false;
+  }
 }

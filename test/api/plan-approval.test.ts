@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { respond, untilAsked } from './support/answer.js';
+import { graphql } from './generated/index.js';
 import { followToEnd } from './support/follow-session.js';
+import { Claims } from './support/operations.js';
 import { failureOf } from './support/person.js';
 import { outcomeOf, start, taskNamed } from './support/run-session.js';
 import { addSamples, startWorld, type SessionWorld } from './support/session-world.js';
@@ -10,6 +12,19 @@ const PLAN = [
   { key: 'q1', question: 'When did the plugs-out test of Apollo 1 begin?', dependsOn: [] },
   { key: 'q2', question: 'Who translated the Bible into German?', dependsOn: [] },
 ];
+
+const GivenClaims = graphql(`
+  query GivenClaims($id: ID!) {
+    session(id: $id) {
+      result {
+        claims {
+          text
+          isGiven
+        }
+      }
+    }
+  }
+`);
 
 describe('a session whose plan a person approves', () => {
   let world: SessionWorld;
@@ -58,6 +73,11 @@ describe('a session whose plan a person approves', () => {
     const { session, events } = await decide(id, decision);
     expect(session.status).toBe('COMPLETED');
     expect(session.result?.claims).toContainEqual(expect.objectContaining({ text: questions[2]!.question }));
+    const claims = (await world.person.request(Claims, { id })).session!.claims.nodes;
+    expect(claims.filter(({ isGiven }) => isGiven).map(({ text }) => text)).toEqual([questions[2]!.question]);
+    const { session: kept } = await world.person.request(GivenClaims, { id });
+    const result = kept!.result!.claims.map(({ text, isGiven }) => [text, isGiven]);
+    expect(result).toEqual(claims.map(({ text, isGiven }) => [text, isGiven]));
     const names = session.tasks.nodes.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['plan', 'research-bible', 'research-when', 'validate']));
     expect(names).not.toContain('research-q1');

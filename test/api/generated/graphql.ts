@@ -874,6 +874,13 @@ export type ModelTotalsQueryVariables = Exact<{
 
 export type ModelTotalsQuery = { usage: { calls: number, cost: number, models: Array<{ model: string, calls: number }> } };
 
+export type GivenClaimsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type GivenClaimsQuery = { session: { result: { claims: Array<{ text: string, isGiven: boolean }> } | null } | null };
+
 export type CreateCollectionMutationVariables = Exact<{
   input: CreateCollectionInput;
 }>;
@@ -1020,7 +1027,7 @@ export type ClaimsQueryVariables = Exact<{
 }>;
 
 
-export type ClaimsQuery = { session: { claims: { totalCount: number, nodes: Array<{ id: string, text: string, verdict: ClaimVerdict, confidence: number, reason: string, citations: Array<{ number: number, quote: string, start: number, end: number, stance: CitationStance, document: { name: string } | null }> }> } } | null };
+export type ClaimsQuery = { session: { claims: { totalCount: number, nodes: Array<{ id: string, text: string, verdict: ClaimVerdict, confidence: number, reason: string, isGiven: boolean, citations: Array<{ number: number, quote: string, start: number, end: number, stance: CitationStance, document: { name: string } | null }> }> } } | null };
 
 export type QueueStatusQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1912,6 +1919,18 @@ export const ModelTotalsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ModelTotalsQuery, ModelTotalsQueryVariables>;
+export const GivenClaimsDocument = new TypedDocumentString(`
+    query GivenClaims($id: ID!) {
+  session(id: $id) {
+    result {
+      claims {
+        text
+        isGiven
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GivenClaimsQuery, GivenClaimsQueryVariables>;
 export const CreateCollectionDocument = new TypedDocumentString(`
     mutation CreateCollection($input: CreateCollectionInput!) {
   createCollection(input: $input) {
@@ -2290,6 +2309,7 @@ export const ClaimsDocument = new TypedDocumentString(`
         verdict
         confidence
         reason
+        isGiven
         citations {
           number
           quote

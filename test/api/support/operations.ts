@@ -390,6 +390,7 @@ export const Claims = graphql(`
           verdict
           confidence
           reason
+          isGiven
           citations {
             number
             quote
