@@ -25,6 +25,11 @@ export function shellJourneys(world: () => PageWorld): void {
     await chip.getByText('Reconnecting').waitFor();
     world().network.restore();
     await chip.getByText('Live').waitFor();
+    // Nothing was closed, and no ping is due yet: the browser itself says that there is no network.
+    await page.context().setOffline(true);
+    await chip.getByText('Reconnecting').waitFor();
+    await page.context().setOffline(false);
+    await chip.getByText('Live').waitFor();
   });
 
   it('has an error for an address that is no page, and a way out', async () => {

@@ -10,7 +10,7 @@ const PONG_WITHIN_MS = 4_000;
 /** The one WebSocket of the page. It is taken up again for as long as the page is open. */
 export function openSocket(url: string, connection: Connection): Client {
   let overdue: ReturnType<typeof setTimeout> | undefined;
-  return createClient({
+  const client = createClient({
     url,
     keepAlive: PING_MS,
     retryAttempts: Number.POSITIVE_INFINITY,
@@ -33,6 +33,16 @@ export function openSocket(url: string, connection: Connection): Client {
         if (connection.phase().kind === 'lost') connection.connected();
       },
     },
+  });
+  watchNetwork(client, connection);
+  return client;
+}
+
+/** The browser knows before any ping that its network is gone; what a connection held until then may never arrive. */
+function watchNetwork(client: Client, connection: Connection): void {
+  window.addEventListener('offline', () => connection.lost());
+  window.addEventListener('online', () => {
+    if (connection.phase().kind === 'lost') client.terminate();
   });
 }
 
