@@ -47,7 +47,7 @@ export function documentJourneys(world: () => PageWorld): void {
     const remove = page.getByRole('button', { name: 'Delete Tapirs' });
     await page.getByRole('main').focus();
     await pressByKeys(page, remove);
-    await page.getByRole('dialog').getByText('with 1 version, and so do 0 citations').waitFor();
+    await page.getByRole('dialog').getByText('with 1 version. No earlier answer cites it.').waitFor();
     expect(await axeFaults(page, DIALOG)).toEqual([]);
     await page.keyboard.press('Escape');
     await hasFocus(page, remove);
@@ -67,7 +67,7 @@ export function documentJourneys(world: () => PageWorld): void {
     await hasFocus(page, form.getByLabel('Name'));
     await page.keyboard.type('note.md');
     await page.keyboard.press('Enter');
-    await form.getByText(/must not be empty/u).waitFor();
+    await form.getByText(/^Must not be empty/u).waitFor();
     expect(await form.getByLabel('Text').getAttribute('aria-invalid')).toBe('true');
     expect(await page.getByRole('list', { name: 'Files' }).count()).toBe(0);
     expect(await axeFaults(page, DIALOG)).toEqual([]);

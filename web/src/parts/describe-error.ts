@@ -27,6 +27,15 @@ export function describeError(error: CombinedError): Fault {
   };
 }
 
+/** What is wrong with one field, without the API's name of it; undefined where it is another's. @param path of its variable */
+export function faultAt(fault: Fault | undefined, path: string): string | undefined {
+  if (fault?.path !== path) return undefined;
+  const { message } = fault;
+  const name = [path, path.split('.').at(-1)!].find((part) => message.startsWith(`${part} `));
+  const words = name === undefined ? message : message.slice(name.length + 1);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }

@@ -10,11 +10,24 @@ export interface Outcome {
 /** Why it ended so, in words to stand beside the status; undefined where the status says it all. */
 export function outcomeWords({ outcomeReason, outcomeDetail, error }: Outcome): string | undefined {
   const reason = outcomeReason ? reasonWords(outcomeReason) : undefined;
-  const words = [reason, outcomeDetail, error?.message].filter((part) => part);
+  const said = (outcomeDetail ?? error?.message)?.replace(/\.$/u, '');
+  const words = wordsInOrder(outcomeReason, reason, said).filter((part) => part);
   return words.length > 0 ? words.join(' · ') : undefined;
 }
 
-function reasonWords(reason: OutcomeReason): string {
+/** The failure itself says more than its kind does; what a person did comes before what the person said of it. */
+function wordsInOrder(
+  kind: Outcome['outcomeReason'],
+  reason?: string,
+  said?: string,
+): (string | undefined)[] {
+  // That time was over is all that the failure says.
+  if (kind === 'DEADLINE') return [reason];
+  return kind === 'NOT_RETRYABLE' || kind === 'RETRIES_EXHAUSTED' ? [said, reason] : [reason, said];
+}
+
+/** Why something ended otherwise than it should, in words that stand behind others. */
+export function reasonWords(reason: OutcomeReason): string {
   switch (reason) {
     case 'BUDGET_EXCEEDED':
       return 'the budget was spent';

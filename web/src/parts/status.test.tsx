@@ -63,7 +63,7 @@ describe('A status', () => {
       error: { message: '429 after 5 attempts' },
     });
     const { container } = render(<TaskMark status="FAILED" {...(why ? { detail: why } : {})} />);
-    expect(container.textContent).toBe('Failed: it failed too often · 429 after 5 attempts');
+    expect(container.textContent).toBe('Failed: 429 after 5 attempts · it failed too often');
     expect(outcomeWords({ status: 'COMPLETED' })).toBeUndefined();
   });
 });

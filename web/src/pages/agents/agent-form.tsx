@@ -2,7 +2,7 @@ import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { AgentToolsDocument, CreateAgentDocument, UpdateAgentDocument } from '../../generated/graphql.js';
-import { describeError } from '../../parts/describe-error.js';
+import { describeError, faultAt } from '../../parts/describe-error.js';
 import { Dialog } from '../../parts/dialog.js';
 import forms from '../../parts/form.module.css';
 import { ErrorState, Loading } from '../../parts/states.js';
@@ -34,7 +34,7 @@ export function AgentForm({ agent, onClose, onSaved }: AgentFormProps) {
   const [values, setValues] = useState<Values>(() => valuesOf(agent));
   const { save, fault, isBusy } = useSave(agent, onSaved);
   const change = (part: Partial<Values>): void => setValues({ ...values, ...part });
-  const at = (field: string) => (fault?.path === `input.${field}` ? fault.message : undefined);
+  const at = (field: string) => faultAt(fault, `input.${field}`);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void save(values);

@@ -61,7 +61,7 @@ describe('The log of an agent', () => {
     await renderPart(<Log />, answers);
     const link = await screen.findByText('research-q2');
     expect(link.getAttribute('href')).toBe('/sessions/s1?tab=timeline&task=research-q2');
-    screen.getByText('it failed too often · 429 from the model');
+    screen.getByText('429 from the model · it failed too often');
     screen.getByText('retry 2 of 2');
     screen.getByText('20 of 21 tasks');
     expect(screen.getByText('Its sessions').getAttribute('href')).toBe('/sessions?agent=a1');

@@ -132,7 +132,7 @@ function WhatItDoes({ agent: { capabilities, skills, configuration } }: { readon
           </div>
           {Object.entries(settings).map(([key, value]) => (
             <div key={key}>
-              <dt>{key}</dt>
+              <dt title={key}>{nameWords(key)}</dt>
               <dd>{settingWords(value)}</dd>
             </div>
           ))}
@@ -140,6 +140,11 @@ function WhatItDoes({ agent: { capabilities, skills, configuration } }: { readon
       </div>
     </Panel>
   );
+}
+
+/** `maxTurns` reads `max turns`. */
+function nameWords(key: string): string {
+  return key.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function settingWords(value: unknown): string {

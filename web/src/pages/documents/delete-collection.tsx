@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { CollectionDeletionDocument, DeleteCollectionDocument } from '../../generated/graphql.js';
 import { ConfirmDialog } from '../../parts/confirm-dialog.js';
 import { plural } from '../../parts/plural.js';
-import { useDeletion } from './use-deletion.js';
+import { citationWords, useDeletion } from './use-deletion.js';
 
 export interface DeleteCollectionProps {
   readonly collection: { readonly id: string; readonly name: string };
@@ -35,9 +35,8 @@ export function DeleteCollection({ collection: { id, name }, onClose }: DeleteCo
       onClose={onClose}
     >
       <p>
-        {documents} with {goes ? plural(goes.passageCount, 'passage') : '…'} go for good, and so do{' '}
-        {goes ? plural(goes.citationCount, 'citation') : '…'} of them in earlier answers. The answers
-        themselves stay.
+        {documents} with {goes ? plural(goes.passageCount, 'passage') : '…'}{' '}
+        {goes?.documentCount === 1 ? 'goes' : 'go'} for good. {citationWords(goes?.citationCount)}
       </p>
     </ConfirmDialog>
   );

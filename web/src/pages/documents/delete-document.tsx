@@ -1,7 +1,7 @@
 import { DeleteDocumentDocument, DocumentDeletionDocument } from '../../generated/graphql.js';
 import { ConfirmDialog } from '../../parts/confirm-dialog.js';
 import { plural } from '../../parts/plural.js';
-import { useDeletion } from './use-deletion.js';
+import { citationWords, useDeletion } from './use-deletion.js';
 
 export interface DeleteDocumentProps {
   readonly document: { readonly id: string; readonly title: string };
@@ -29,9 +29,8 @@ export function DeleteDocument({ document: { id, title }, onClose }: DeleteDocum
       onClose={onClose}
     >
       <p>
-        The document goes for good with {goes ? plural(goes.versions.totalCount, 'version') : '…'}, and so do{' '}
-        {goes ? plural(goes.citationCount, 'citation') : '…'} of it in earlier answers. The answers themselves
-        stay.
+        The document goes for good with {goes ? plural(goes.versions.totalCount, 'version') : '…'}.{' '}
+        {citationWords(goes?.citationCount)}
       </p>
     </ConfirmDialog>
   );

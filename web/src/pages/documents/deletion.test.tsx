@@ -23,7 +23,7 @@ describe('Before something is deleted for good', () => {
     });
     const act = await screen.findByText<HTMLElement>('Delete 1 document');
     expect(act.closest('button')!.disabled).toBe(true);
-    await waitFor(() => expect(dialogWords()).toContain('2 versions, and so do 3 citations'));
+    await waitFor(() => expect(dialogWords()).toContain('2 versions. So do 3 citations of it'));
     expect(asked.map(({ name }) => name)).toEqual(['DocumentDeletion']);
     fireEvent.click(act);
     await waitFor(() => expect(closed).toBe(1));
@@ -34,7 +34,7 @@ describe('Before something is deleted for good', () => {
     const part = <DeleteCollection collection={{ id: 'c1', name: 'Animals' }} onClose={() => {}} />;
     await renderPart(part, { CollectionDeletion: () => ({ collection: held }) });
     await screen.findByText('Delete 4 documents');
-    expect(dialogWords()).toContain('4 documents with 90 passages go for good, and so do 1 citation of them');
+    expect(dialogWords()).toContain('4 documents with 90 passages go for good. So does 1 citation of it');
     cleanup();
     await renderPart(part, { CollectionDeletion: () => ({ errors: [{ message: 'It broke.' }] }) });
     await screen.findByText('It broke.');

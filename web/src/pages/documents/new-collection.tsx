@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 import { CreateCollectionDocument } from '../../generated/graphql.js';
-import { describeError } from '../../parts/describe-error.js';
+import { describeError, faultAt } from '../../parts/describe-error.js';
 import { Dialog } from '../../parts/dialog.js';
 import forms from '../../parts/form.module.css';
 import { ErrorState } from '../../parts/states.js';
@@ -61,7 +61,7 @@ function CollectionForm({ onDone }: { readonly onDone: () => void }) {
     onDone();
     await navigate({ to: '/documents', search: { collection: data.createCollection.id } });
   };
-  const at = (field: string) => (fault?.path === `input.${field}` ? fault.message : undefined);
+  const at = (field: string) => faultAt(fault, `input.${field}`);
   return (
     <form className={forms.form} onSubmit={(event) => void submit(event)}>
       <TextInput

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useMutation } from 'urql';
 import { useServices } from '../../app/services-context.js';
 import { AddTextDocument } from '../../generated/graphql.js';
-import { describeError, type Fault } from '../../parts/describe-error.js';
+import { describeError, faultAt, type Fault } from '../../parts/describe-error.js';
 import type { StoredDocument } from '../../uploads/send-file.js';
 
 export interface WrittenText {
@@ -29,7 +29,9 @@ export function useAddText(collectionId: string) {
   };
   const fault = error && describeError(error);
   const field = fault && fieldOf(fault);
-  const faults: Partial<Record<keyof WrittenText, string>> = field ? { [field]: fault.message } : {};
+  const faults: Partial<Record<keyof WrittenText, string>> = field
+    ? { [field]: faultAt(fault, fault.path ?? '') ?? fault.message }
+    : {};
   return { add, isBusy: fetching, faults, fault: field ? undefined : fault };
 }
 

@@ -2,6 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useMutation, useQuery } from 'urql';
 import type { ConfirmDialogProps } from '../../parts/confirm-dialog.js';
 import { describeError } from '../../parts/describe-error.js';
+import { plural } from '../../parts/plural.js';
 
 interface Named {
   readonly id: string;
@@ -50,4 +51,12 @@ export function useDeletion<Counts, Removed>({
       onConfirm: () => void confirm(),
     },
   };
+}
+
+/** What becomes of what earlier answers cite of it. @param count undefined while it is not known */
+export function citationWords(count: number | undefined): string {
+  if (count === undefined) return 'Citations of it in earlier answers are being counted.';
+  if (count === 0) return 'No earlier answer cites it.';
+  const go = count === 1 ? 'does' : 'do';
+  return `So ${go} ${plural(count, 'citation')} of it in earlier answers; the answers themselves stay.`;
 }

@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 import { SaveMemoryDocument, type MemoryRowFragment } from '../../generated/graphql.js';
 import type { MemoryType } from '../../generated/schema-facts.js';
-import { describeError } from '../../parts/describe-error.js';
+import { describeError, faultAt } from '../../parts/describe-error.js';
 import { Dialog } from '../../parts/dialog.js';
 import forms from '../../parts/form.module.css';
 import { ErrorState } from '../../parts/states.js';
@@ -55,7 +55,7 @@ export function MemoryForm({ agent, item, onClose }: MemoryFormProps) {
     });
     if (data) onClose();
   };
-  const at = (field: string) => (fault?.path === `input.${field}` ? fault.message : undefined);
+  const at = (field: string) => faultAt(fault, `input.${field}`);
   return (
     <Dialog
       onClose={onClose}

@@ -6,6 +6,7 @@ import { useMutation } from 'urql';
 import { ForgetMemoryDocument, SaveMemoryDocument, type MemoryRowFragment } from '../../generated/graphql.js';
 import { ConfirmDialog } from '../../parts/confirm-dialog.js';
 import { describeError } from '../../parts/describe-error.js';
+import { plainWords } from '../../parts/plain-words.js';
 import { plural } from '../../parts/plural.js';
 import { ErrorState } from '../../parts/states.js';
 import { TimeAgo } from '../../parts/time-ago.js';
@@ -29,7 +30,7 @@ export function MemoryItem({ item, agent }: MemoryItemProps) {
   return (
     <li className={styles.item}>
       <p className={styles.content} dir="auto">
-        {content}
+        {plainWords(content)}
       </p>
       <Provenance item={item} />
       <div className={styles.acts}>
@@ -70,10 +71,12 @@ export function MemoryItem({ item, agent }: MemoryItemProps) {
 
 function Provenance({ item }: { readonly item: MemoryRowFragment }) {
   const { key, memoryType, isShared, session, createdAt, lastAccessedAt, accessCount, expiresAt } = item;
+  // What happened in a session stands under its id, which tells a person nothing beside the link to it.
+  const isOfSession = session !== null && key.includes(session.id);
   return (
     <p className={styles.facts}>
       <span>{memoryWords(memoryType)}</span>
-      <span>{key}</span>
+      {!isOfSession && <span>{key}</span>}
       {isShared && (
         <span>
           <IconUsers size={14} aria-hidden /> for everybody

@@ -36,8 +36,9 @@ function Figures({ memory: { nodes, totalCount } }: { readonly memory: MemoryUse
   return (
     <div className={styles.figures}>
       <p>
-        {plural(recalled.length, 'thing was', 'things were')} recalled {plural(times, 'time')};{' '}
-        {plural(nodes.length - recalled.length, 'never was', 'never were')}
+        {recalled.length === 0
+          ? 'Nothing of it was recalled so far'
+          : `${plural(recalled.length, 'thing was', 'things were')} recalled ${plural(times, 'time')}; ${plural(nodes.length - recalled.length, 'never was', 'never were')}`}
         {totalCount > nodes.length && `, of the newest ${nodes.length}`}.
       </p>
       <DayBars title={`Learned in ${DAYS} days`} days={countByDay(learned, DAYS, now)} />
@@ -64,8 +65,7 @@ function Retention({ memory: { nodes } }: { readonly memory: MemoryUseQuery['age
       </p>
       {status && (
         <p>
-          In the workspace {plural(status.removed.memoryItems, 'thing')} went so far,{' '}
-          {status.overdue.memoryItems} should be gone
+          {goneWords(status.removed.memoryItems, status.overdue.memoryItems)}
           {status.lastRemovedAt && (
             <>
               , the last purge was <TimeAgo at={status.lastRemovedAt} />
@@ -76,6 +76,11 @@ function Retention({ memory: { nodes } }: { readonly memory: MemoryUseQuery['age
       )}
     </div>
   );
+}
+
+function goneWords(removed: number, overdue: number): string {
+  const gone = removed === 0 ? 'nothing has gone' : `${plural(removed, 'thing')} went`;
+  return `In the workspace ${gone} by itself so far${overdue === 0 ? '' : `, ${overdue} should be gone`}`;
 }
 
 function sessionWords(days: number | null): string {

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { memo } from 'react';
 import type { LogEvent } from '../../../../../client/src/session-log/log-event.js';
+import { bothTimes } from '../../../parts/time-words.js';
 import { eventWords } from './event-words.js';
 import styles from './events.module.css';
 
@@ -31,7 +32,9 @@ export const EventRow = memo(function EventRow({ seq, event, taskName, isChosen,
       onClick={() => onChoose(isChosen ? undefined : seq)}
     >
       <span className={styles.seq}>{seq}</span>
-      <span className={styles.time}>{clockTime(event.occurredAt)}</span>
+      <span className={styles.time} title={bothTimes(event.occurredAt)}>
+        {clockTime(event.occurredAt)}
+      </span>
       <span className={styles.type}>{event.__typename}</span>
       <span className={styles.task}>{taskName}</span>
       <span className={styles.words} dir="auto">
@@ -48,7 +51,7 @@ const clock = new Intl.DateTimeFormat('en-GB', {
   fractionalSecondDigits: 3,
 });
 
-/** Local; the inspector has the date and the zone. */
+/** Local; its title has the date and the zone. */
 function clockTime(at: string): string {
   return clock.format(Date.parse(at));
 }

@@ -1,4 +1,6 @@
 import type { LogEvent, LogEventType } from '../../../../../client/src/session-log/log-event.js';
+import { reasonWords } from '../../../parts/outcome-words.js';
+import { plainWords } from '../../../parts/plain-words.js';
 import type { EventGroup } from '../search.js';
 
 export function groupOf(type: LogEventType): EventGroup {
@@ -71,7 +73,7 @@ export function eventWords(event: LogEvent): string {
 
 function outcome(event: Extract<LogEvent, { __typename: 'TaskFinished' | 'SessionFinished' }>): string {
   const status = event.__typename === 'TaskFinished' ? event.taskStatus : event.status;
-  const why = [event.outcomeReason && lower(event.outcomeReason), event.error?.message].filter(Boolean);
+  const why = [event.outcomeReason && reasonWords(event.outcomeReason), event.error?.message].filter(Boolean);
   return [lower(status), ...why].join(' · ');
 }
 
@@ -96,7 +98,7 @@ type RecordEvent = Exclude<
 function recordWords(event: RecordEvent): string {
   switch (event.__typename) {
     case 'AgentMessageSent':
-      return event.content;
+      return plainWords(event.content);
     case 'EvidenceFound':
       return `“${event.quote}” ${event.documentTitle}`;
     case 'ClaimChecked':

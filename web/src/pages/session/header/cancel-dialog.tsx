@@ -28,8 +28,10 @@ export function CancelDialog({ sessionId, onClose }: DialogProps) {
     <Dialog onClose={onClose} title="Cancel this session?">
       <form className={forms.form} onSubmit={(event) => void submit(event)}>
         <p>
-          {plural(all - ended, 'open task')} and the sessions that they started stop at once. What {ended}{' '}
-          finished found stays in the log, and a retry takes it over.
+          {plural(all - ended, 'open task')} and the sessions that {all - ended === 1 ? 'it' : 'they'} started
+          stop at once.
+          {ended > 0 &&
+            ` What ${plural(ended, 'finished task')} found stays in the log, and a retry takes it over.`}
         </p>
         <TextInput
           label="Reason, if you like"

@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { Moment } from '../../../parts/moment.js';
+import { plainWords } from '../../../parts/plain-words.js';
 import { useChoice } from '../use-choice.js';
 import { useLog, useTopic } from '../watch/watch-context.js';
 import { InspectorFrame, InspectorPart } from './inspector-frame.js';
@@ -47,6 +48,13 @@ export function EventInspector({ seq }: { readonly seq: number }) {
           )}
         </dl>
       </InspectorPart>
+      {event.__typename === 'AgentMessageSent' && (
+        <InspectorPart title="Message">
+          <p className={styles.text} dir="auto">
+            {plainWords(event.content)}
+          </p>
+        </InspectorPart>
+      )}
       <InspectorPart title="What it says">
         <JsonPreview value={payload} />
       </InspectorPart>
