@@ -1,5 +1,6 @@
-import { TaskMark } from '../../../parts/status.js';
+import type { TaskState } from '../../../../../client/src/session-log/session-state.js';
 import { Elapsed } from '../../../parts/time-ago.js';
+import { TaskStanding } from '../task-standing.js';
 import { useChoice } from '../use-choice.js';
 import { useAgentName } from '../watch/agent-names.js';
 import { useSessionState } from '../watch/watch-context.js';
@@ -8,8 +9,6 @@ import styles from './graph.module.css';
 /** The graph in words: every task with what it waits for. */
 export function GraphTable() {
   const { tasks } = useSessionState('tasks');
-  const nameOf = useAgentName();
-  const [{ task: chosen }, choose] = useChoice();
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label="Tasks as a table">
       <table className={styles.table}>
@@ -23,31 +22,41 @@ export function GraphTable() {
           </tr>
         </thead>
         <tbody>
-          {[...tasks.values()].map(({ id, name, agentId, status, startedAt, endedAt, dependsOn }) => (
-            <tr key={id} data-chosen={id === chosen || undefined}>
-              <td>
-                <button
-                  type="button"
-                  className={styles.link}
-                  aria-pressed={id === chosen}
-                  onClick={() => choose({ task: id === chosen ? undefined : id, seq: undefined })}
-                >
-                  {name}
-                </button>
-              </td>
-              <td>{nameOf(agentId)}</td>
-              <td>
-                <TaskMark status={status} />
-              </td>
-              <td>
-                <Elapsed from={toText(startedAt)} to={toText(endedAt)} />
-              </td>
-              <td>{dependsOn.join(', ') || '—'}</td>
-            </tr>
+          {[...tasks.values()].map((task) => (
+            <TaskRow key={task.id} task={task} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function TaskRow({ task }: { readonly task: TaskState }) {
+  const { id, name, agentId, startedAt, endedAt, dependsOn } = task;
+  const nameOf = useAgentName();
+  const [{ task: chosen }, choose] = useChoice();
+  const isChosen = id === chosen;
+  return (
+    <tr data-chosen={isChosen || undefined}>
+      <td>
+        <button
+          type="button"
+          className={styles.link}
+          aria-pressed={isChosen}
+          onClick={() => choose({ task: isChosen ? undefined : id, seq: undefined })}
+        >
+          {name}
+        </button>
+      </td>
+      <td>{nameOf(agentId)}</td>
+      <td>
+        <TaskStanding task={task} />
+      </td>
+      <td>
+        <Elapsed from={toText(startedAt)} to={toText(endedAt)} />
+      </td>
+      <td>{dependsOn.join(', ') || '—'}</td>
+    </tr>
   );
 }
 

@@ -1,10 +1,10 @@
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { TaskStatus } from '../../../generated/schema-facts.js';
-import { TaskMark } from '../../../parts/status.js';
 import { taskLook } from '../../../parts/task-status-look.js';
 import { Elapsed } from '../../../parts/time-ago.js';
 import { toneColor } from '../../../parts/tone.js';
+import { TaskStanding } from '../task-standing.js';
 import { useAgentName } from '../watch/agent-names.js';
 import { useLog, useTopic } from '../watch/watch-context.js';
 import styles from './graph.module.css';
@@ -36,7 +36,7 @@ function OneTask({ taskId }: { readonly taskId: string }) {
         {name}
       </span>
       <span className={styles.line}>
-        <TaskMark status={status} />
+        <TaskStanding task={task} />
         <span className={styles.time}>
           {startedAt === null ? (
             nameOf(agentId)

@@ -11,9 +11,9 @@ import { formatDuration } from '../../../parts/duration.js';
 import { formatCost } from '../../../parts/money.js';
 import { Moment } from '../../../parts/moment.js';
 import { outcomeWords } from '../../../parts/outcome-words.js';
-import { TaskMark } from '../../../parts/status.js';
 import { Elapsed } from '../../../parts/time-ago.js';
 import { ModelCallsTable } from '../calls/model-calls-table.js';
+import { TaskStanding } from '../task-standing.js';
 import { useAgentName } from '../watch/agent-names.js';
 import { useLog, useTopic } from '../watch/watch-context.js';
 import { ForkForm } from './fork-form.js';
@@ -64,7 +64,7 @@ function TaskFacts({ task }: { readonly task: TaskState }) {
   return (
     <dl className={styles.facts}>
       <Fact name="Status">
-        <TaskMark status={task.status} />
+        <TaskStanding task={task} />
       </Fact>
       {why && <Fact name="Why">{why}</Fact>}
       <Fact name="Agent">{nameOf(task.agentId)}</Fact>

@@ -20,6 +20,19 @@ export function useTopic(topic: Topic): number {
   return useSyncExternalStore(subscribe, () => log.version(topic));
 }
 
+/** Renders again when something of any of these topics changed. @param topics the same array in each render */
+export function useTopics(topics: readonly Topic[]): void {
+  const { log } = useWatch();
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const ends = topics.map((topic) => log.subscribe(topic, listener));
+      return () => ends.forEach((end) => end());
+    },
+    [log, topics],
+  );
+  useSyncExternalStore(subscribe, () => topics.reduce((sum, topic) => sum + log.version(topic), 0));
+}
+
 /** The log, and what it comes to; the caller says by `useTopic` what of it is shown. */
 export function useLog(): SessionLog {
   return useWatch().log;
