@@ -8,6 +8,9 @@ export function agentJourneys(world: () => PageWorld): void {
     const page = await world().visit('/agents');
     await page.getByRole('region', { name: 'Agents' }).getByRole('link', { name: 'planning' }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('row').filter({ hasText: 'planning' }).getByRole('link').nth(1).click();
+    await page.waitForURL('**/sessions?agent=*');
+    await page.goBack();
     const another = page.getByRole('button', { name: 'New agent' });
     await pressByKeys(page, another);
     const form = page.getByRole('dialog');

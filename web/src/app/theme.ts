@@ -50,7 +50,7 @@ export const theme = createTheme({
     // Else the focus would first be on a nothing among the items, which nobody is told of.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { shadow: 'none', closeButtonProps: { 'aria-label': 'Close' } } },
-    Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: false, px: 'sm', py: 'xs' } },
   },
 });
 

@@ -49,11 +49,13 @@ function UploadRow({ upload }: { readonly upload: Upload }) {
         {stage === 'reading' && startedAt && <TakesLong since={startedAt} />}
       </span>
       <span className={styles.elapsed}>{startedAt && <Elapsed from={startedAt} to={endedAt} />}</span>
-      {stage === 'failed' && uploads.canRetry(id) && (
-        <Button variant="default" onClick={() => uploads.retry(id)}>
-          Try again
-        </Button>
-      )}
+      <span>
+        {stage === 'failed' && uploads.canRetry(id) && (
+          <Button variant="default" onClick={() => uploads.retry(id)}>
+            Try again
+          </Button>
+        )}
+      </span>
       <ActionIcon
         variant="subtle"
         color="gray"

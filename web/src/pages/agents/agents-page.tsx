@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useDispatch } from 'react-redux';
 import { useQuery } from 'urql';
 import { AgentListDocument, type AgentListQuery } from '../../generated/graphql.js';
+import type { SessionStatus } from '../../generated/schema-facts.js';
 import { formatDuration } from '../../parts/duration.js';
 import { PageHead } from '../../parts/page-head.js';
 import { Panel } from '../../parts/panel.js';
@@ -83,7 +84,7 @@ function AgentTable({ agents }: { readonly agents: readonly Agent[] }) {
             <th scope="col" className={styles.number}>
               Mean
             </th>
-            <th scope="col" className={styles.number}>
+            <th scope="col" className={styles.number} title="95 of 100 took no longer">
               p95
             </th>
           </tr>
@@ -99,7 +100,7 @@ function AgentTable({ agents }: { readonly agents: readonly Agent[] }) {
 }
 
 function AgentRow({ agent }: { readonly agent: Agent }) {
-  const { name, kind, status, metrics } = agent;
+  const { id, name, kind, status, metrics } = agent;
   return (
     <tr>
       <td>
@@ -111,12 +112,33 @@ function AgentRow({ agent }: { readonly agent: Agent }) {
       <td>
         <Mark look={agentLook(status.state)} />
       </td>
-      <td className={styles.number}>{status.runningTasks}</td>
+      <td className={styles.number}>
+        <SessionsBehind count={status.runningTasks} agent={id} status="RUNNING" />
+      </td>
       <td className={styles.number}>{status.waitingTasks}</td>
-      <td className={styles.number}>{metrics.runs.toLocaleString('en')}</td>
+      <td className={styles.number}>
+        <SessionsBehind count={metrics.runs} agent={id} />
+      </td>
       <td className={styles.number}>{successWords(metrics)}</td>
       <td className={styles.number}>{formatDuration(metrics.averageDurationMs)}</td>
       <td className={styles.number}>{formatDuration(metrics.p95DurationMs)}</td>
     </tr>
+  );
+}
+
+interface SessionsBehindProps {
+  readonly count: number;
+  /** Id of the agent. */
+  readonly agent: string;
+  readonly status?: SessionStatus;
+}
+
+/** A number that leads to the sessions behind it; behind nothing there are none. */
+function SessionsBehind({ count, agent, status }: SessionsBehindProps) {
+  if (count === 0) return <>0</>;
+  return (
+    <Link to="/sessions" search={{ agent, ...(status ? { status } : {}) }}>
+      {count.toLocaleString('en')}
+    </Link>
   );
 }

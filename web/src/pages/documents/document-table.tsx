@@ -16,7 +16,7 @@ type DocumentTableProps = Pick<
   'page' | 'wanted' | 'ask' | 'pageOf'
 >;
 
-const COLUMNS = 7;
+const COLUMNS = 8;
 
 /** Documents by name, with what they are. */
 export function DocumentTable(list: DocumentTableProps) {
@@ -40,6 +40,9 @@ export function DocumentTable(list: DocumentTableProps) {
             </th>
             <th scope="col" className={styles.number}>
               Version
+            </th>
+            <th scope="col" className={styles.number}>
+              Cited
             </th>
             <th scope="col">Changed</th>
             <th scope="col">
@@ -66,7 +69,7 @@ const inTable = (content: ReactNode): ReactNode => (
 );
 
 function DocumentRow({ document, onDelete }: { readonly document: Row; readonly onDelete: () => void }) {
-  const { id, name, title, updatedAt, currentVersion: version } = document;
+  const { id, name, title, updatedAt, citationCount, currentVersion: version } = document;
   return (
     <tr>
       <td className={styles.main}>
@@ -83,6 +86,7 @@ function DocumentRow({ document, onDelete }: { readonly document: Row; readonly 
       <td className={styles.number}>{version ? formatBytes(version.byteSize) : '—'}</td>
       <td className={styles.number}>{version?.passageCount ?? '—'}</td>
       <td className={styles.number}>{version?.number ?? '—'}</td>
+      <td className={styles.number}>{citationCount === 0 ? 'never' : citationCount.toLocaleString('en')}</td>
       <td className={styles.still}>
         <TimeAgo at={updatedAt} />
       </td>

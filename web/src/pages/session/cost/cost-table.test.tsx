@@ -31,7 +31,7 @@ describe('A table of costs', () => {
     const heads = screen.getAllByRole('columnheader').map(({ textContent }) => textContent);
     const sums = screen.getByRole('row', { name: /^Sum/ }).querySelectorAll('th, td');
     expect(heads.slice(0, 3)).toEqual(['Model', 'Remembered', 'Calls']);
-    expect([...sums].slice(0, 3).map(({ textContent }) => textContent)).toEqual(['Sum', '3', '—']);
+    expect([...sums].slice(0, 3).map(({ textContent }) => textContent)).toEqual(['Sum', '3', '0']);
   });
 
   it('says nothing of either where there was none', async () => {

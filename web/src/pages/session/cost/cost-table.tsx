@@ -120,12 +120,12 @@ const Line = memo(function Line(props: LineProps) {
       {showTasks && <td>{row.tasks}</td>}
       {showTime && <td>{formatDuration(row.waitedMs)}</td>}
       {showTime && <td>{formatDuration(row.ranMs)}</td>}
-      {showMemory && <td>{row.memories === 0 ? '—' : row.memories.toLocaleString('en')}</td>}
-      <td>{row.calls === 0 ? '—' : row.calls.toLocaleString('en')}</td>
-      {showKept && <td>{row.cachedCalls === 0 ? '—' : row.cachedCalls.toLocaleString('en')}</td>}
+      {showMemory && <td>{row.memories.toLocaleString('en')}</td>}
+      <td>{row.calls.toLocaleString('en')}</td>
+      {showKept && <td>{row.cachedCalls.toLocaleString('en')}</td>}
       <td>{tokens(row.inputTokens, row)}</td>
       <td>{tokens(row.outputTokens, row)}</td>
-      <td>{row.calls === 0 ? '—' : formatCost(row)}</td>
+      <td>{row.calls === 0 ? '$0' : formatCost(row)}</td>
     </tr>
   );
 }, isSameLine);
@@ -143,5 +143,5 @@ function isSameLine(before: LineProps, after: LineProps): boolean {
 
 /** A provider that counts nothing tells nothing. */
 function tokens(count: number, { calls, inputTokens, outputTokens }: CostRow): string {
-  return calls === 0 || inputTokens + outputTokens === 0 ? '—' : count.toLocaleString('en');
+  return calls > 0 && inputTokens + outputTokens === 0 ? '—' : count.toLocaleString('en');
 }
