@@ -25,7 +25,13 @@ export function ConnectionChip() {
   const now = useNow(useClock());
   const { glyph: Glyph, words, tone } = chipOf(phase, behind, now);
   return (
-    <span className={styles.chip} style={{ color: toneColor(tone) }} role="status">
+    <span
+      className={styles.chip}
+      style={{ color: toneColor(tone) }}
+      role="status"
+      // A count that runs down is not read out.
+      aria-live={behind > 0 ? 'off' : 'polite'}
+    >
       <Glyph size={16} aria-hidden />
       <span className={phase.kind === 'live' && behind === 0 ? styles.calm : undefined}>{words}</span>
     </span>

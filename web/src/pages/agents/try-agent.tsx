@@ -1,6 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 import { TryAgentDocument } from '../../generated/graphql.js';
@@ -8,12 +7,13 @@ import { describeError } from '../../parts/describe-error.js';
 import forms from '../../parts/form.module.css';
 import { Panel } from '../../parts/panel.js';
 import { ErrorState } from '../../parts/states.js';
+import { useShowStarted } from '../../state/use-started.js';
 import type { AgentDetail } from './agent-detail.js';
 import styles from './agents.module.css';
 
 /** A session of this agent alone, over all documents. */
 export function TryAgent({ agent }: { readonly agent: AgentDetail }) {
-  const navigate = useNavigate();
+  const showStarted = useShowStarted();
   const [task, setTask] = useState('');
   const [{ fetching, error }, ask] = useMutation(TryAgentDocument);
   const submit = async (event: FormEvent): Promise<void> => {
@@ -21,8 +21,7 @@ export function TryAgent({ agent }: { readonly agent: AgentDetail }) {
     const { data } = await ask({
       input: { taskDescription: task, executionMode: 'SEQUENTIAL', agents: [agent.name] },
     });
-    if (!data) return;
-    await navigate({ to: '/sessions/$sessionId', params: { sessionId: data.executeAgentTask.id } });
+    if (data) await showStarted(data.executeAgentTask);
   };
   return (
     <Panel title="Try it">

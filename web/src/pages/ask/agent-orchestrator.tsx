@@ -1,14 +1,14 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { faultsOf } from '../../budgets/limits.js';
 import { AskChoicesDocument, AskDocument, type AskChoicesQuery } from '../../generated/graphql.js';
-import { describeError } from '../../parts/describe-error.js';
+import { describeError, faultAt } from '../../parts/describe-error.js';
 import { hasModel } from '../../parts/has-model.js';
 import { ErrorState } from '../../parts/states.js';
 import { useAgentState } from '../../state/store.js';
+import { useShowStarted } from '../../state/use-started.js';
 import styles from './ask-page.module.css';
 import { AskOptions } from './ask-options.js';
 import { EMPTY_DRAFT, inputOf, newKey, useDraft, type Draft } from './draft.js';
@@ -16,7 +16,7 @@ import { SampleQuestions } from './sample-questions.js';
 
 /** Composes a task: what is asked, of which documents, by whom and how. Running it leads to its session. */
 export function AgentOrchestrator() {
-  const navigate = useNavigate();
+  const showStarted = useShowStarted();
   const [{ data: choices, error: missing }, readAgain] = useQuery({ query: AskChoicesDocument });
   const [kept, keep] = useDraft();
   const suggested = useSuggestion(choices);
@@ -38,7 +38,7 @@ export function AgentOrchestrator() {
     const { data } = await ask({ input: inputOf(draft, key.current) });
     if (!data) return;
     keep(null);
-    await navigate({ to: '/sessions/$sessionId', params: { sessionId: data.executeAgentTask.id } });
+    await showStarted(data.executeAgentTask);
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -47,7 +47,7 @@ export function AgentOrchestrator() {
   const runByKey = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void run();
   };
-  const isOfTask = fault?.path === 'input.taskDescription';
+  const ofTask = faultAt(fault, 'input.taskDescription');
   return (
     <form onSubmit={submit} aria-label="Task">
       <Textarea
@@ -59,7 +59,7 @@ export function AgentOrchestrator() {
         size="md"
         dir="auto"
         value={draft.task}
-        error={isEmpty ? 'Write what you want to know.' : isOfTask ? fault.message : undefined}
+        error={isEmpty ? 'Write what you want to know.' : ofTask}
         onChange={({ currentTarget }) => change({ task: currentTarget.value })}
         onKeyDown={runByKey}
       />
@@ -85,7 +85,7 @@ export function AgentOrchestrator() {
       )}
       <div className={styles.fault}>
         {missing && !choices && <ErrorState fault={describeError(missing)} onRetry={() => readAgain()} />}
-        {fault && !isOfTask && <ErrorState fault={fault} />}
+        {fault && ofTask === undefined && <ErrorState fault={fault} />}
       </div>
       <ModelNote choices={choices} />
       <SampleQuestions samples={choices?.sampleQuestions ?? []} onChoose={change} />

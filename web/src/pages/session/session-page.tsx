@@ -1,9 +1,14 @@
+import type { UnknownAction } from '@reduxjs/toolkit';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type Dispatch } from 'react';
 import { useDispatch } from 'react-redux';
 import { useServices } from '../../app/services-context.js';
+import type { SentEvent } from '../../../../client/src/session-log/log-event.js';
+import { ActionFeed } from '../../state/action-feed.js';
 import { agentSlice } from '../../state/agent-slice.js';
+import { sharedNews } from '../../state/session-news.js';
 import { AgentMonitor } from './agent-monitor.js';
+import { Milestones } from './milestones.js';
 import { SessionWatch } from './watch/session-watch.js';
 import { WatchContext } from './watch/watch-context.js';
 
@@ -22,7 +27,10 @@ function OpenSession({ sessionId }: { readonly sessionId: string }) {
   const dispatch = useDispatch();
   const { seq: wanted } = route.useSearch();
   // What is chosen later is read by the list that shows it.
-  const [watch] = useState(() => new SessionWatch({ sessionId, socket, connection, wanted }));
+  const [watch] = useState(() => {
+    const onNews = shareNews(sessionId, dispatch);
+    return new SessionWatch({ sessionId, socket, connection, onNews, wanted });
+  });
   useEffect(() => watch.start(), [watch]);
   useEffect(() => {
     dispatch(openSession(sessionId));
@@ -31,6 +39,16 @@ function OpenSession({ sessionId }: { readonly sessionId: string }) {
   return (
     <WatchContext value={watch}>
       <AgentMonitor sessionId={sessionId} />
+      <Milestones />
     </WatchContext>
   );
+}
+
+/** Tells the other parts of the page what happens in the session, in batches. */
+function shareNews(sessionId: string, dispatch: Dispatch<UnknownAction>): (event: SentEvent) => void {
+  const feed = new ActionFeed(dispatch);
+  return (event) => {
+    const action = sharedNews(sessionId, event);
+    if (action) feed.push(action);
+  };
 }

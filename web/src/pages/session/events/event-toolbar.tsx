@@ -1,6 +1,7 @@
 import { Button, NumberInput, UnstyledButton } from '@mantine/core';
 import { IconDownload, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { memo } from 'react';
+import { hasSessionEnded } from '../../../../../client/src/session-log/session-state.js';
 import type { LogEventType } from '../../../../../client/src/session-log/log-event.js';
 import { inOne } from '../../../app/read-search.js';
 import { SearchField } from '../../../shell/search-field.js';
@@ -29,7 +30,7 @@ export function EventToolbar({ hidden, shown, behind, isPaused, onPause }: Event
     <div className={styles.bar}>
       <FindField />
       <Chips hidden={hidden} />
-      <span className="dim" role="status">
+      <span className="dim" role="status" aria-live={hasSessionEnded(log.state.status) ? 'polite' : 'off'}>
         {shown.toLocaleString('en')} of {log.lastSeq.toLocaleString('en')}
       </span>
       <span className={styles.push} />

@@ -1,16 +1,16 @@
 import { Button, Textarea } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 import { RefineEndedSessionDocument } from '../../../generated/graphql.js';
 import { describeError } from '../../../parts/describe-error.js';
 import { Dialog } from '../../../parts/dialog.js';
 import forms from '../../../parts/form.module.css';
+import { useShowStarted } from '../../../state/use-started.js';
 import type { DialogProps } from './cancel-dialog.js';
 
 /** Starts a child that does the task again, told of this answer and of what a person says of it. */
 export function RefineDialog({ sessionId, onClose }: DialogProps) {
-  const navigate = useNavigate();
+  const showStarted = useShowStarted();
   const [feedback, setFeedback] = useState('');
   const [{ fetching, error }, refine] = useMutation(RefineEndedSessionDocument);
   const submit = async (event: FormEvent): Promise<void> => {
@@ -18,7 +18,7 @@ export function RefineDialog({ sessionId, onClose }: DialogProps) {
     const { data } = await refine({ id: sessionId, feedback });
     if (!data) return;
     onClose();
-    await navigate({ to: '/sessions/$sessionId', params: { sessionId: data.refineSession.id } });
+    await showStarted(data.refineSession);
   };
   return (
     <Dialog onClose={onClose} title="Refine the answer">

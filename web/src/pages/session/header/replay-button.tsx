@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useMutation } from 'urql';
 import { ReplayEndedSessionDocument } from '../../../generated/graphql.js';
 import { describeError } from '../../../parts/describe-error.js';
+import { useShowStarted } from '../../../state/use-started.js';
 
 /** Starts a child that runs all of it again from its record, and goes there. */
 export function ReplayButton({ sessionId }: { readonly sessionId: string }) {
-  const navigate = useNavigate();
+  const showStarted = useShowStarted();
   const [{ fetching, error }, replay] = useMutation(ReplayEndedSessionDocument);
   const run = async (): Promise<void> => {
     const { data } = await replay({ id: sessionId });
-    if (data) await navigate({ to: '/sessions/$sessionId', params: { sessionId: data.replaySession.id } });
+    if (data) await showStarted(data.replaySession);
   };
   return (
     <>

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useMutation } from 'urql';
 import { RetryEndedSessionDocument } from '../../../generated/graphql.js';
 import { describeError } from '../../../parts/describe-error.js';
+import { useShowStarted } from '../../../state/use-started.js';
 
 export interface RetryButtonProps {
   readonly sessionId: string;
@@ -12,11 +12,11 @@ export interface RetryButtonProps {
 
 /** Starts a child that does again what did not complete, and goes there. */
 export function RetryButton({ sessionId, glyph: Glyph }: RetryButtonProps) {
-  const navigate = useNavigate();
+  const showStarted = useShowStarted();
   const [{ fetching, error }, retry] = useMutation(RetryEndedSessionDocument);
   const run = async (): Promise<void> => {
     const { data } = await retry({ id: sessionId });
-    if (data) await navigate({ to: '/sessions/$sessionId', params: { sessionId: data.retrySession.id } });
+    if (data) await showStarted(data.retrySession);
   };
   return (
     <>

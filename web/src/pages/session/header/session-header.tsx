@@ -59,7 +59,10 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-/** From the log; before its first event is here, from what the server said of the session. */
+/**
+ * From the log; before its first event is here, from what the server said of the session. What changes, the milestones of
+ * the page say aloud.
+ */
 function Standing({ facts }: { readonly facts: SessionFacts }) {
   const state = useSessionState('session');
   const isKnown = useLog().foldedTo > 0;
@@ -70,7 +73,7 @@ function Standing({ facts }: { readonly facts: SessionFacts }) {
     ? 'waits for an earlier session of its chain'
     : outcomeWords({ status, outcomeReason, outcomeDetail: facts.outcomeDetail });
   return (
-    <div className={styles.standing} title={why} role="status">
+    <div className={styles.standing} title={why} role="status" aria-live="off">
       <SessionMark status={status} {...(why ? { detail: why } : {})} />
     </div>
   );

@@ -1,10 +1,10 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconGitFork } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useMutation } from 'urql';
 import { ForkAtTaskDocument } from '../../../generated/graphql.js';
 import { describeError } from '../../../parts/describe-error.js';
+import { useShowStarted } from '../../../state/use-started.js';
 import { jsonFaults, noEdits, toEdits, type WrittenEdits } from './fork-edits.js';
 import styles from './inspector.module.css';
 import { MoreEdits } from './more-edits.js';
@@ -18,7 +18,7 @@ export interface ForkFormProps {
 
 /** Does this task once more and everything after it, in a new session; the rest is taken over. */
 export function ForkForm({ taskId, agentId, input }: ForkFormProps) {
-  const navigate = useNavigate();
+  const showStarted = useShowStarted();
   const asked = typeof input['question'] === 'string' ? input['question'] : null;
   const [written, write] = useState<WrittenEdits>(() => noEdits(asked ?? ''));
   const [isOpen, open] = useState(false);
@@ -27,7 +27,7 @@ export function ForkForm({ taskId, agentId, input }: ForkFormProps) {
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const { data } = await fork({ taskId, edits: toEdits(written, asked) });
-    if (data) await navigate({ to: '/sessions/$sessionId', params: { sessionId: data.forkSession.id } });
+    if (data) await showStarted(data.forkSession);
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>

@@ -1,5 +1,6 @@
 import type { Client as SocketClient } from 'graphql-ws';
 import { QuartetClient } from '../../../../../client/src/quartet-client.js';
+import type { SentEvent } from '../../../../../client/src/session-log/log-event.js';
 import { SessionFeed, type FeedState } from '../../../../../client/src/session-log/session-feed.js';
 import { SessionLog } from '../../../../../client/src/session-log/session-log.js';
 import type { Connection } from '../../../api/connection.js';
@@ -10,6 +11,8 @@ export interface SessionWatchOptions {
   readonly sessionId: string;
   readonly socket: SocketClient;
   readonly connection: Connection;
+  /** Is told of each event that arrives once the session is followed. */
+  readonly onNews: (event: SentEvent) => void;
   /** An event that the address leads to. */
   readonly wanted?: number | undefined;
 }
@@ -26,12 +29,12 @@ export class SessionWatch {
   private current: FeedState = { phase: 'OPENING' };
   private running = new AbortController();
 
-  constructor({ sessionId, socket, connection, wanted }: SessionWatchOptions) {
+  constructor({ sessionId, socket, connection, onNews, wanted }: SessionWatchOptions) {
     this.connection = connection;
     const client = new QuartetClient({ url: window.location.origin });
     this.feed = new SessionFeed({
       log: this.log,
-      transport: createTransport({ sessionId, log: this.log, client, socket }),
+      transport: createTransport({ sessionId, log: this.log, client, socket, onNews }),
       onState: (state) => this.become(state),
       pause,
       now: Date.now,

@@ -16,6 +16,8 @@ export interface TransportOptions {
   readonly sessionId: string;
   readonly log: SessionLog;
   readonly client: QuartetClient;
+  /** Is told of each event that arrives once the session is followed. */
+  readonly onNews: (event: SentEvent) => void;
   /** The page's own, which takes a lost connection up again by itself. */
   readonly socket: SocketClient;
 }
@@ -23,7 +25,13 @@ export interface TransportOptions {
 const NO_SUCH_SESSION = new QuartetError('NOT_FOUND', 'There is no such session.');
 
 /** Reaches a session's log: pages over HTTP, past the cache, which would keep every event a second time; news by socket. */
-export function createTransport({ sessionId, log, client, socket }: TransportOptions): SessionTransport {
+export function createTransport({
+  sessionId,
+  log,
+  client,
+  socket,
+  onNews,
+}: TransportOptions): SessionTransport {
   return {
     async page(after, first, signal) {
       const variables = { sessionId, after, first };
@@ -47,6 +55,7 @@ export function createTransport({ sessionId, log, client, socket }: TransportOpt
       const operation = { query: FollowSessionLogDocument.toString(), variables };
       onOpen();
       for await (const news of subscribe<FollowSessionLogSubscription>(socket, operation, signal)) {
+        onNews(news.sessionUpdated);
         yield news.sessionUpdated;
       }
     },

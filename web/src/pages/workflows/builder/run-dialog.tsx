@@ -5,6 +5,7 @@ import { useMutation } from 'urql';
 import { RunWorkflowDocument } from '../../../generated/graphql.js';
 import { describeError, type Fault } from '../../../parts/describe-error.js';
 import { Dialog } from '../../../parts/dialog.js';
+import { useStarted } from '../../../state/use-started.js';
 import { graphOf } from '../flow/flow-graph.js';
 import { variablesOf } from '../flow/variables.js';
 import { useBuilder } from './builder-context.js';
@@ -23,6 +24,7 @@ export function RunDialog({ onClose, onStarted, onRefused }: RunDialogProps) {
   const [task, setTask] = useState('');
   const [variables, setVariables] = useState<Readonly<Record<string, string>>>({});
   const [{ fetching, error }, run] = useMutation(RunWorkflowDocument);
+  const note = useStarted();
   const start = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const isSaved = status.version !== null && !status.isDirty;
@@ -34,8 +36,10 @@ export function RunDialog({ onClose, onStarted, onRefused }: RunDialogProps) {
         ...(names.length > 0 ? { context: { variables } } : {}),
       },
     });
-    if (data) onStarted(data.executeAgentTask.id);
-    else if (refused) onRefused(describeError(refused));
+    if (refused) onRefused(describeError(refused));
+    if (!data) return;
+    note(data.executeAgentTask);
+    onStarted(data.executeAgentTask.id);
   };
   return (
     <Dialog onClose={onClose} title="Run this workflow">
