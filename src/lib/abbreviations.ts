@@ -33,6 +33,7 @@ const OPENERS = new Set(
 const TAIL = /(\S+)\s*$/u;
 const LEADING_MARKS = /^["'“‘«([{]+/u;
 const CLOSING_MARKS = /["'”’»)\]]+$/u;
+const INITIAL_FIRST = /^\p{Lu}\.\s*\p{Lu}/u;
 const ENUMERATOR = /^\s*[-*•]?\s*\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]\s*$/u;
 
 /**
@@ -54,13 +55,14 @@ function isOpen(word: string, before: string, after: string): boolean {
   const beforeNumber = /^["'“(]?\d/u.test(after);
   if (NEVER_FINAL.has(key)) return true;
   if (BEFORE_NUMBER.has(key) && beforeNumber) return true;
-  if (/^\p{Lu}$/u.test(word)) return isInitial(before) && !opensSentence(after);
+  if (/^\p{Lu}$/u.test(word)) return isInitial(before, after) && !opensSentence(after);
   const dotted = /^(?:\p{L}\.)+\p{L}$/u.test(word);
   return (dotted || SELDOM_FINAL.has(key)) && !opensSentence(after);
 }
 
-/** "J. Smith", "George W. Bush", "J. R. R. Tolkien": a capital that stands first or after a name. */
-function isInitial(before: string): boolean {
+/** "J. Smith", "George W. Bush", "met J. R. Smith": a capital that stands first, after a name or before another initial. */
+function isInitial(before: string, after: string): boolean {
+  if (INITIAL_FIRST.test(after)) return true;
   const previous = /(\S+)\s+\S+\s*$/u.exec(before)?.[1];
   return (
     previous === undefined || /^["'“‘(]*\p{Lu}/u.test(previous) || /^(?:by|and|of|&|with)$/u.test(previous)

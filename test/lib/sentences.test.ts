@@ -12,6 +12,7 @@ describe('sentences', () => {
     [['He moved to the U.S. Army base in 1999.', 'It was large.']],
     [['He moved to the U.S.', 'The base was large.']],
     [['George W. Bush and J. R. R. Tolkien never met.', 'Who knew?']],
+    [['He once met J. K. Rowling.', 'It was about plan B.', 'She left.']],
     [['See No. 5 and pp. 12.', 'Is it here?', 'No.', 'It is gone.']],
     [['The value is 3.14 and version 2.0.1 holds.', 'Next.']],
     [['Smith et al. (2004) found it.', 'Others did not.']],
