@@ -1,11 +1,10 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { ExecuteAgentTaskInput } from '../../../client/src/index.js';
 import { axeFaults, DIALOG } from '../support/axe.js';
 import { pressByKeys, reach } from '../support/by-keys.js';
 import { expectLater } from '../support/expect-later.js';
 import type { PageWorld } from '../support/page-world.js';
-import { answerAll, endOf, startSession } from '../support/sessions.js';
+import { answerAll, endOf, startSession, WAITS_FOR_A_PERSON } from '../support/sessions.js';
 
 const EVENTS = `document.querySelector('[role="list"][aria-label="Events"]')`;
 const APOLLO = 'When did the plugs-out test of Apollo 1 begin?';
@@ -209,19 +208,6 @@ const TABS_OF_TASKS = [
   ['Messages', /q1:/u],
   ['Cost', /research-q1/u],
 ] as const;
-
-const WAITS_FOR_A_PERSON: ExecuteAgentTaskInput = {
-  taskDescription: 'When does it begin?',
-  executionMode: 'WORKFLOW',
-  timeoutSeconds: 600,
-  workflow: {
-    nodes: [
-      { key: 'which', agent: 'person', instructions: 'Which test do you mean?' },
-      { key: 'find', agent: 'research', dependsOn: ['which'] },
-      { key: 'report', agent: 'synthesis', dependsOn: ['find'] },
-    ],
-  },
-};
 
 async function linesOf(stream: AsyncIterable<Buffer | string>): Promise<{ readonly seq: number }[]> {
   let text = '';

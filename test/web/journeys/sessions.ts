@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
-import { axeFaults } from '../support/axe.js';
+import { axeFaults, DIALOG } from '../support/axe.js';
 import { pressByKeys, reach } from '../support/by-keys.js';
 import { copySession } from '../support/copy-session.js';
 import { expectLater } from '../support/expect-later.js';
 import type { PageWorld } from '../support/page-world.js';
-import { endOf, startSession } from '../support/sessions.js';
+import { endOf, startSession, WAITS_FOR_A_PERSON } from '../support/sessions.js';
 
 export function sessionsJourneys(world: () => PageWorld): void {
   it('takes a question, shows its session live to the end, its source, and itself in the list, by keys alone', async () => {
@@ -52,6 +52,23 @@ export function sessionsJourneys(world: () => PageWorld): void {
       .first()
       .waitFor();
     expect(await axeFaults(page)).toEqual([]);
+  });
+
+  it('cancels all sessions that stand alike, and tells what came of each', async () => {
+    const waiting = { ...WAITS_FOR_A_PERSON, taskDescription: 'When does each begin?' };
+    const ids = await Promise.all([startSession(world(), waiting), startSession(world(), waiting)]);
+    const page = await world().visit('/sessions?status=INPUT_REQUIRED&text=each begin');
+    await expectLater(async () => (await page.getByRole('main').getByRole('listitem').count()) === 2);
+    await page.getByRole('button', { name: 'Cancel these' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Cancel these sessions?' });
+    await dialog.getByText(/^\d+ open tasks of them/u).waitFor();
+    expect(await axeFaults(page, DIALOG)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Cancel 2 sessions' }).click();
+    await dialog.getByText('2 of 2 done.').first().waitFor();
+    expect(await dialog.getByRole('link', { name: 'Canceled' }).count()).toBe(2);
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await page.getByText('No session fits.').waitFor();
+    await Promise.all(ids.map((id) => endOf(world(), id)));
   });
 
   it('keeps the filters of the list in the address', async () => {

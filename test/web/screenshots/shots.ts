@@ -73,6 +73,11 @@ export const SHOTS: readonly Shot[] = [
       await page.getByRole('listitem').getByText('Completed').first().waitFor();
     },
   },
+  {
+    name: 'sessions-bulk',
+    path: '/sessions?status=INPUT_REQUIRED',
+    prepare: steps(press('button', 'Cancel these'), text(/open tasks of them/u)),
+  },
   { name: 'sessions-none', path: '/sessions?status=TIMED_OUT', prepare: text('No session fits.') },
   {
     name: 'compare',

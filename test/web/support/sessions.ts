@@ -59,3 +59,17 @@ export async function untilAsked(world: PageWorld, sessionId: string): Promise<v
 export async function cancelSession(world: PageWorld, id: string, reason: string): Promise<void> {
   await withClient(world, (client) => client.request(CancelSessionDocument, { id, reason }));
 }
+
+/** Asks a person first, and works on with the answer. */
+export const WAITS_FOR_A_PERSON: ExecuteAgentTaskInput = {
+  taskDescription: 'When does it begin?',
+  executionMode: 'WORKFLOW',
+  timeoutSeconds: 600,
+  workflow: {
+    nodes: [
+      { key: 'which', agent: 'person', instructions: 'Which test do you mean?' },
+      { key: 'find', agent: 'research', dependsOn: ['which'] },
+      { key: 'report', agent: 'synthesis', dependsOn: ['find'] },
+    ],
+  },
+};

@@ -12,7 +12,7 @@ export interface Asked {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** What the server says to operations, by name; what is not told fails as an unreachable server does. */
+/** What the server says to operations, by name, now or later; what is not told fails as an unreachable server does. */
 export type Answers = Readonly<Record<string, (variables: Asked['variables']) => object>>;
 
 export interface RenderedPart extends RenderResult {
@@ -33,7 +33,7 @@ export async function renderPart(part: ReactNode, answers: Answers): Promise<Ren
     asked.push({ name, variables });
     const answer = answers[name];
     if (!answer) return Promise.reject(new Error(`Nobody told what to say to ${name}.`));
-    return Promise.resolve(responseOf(answer(variables)));
+    return Promise.resolve(answer(variables)).then(responseOf);
   };
   const api = new Client({
     url: 'http://page.test/graphql',

@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { AgentNamesDocument } from '../../generated/graphql.js';
 import { sessionLook } from '../../parts/session-status-look.js';
 import { SearchField } from '../../shell/search-field.js';
+import { BulkButton } from './bulk/bulk-button.js';
 import { readSessionsSearch, SESSION_STATUSES, type SessionsSearch } from './search.js';
 import styles from './sessions-page.module.css';
 
@@ -33,6 +34,7 @@ export function SessionFilters({ search }: { readonly search: SessionsSearch }) 
         ]}
       />
       <AgentSelect agent={search.agent ?? ''} onChange={(agent) => change({ agent })} />
+      <BulkButton key={search.status} search={search} />
     </search>
   );
 }
