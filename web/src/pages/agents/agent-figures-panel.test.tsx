@@ -8,7 +8,11 @@ import { AgentFiguresPanel } from './agent-figures-panel.js';
 
 const week = { runs: 3, completed: 2, failed: 1, averageDurationMs: 400, p95DurationMs: 900 };
 const agent = {
-  ...{ id: 'a1', status: { runningTasks: 0, waitingTasks: 1 } },
+  ...{
+    id: 'a1',
+    failures: { nodes: [{ endedAt: '2020-05-01T12:00:00.000Z' }] },
+    status: { runningTasks: 0, waitingTasks: 1 },
+  },
   ...{ d1: week, d2: week, d3: week, d4: week, d5: week, d6: week, d7: week },
 } as unknown as AgentDetail;
 
@@ -20,6 +24,7 @@ describe('The figures of an agent', () => {
     const usage = { calls: 9, cost: 1.5, unpricedCalls: 0 };
     const { asked } = await renderPart(<AgentFiguresPanel agent={agent} />, { AgentCost: () => ({ usage }) });
     await screen.findByText('$1.50');
+    expect(screen.getByText('Last failure').nextSibling?.textContent).toBe('May 1, 2020');
     const { id, since } = asked[0]!.variables;
     expect(id).toBe('a1');
     const days = (Date.now() - Date.parse(String(since))) / 86_400_000;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 import { AgentCostDocument } from '../../generated/graphql.js';
 import { useNow } from '../../parts/clock.js';
@@ -7,6 +7,7 @@ import { DayBars } from '../../parts/day-bars.js';
 import { formatDuration } from '../../parts/duration.js';
 import { formatCost, formatDollars, type Spent } from '../../parts/money.js';
 import { Panel } from '../../parts/panel.js';
+import { TimeAgo } from '../../parts/time-ago.js';
 import type { AgentDetail } from './agent-detail.js';
 import styles from './agents.module.css';
 import { runsByDay, successWords } from './figures.js';
@@ -15,6 +16,7 @@ import { runsByDay, successWords } from './figures.js';
 export function AgentFiguresPanel({ agent }: { readonly agent: AgentDetail }) {
   const now = useNow(useClock());
   const spent = useSpent(agent.id);
+  const failedAt = agent.failures.nodes[0]?.endedAt;
   const { d1, d2, d3, d4, d5, d6, d7, status } = agent;
   return (
     <Panel title="In the last 7 days">
@@ -25,6 +27,7 @@ export function AgentFiguresPanel({ agent }: { readonly agent: AgentDetail }) {
           <Figure name="Mean" value={formatDuration(d7.averageDurationMs)} />
           <Figure name="p95" value={formatDuration(d7.p95DurationMs)} />
           <Figure name={spent?.calls === 0 ? 'Cost (no model)' : 'Cost'} value={costWords(spent)} />
+          <Figure name="Last failure" value={failedAt ? <TimeAgo at={failedAt} /> : 'none'} />
           <Figure name="Running now" value={String(status.runningTasks)} />
           <Figure name="Waiting now" value={String(status.waitingTasks)} />
         </dl>
@@ -34,7 +37,7 @@ export function AgentFiguresPanel({ agent }: { readonly agent: AgentDetail }) {
   );
 }
 
-function Figure({ name, value }: { readonly name: string; readonly value: string }) {
+function Figure({ name, value }: { readonly name: string; readonly value: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>
