@@ -184,9 +184,9 @@ export function sessionJourneys(world: () => PageWorld): void {
     }
   });
 
-  it('can be watched on a phone without scrolling sideways', async () => {
+  it('can be watched on a phone or beside the rail without scrolling sideways', async () => {
     const id = await apollo();
-    for (const width of [390, 320]) {
+    for (const width of [768, 390, 320]) {
       const page = await world().visit(`/sessions/${id}`, { viewport: { width, height: 780 } });
       await page
         .getByRole('button', { name: /^Source 1/u })

@@ -1,6 +1,10 @@
 import { Anchor } from '@mantine/core';
 import { IconCircleX } from '@tabler/icons-react';
-import type { FailureState, SessionState } from '../../../../../client/src/session-log/session-state.js';
+import type {
+  FailureState,
+  SessionState,
+  TaskState,
+} from '../../../../../client/src/session-log/session-state.js';
 import { outcomeWords } from '../../../parts/outcome-words.js';
 import { useChoose } from '../use-choice.js';
 import { useSessionState } from '../watch/watch-context.js';
@@ -20,11 +24,11 @@ export function FailureBar() {
         <p className={styles.what}>
           {task ? (
             <>
-              <Anchor component="button" onClick={show}>
+              <Anchor component="button" underline="always" onClick={show}>
                 {task.name}
               </Anchor>
               {status === 'TIMED_OUT'
-                ? ' had not ended when the time of the session was over.'
+                ? ` ${wasAsking(task) ? 'waited for a person' : 'had not ended'} when time was over.`
                 : ` failed: ${(task.error ?? error)?.message ?? 'it did not say why.'}`}
             </>
           ) : (
@@ -46,6 +50,11 @@ function failedTask({ tasks }: SessionState) {
   return [...tasks.values()].find(
     ({ status, startedAt }) => startedAt !== null && (status === 'FAILED' || status === 'TIMED_OUT'),
   );
+}
+
+/** Did it wait for a person until the end? */
+function wasAsking({ phases }: TaskState): boolean {
+  return phases.at(-2)?.status === 'INPUT_REQUIRED';
 }
 
 function adviceOn({ code, retryable }: FailureState): string {

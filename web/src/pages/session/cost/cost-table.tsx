@@ -24,6 +24,7 @@ export function CostTable({ caption, rows, Name, showTasks, showTime }: CostTabl
   const place = useRef<HTMLDivElement>(null);
   const showKept = rows.some(({ cachedCalls }) => cachedCalls > 0);
   const showMemory = rows.some(({ memories }) => memories > 0);
+  const columns = 4 + (showTasks ? 1 : 0) + (showTime ? 2 : 0) + (showKept ? 1 : 0) + (showMemory ? 1 : 0);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => place.current,
@@ -35,7 +36,11 @@ export function CostTable({ caption, rows, Name, showTasks, showTime }: CostTabl
   const below = virtual.getTotalSize() - (inSight.at(-1)?.end ?? 0);
   return (
     <div ref={place} className={styles.scroll} tabIndex={0} role="region" aria-label={caption}>
-      <table className={styles.table} aria-rowcount={rows.length + (rows.length > 1 ? 2 : 1)}>
+      <table
+        className={styles.table}
+        style={{ minWidth: leastWidth(columns) }}
+        aria-rowcount={rows.length + (rows.length > 1 ? 2 : 1)}
+      >
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col">{caption}</th>
@@ -91,6 +96,9 @@ export function CostTable({ caption, rows, Name, showTasks, showTime }: CostTabl
     </div>
   );
 }
+
+/** So many pixels let the heads of columns be read; where there are less, the table scrolls. */
+const leastWidth = (numbers: number): number => 240 + 100 * numbers;
 
 /** In the place of rows that are out of sight. */
 function Space({ height }: { readonly height: number }) {
