@@ -10,7 +10,7 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 const COMMON = [
   /@mantine\/core\/esm\/components\/(?:Input|InputBase|TextInput|NativeSelect|CloseButton)\//u,
   /@mantine\/core\/esm\/(?:components\/Combobox\/ComboboxChevron|core\/styles-api\/use-resolved)/u,
-  /@mantine\/hooks\/esm\/(?:use-merged-ref|use-id)/u,
+  /@mantine\/hooks\/esm\/(?:use-merged-ref|use-id|use-uncontrolled|utils\/random-id)/u,
   /web\/src\/parts\/(?:duration|has-model|list-foot|money|more-rows|outcome|plural|session-status|status|task-status|time-|verdict)/u,
   /web\/src\/(?:pages\/sessions\/session-row|shell\/search-field)/u,
 ];

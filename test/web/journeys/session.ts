@@ -62,6 +62,22 @@ export function sessionJourneys(world: () => PageWorld): void {
     expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: lastSeq }, (_, index) => index + 1));
   });
 
+  it('saves the recording of a session, and makes a session of it that can be replayed', async () => {
+    const page = await world().visit(`/sessions/${await apollo()}?tab=events`);
+    const kept = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Recording' }).click();
+    const file = await (await kept).path();
+    await page.getByRole('link', { name: /^Sessions/u }).click();
+    await page.getByLabel('Recording', { exact: true }).setInputFiles({
+      ...{ name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from('{}') },
+    });
+    await page.getByRole('alert').getByText('recording').waitFor();
+    await page.getByLabel('Recording', { exact: true }).setInputFiles(file);
+    await page.waitForURL(/\/sessions\/[0-9a-f-]+$/u);
+    await page.getByText('January 27, 1967').first().waitFor();
+    await page.getByRole('button', { name: 'Replay' }).waitFor();
+  });
+
   it('filters, finds and opens events, and keeps the open one in the address', async () => {
     const id = await apollo();
     const page = await world().visit(`/sessions/${id}?tab=events`);

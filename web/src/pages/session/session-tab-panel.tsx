@@ -39,6 +39,6 @@ export function SessionTabPanel({ tab, facts }: { readonly tab: SessionTab; read
     case 'cost':
       return <CostTab facts={facts} />;
     case 'events':
-      return <EventsTab />;
+      return <EventsTab facts={facts} />;
   }
 }

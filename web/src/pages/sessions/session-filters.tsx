@@ -5,6 +5,7 @@ import { AgentNamesDocument } from '../../generated/graphql.js';
 import { sessionLook } from '../../parts/session-status-look.js';
 import { SearchField } from '../../shell/search-field.js';
 import { BulkButton } from './bulk/bulk-button.js';
+import { ImportRecording } from './import-recording.js';
 import { readSessionsSearch, SESSION_STATUSES, type SessionsSearch } from './search.js';
 import styles from './sessions-page.module.css';
 
@@ -35,6 +36,7 @@ export function SessionFilters({ search }: { readonly search: SessionsSearch }) 
       />
       <AgentSelect agent={search.agent ?? ''} onChange={(agent) => change({ agent })} />
       <BulkButton key={search.status} search={search} />
+      <ImportRecording />
     </search>
   );
 }

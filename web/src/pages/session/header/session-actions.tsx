@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { hasSessionEnded } from '../../../../../client/src/session-log/session-state.js';
 import type { SessionStatus } from '../../../generated/schema-facts.js';
 import { useShortcuts } from '../../../shell/use-shortcuts.js';
+import { hasRecord } from '../has-record.js';
 import type { SessionFacts } from '../use-session-facts.js';
 import { useSessionState } from '../watch/watch-context.js';
 import { CancelDialog } from './cancel-dialog.js';
@@ -13,7 +14,6 @@ import { RetryButton } from './retry-button.js';
 import styles from './session-header.module.css';
 
 const RETRYABLE: ReadonlySet<SessionStatus> = new Set(['FAILED', 'TIMED_OUT', 'CANCELED']);
-const REPLAYABLE: ReadonlySet<SessionStatus> = new Set(['COMPLETED', 'FAILED']);
 
 /** What can be done with the session as it stands; nothing else is shown. */
 export function SessionActions({ facts }: { readonly facts: SessionFacts }) {
@@ -39,7 +39,7 @@ export function SessionActions({ facts }: { readonly facts: SessionFacts }) {
         </Button>
       )}
       {RETRYABLE.has(status) && <RetryButton sessionId={facts.id} glyph={IconRefresh} />}
-      {REPLAYABLE.has(status) && facts.relation !== 'REPLAY' && <ReplayButton sessionId={facts.id} />}
+      {hasRecord(status, facts.relation) && <ReplayButton sessionId={facts.id} />}
       {hasEnded && (
         <Button
           variant="default"
