@@ -10,6 +10,7 @@ import { sharedNews } from '../../state/session-news.js';
 import { AgentMonitor } from './agent-monitor.js';
 import { Milestones } from './milestones.js';
 import { SessionWatch } from './watch/session-watch.js';
+import { framesApart } from './watch/next-frame.js';
 import { WatchContext } from './watch/watch-context.js';
 
 const route = getRouteApi('/sessions/$sessionId');
@@ -44,9 +45,12 @@ function OpenSession({ sessionId }: { readonly sessionId: string }) {
   );
 }
 
+/** Nobody waits for it: so many milliseconds are between two batches at least. */
+const SHARE_MS = 250;
+
 /** Tells the other parts of the page what happens in the session, in batches. */
 function shareNews(sessionId: string, dispatch: Dispatch<UnknownAction>): (event: SentEvent) => void {
-  const feed = new ActionFeed(dispatch);
+  const feed = new ActionFeed(dispatch, framesApart(SHARE_MS));
   return (event) => {
     const action = sharedNews(sessionId, event);
     if (action) feed.push(action);

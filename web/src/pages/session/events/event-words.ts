@@ -1,6 +1,6 @@
 import type { LogEvent, LogEventType } from '../../../../../client/src/session-log/log-event.js';
 import { reasonWords } from '../../../parts/outcome-words.js';
-import { plainWords } from '../../../parts/plain-words.js';
+import { firstWords } from '../../../parts/plain-words.js';
 import type { EventGroup } from '../search.js';
 
 export function groupOf(type: LogEventType): EventGroup {
@@ -98,7 +98,7 @@ type RecordEvent = Exclude<
 function recordWords(event: RecordEvent): string {
   switch (event.__typename) {
     case 'AgentMessageSent':
-      return plainWords(event.content);
+      return firstWords(event.content);
     case 'EvidenceFound':
       return `“${event.quote}” ${event.documentTitle}`;
     case 'ClaimChecked':

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, type CSSProperties } from 'react';
 import type { MessageState } from '../../../../../client/src/session-log/session-state.js';
-import { plainWords } from '../../../parts/plain-words.js';
+import { firstWords } from '../../../parts/plain-words.js';
 import { useKeptScroll } from '../../../parts/use-kept-scroll.js';
 import { useChoice } from '../use-choice.js';
 import { useAgentName } from '../watch/agent-names.js';
@@ -72,7 +72,7 @@ export function MessageSequence({ agents, messages }: MessagesProps) {
                   <span className={styles.told}>
                     {nameOf(message.from)} to {message.to === null ? 'all' : nameOf(message.to)}:
                   </span>{' '}
-                  {plainWords(message.content)}
+                  {firstWords(message.content)}
                 </span>
               </UnstyledButton>
             </div>
