@@ -12,6 +12,7 @@ export default {
   transform: { '\\.tsx?$': '<rootDir>/test/support/esbuild-transformer.js' },
   globalSetup: '<rootDir>/test/global-setup.js',
   globalTeardown: '<rootDir>/test/global-teardown.js',
+  testSequencer: '<rootDir>/test/support/long-first-sequencer.js',
   reporters: ['default', '<rootDir>/test/support/counts-reporter.js'],
   testTimeout: 60_000,
   // Each worker may hold an embedded database of several hundred megabytes.
