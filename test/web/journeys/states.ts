@@ -1,6 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
 import { axeFaults, DIALOG } from '../support/axe.js';
+import { expectLater } from '../support/expect-later.js';
+import { goTo } from '../support/go-to.js';
 import type { PageWorld } from '../support/page-world.js';
 
 const BROKEN = {
@@ -30,12 +32,15 @@ const PAGES: readonly (readonly [path: string, name: string, looksWhileItWaits?:
 
 export function stateJourneys(world: () => PageWorld): void {
   it('has a name and nothing wrong for axe on each page that waits, and where the server breaks', async () => {
-    const page = await world().visit('/sessions');
+    // One that has read nothing yet, so that each of the others has to wait.
+    const page = await world().visit('/sessions/x/y');
+    await page.getByText('There is no page at this address.').waitFor();
     const held = await holdRequests(page);
     for (const [path, name, looksWhileItWaits] of PAGES) {
-      await page.goto(path);
+      held.again();
+      await goTo(page, path);
+      await expectLater(async () => (await page.title()) === `${name} · Quartet`);
       await page.getByRole('main').locator('[aria-busy="true"], form').first().waitFor();
-      expect([path, await page.title()]).toEqual([path, `${name} · Quartet`]);
       if (looksWhileItWaits) expect(await axeFaults(page, 'main')).toEqual([]);
       await held.break();
       if (path !== '/') await page.getByRole('alert').first().waitFor();
@@ -57,21 +62,18 @@ export function stateJourneys(world: () => PageWorld): void {
   });
 }
 
-/** Requests to the API stay without an answer until they all break; so does what comes later. */
-async function holdRequests(page: Page): Promise<{ break(): Promise<void> }> {
+/** Requests to the API stay without an answer until they all break; so does what comes later, until they wait `again`. */
+async function holdRequests(page: Page): Promise<{ break(): Promise<void>; again(): void }> {
   let isBroken = false;
-  let waiting: Route[] = [];
+  const waiting: Route[] = [];
   const answer = (route: Route): Promise<void> => route.fulfill({ json: { errors: [BROKEN] } });
-  page.on('framenavigated', () => {
-    isBroken = false;
-    waiting = [];
-  });
   await page.route('**/graphql', (route) => (isBroken ? answer(route) : void waiting.push(route)));
   return {
     async break() {
       isBroken = true;
       await Promise.all(waiting.splice(0).map(answer));
     },
+    again: () => void (isBroken = false),
   };
 }
 

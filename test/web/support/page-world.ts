@@ -77,7 +77,9 @@ export async function openPageWorld(options: ApiServerOptions = {}): Promise<Pag
 
 /** The tabs of one test, and what they did that no page may do. */
 class Visits {
-  private readonly contexts: BrowserContext[] = [];
+  /** Has the files of the page since the first of them: most visits are about something else than loading these. */
+  private ordinary: Promise<BrowserContext> | undefined;
+  private readonly special: BrowserContext[] = [];
   private readonly faults: string[] = [];
 
   constructor(
@@ -85,10 +87,8 @@ class Visits {
     private readonly url: string,
   ) {}
 
-  async open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const viewport = { width: 1_440, height: 900 };
-    const context = await this.browser.newContext({ baseURL: this.url, viewport, ...options });
-    this.contexts.push(context);
+  async open(path: string, options?: BrowserContextOptions): Promise<Page> {
+    const context = await (options ? this.specialContext(options) : (this.ordinary ??= this.newContext()));
     const page = await context.newPage();
     page.on('pageerror', (error) => this.faults.push(`broke: ${error.message}`));
     page.on('console', (message) => {
@@ -106,7 +106,30 @@ class Visits {
 
   async leave(): Promise<void> {
     const faults = this.faults.splice(0);
-    for (const context of this.contexts.splice(0)) await context.close();
+    for (const context of this.special.splice(0)) await context.close();
+    if (this.ordinary) await forget(await this.ordinary, this.url);
     if (faults.length > 0) throw new Error(`The page did what it may not:\n${faults.join('\n')}`);
   }
+
+  private async specialContext(options: BrowserContextOptions): Promise<BrowserContext> {
+    const context = await this.newContext(options);
+    this.special.push(context);
+    return context;
+  }
+
+  private newContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+    const viewport = { width: 1_440, height: 900 };
+    return this.browser.newContext({ baseURL: this.url, viewport, ...options });
+  }
+}
+
+/** Closes what is open, and whatever a page has written down is gone: the next one comes for the first time. */
+async function forget(context: BrowserContext, origin: string): Promise<void> {
+  const [first, ...others] = context.pages();
+  if (!first) return;
+  for (const page of others) await page.close();
+  const session = await context.newCDPSession(first);
+  await first.goto('about:blank');
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await first.close();
 }
