@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { axeFaults, DIALOG } from '../support/axe.js';
 import { hasFocus, pressByKeys, writeByKeys } from '../support/by-keys.js';
+import { highlighted } from '../support/highlighted.js';
 import type { PageWorld } from '../support/page-world.js';
 
 const TAPIRS = '# Tapirs\n\nTapirs swim in the river every night.\n';
@@ -43,6 +44,12 @@ export function documentJourneys(world: () => PageWorld): void {
     const found = page.getByRole('list', { name: 'Found' });
     await found.getByText('Tapirs swim in the river').waitFor();
     expect(await axeFaults(page)).toEqual([]);
+    await pressByKeys(page, found.getByRole('link', { name: 'Tapirs' }));
+    await page.getByRole('region', { name: 'What was found' }).getByText('Tapirs swim').waitFor();
+    expect(await highlighted(page)).toContain('Tapirs swim in the river every night.');
+    expect(await axeFaults(page)).toEqual([]);
+    await page.goBack();
+    await hasFocus(page, found.getByRole('link', { name: 'Tapirs' }));
 
     const remove = page.getByRole('button', { name: 'Delete Tapirs' });
     await page.getByRole('main').focus();

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { axeFaults, DIALOG } from '../support/axe.js';
-import { pressByKeys, reach } from '../support/by-keys.js';
+import { hasFocus, pressByKeys, reach } from '../support/by-keys.js';
 import { copySession } from '../support/copy-session.js';
 import { expectLater } from '../support/expect-later.js';
 import type { PageWorld } from '../support/page-world.js';
@@ -106,7 +106,7 @@ export function sessionsJourneys(world: () => PageWorld): void {
     await left.click();
     await page.getByRole('heading', { name: 'Copy 70:' }).waitFor();
     await page.goBack();
-    await left.waitFor();
+    await hasFocus(page, left);
     await expectLater(isThere);
     await page.reload();
     await left.waitFor();

@@ -63,7 +63,11 @@ const PAGES: readonly [string, string, Record<string, fc.Arbitrary<unknown>>, fc
   ],
   ['the memory', '/memory', { agent: words, type: oneOf(MEMORY_TYPES), text: words, rows: rows(30) }],
   ['the documents', '/documents', { collection: fc.uuid(), try: words, rows: rows(50) }],
-  ['a document', '/documents/d1', { rows: rows(50) }],
+  [
+    'a document',
+    '/documents/d1',
+    { rows: rows(50), version: fc.uuid(), start: fc.integer({ min: 1 }), end: fc.integer({ min: 1 }) },
+  ],
   ['the workflows', '/workflows', { rows: rows(50) }],
   ['an agent', '/agents/research', { log: oneOf(['problems']), rows: rows(20) }],
   ['operations', '/operations', { days: oneOf([7, 30]) }],
@@ -106,6 +110,7 @@ describe('A link', () => {
     ['a workflow', '/workflows/w1', { view: 'canvas', node: {}, edge: 0, run: '' }],
     ['the memory', '/memory', { agent: [], type: 'FOREVER', text: '' }],
     ['the documents', '/documents', { collection: 1, try: '' }],
+    ['a document', '/documents/d1', { version: 7, start: 0, end: -1 }],
     ['an agent', '/agents/research', { log: 'all', rows: -7 }],
     ['operations', '/operations', { days: '1' }],
   ])('to %s that makes no sense, or says what is so anyway, chooses nothing', (_page, path, search) => {

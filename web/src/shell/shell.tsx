@@ -10,6 +10,7 @@ import { ConnectionChip } from './connection-chip.js';
 import { NeedsYou } from './needs-you.js';
 import { Rail } from './rail.js';
 import styles from './shell.module.css';
+import { useFocusOfPage } from './use-focus-of-page.js';
 import { useKeptPlace } from './use-kept-place.js';
 import { useShortcuts } from './use-shortcuts.js';
 
@@ -64,18 +65,11 @@ export function Shell() {
   );
 }
 
-/** Takes the focus when another page comes, so that the keyboard and a screen reader go on from its top. */
 function Main() {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  const shown = useRef(pathname);
   useKeptPlace();
-  useEffect(() => {
-    if (shown.current === pathname) return;
-    shown.current = pathname;
-    // Where the page stands is the router's to say.
-    main.current?.focus({ preventScroll: true });
-  }, [pathname]);
+  useFocusOfPage(main);
   return (
     <main id="main" ref={main} tabIndex={-1} className={styles.main}>
       <PanelBoundary key={pathname}>

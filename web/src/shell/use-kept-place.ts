@@ -1,9 +1,6 @@
 import { useElementScrollRestoration, useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-
-/** What comes later than this, in milliseconds, moves nobody. */
-const PATIENCE_MS = 10_000;
-const ACTS = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
+import { untilSomebodyActs } from './until-somebody-acts.js';
 
 /** Leads back to where somebody was on the page, also where what stands there is only being read. */
 export function useKeptPlace(): void {
@@ -23,11 +20,9 @@ function returnTo(top: number): () => void {
   });
   const end = (): void => {
     growth.disconnect();
-    clearTimeout(timer);
-    for (const act of ACTS) window.removeEventListener(act, end, true);
+    forget();
   };
-  const timer = setTimeout(end, PATIENCE_MS);
-  for (const act of ACTS) window.addEventListener(act, end, { capture: true, passive: true });
+  const forget = untilSomebodyActs(end);
   growth.observe(document.body);
   return end;
 }

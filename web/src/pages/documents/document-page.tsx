@@ -11,7 +11,8 @@ import { Unopened } from '../../parts/states.js';
 import { useTitle } from '../../parts/use-title.js';
 import styles from './documents.module.css';
 import { formatBytes, kindOf } from './file-words.js';
-import { DOCUMENTS_PAGE } from './search.js';
+import { FoundPassage } from './found-passage.js';
+import { DOCUMENTS_PAGE, foundIn } from './search.js';
 
 const route = getRouteApi('/documents/$documentId');
 
@@ -25,6 +26,7 @@ export function DocumentPage() {
 }
 
 function DocumentView({ id }: { readonly id: string }) {
+  const search = route.useSearch();
   const variables = { id, first: DOCUMENTS_PAGE };
   const [{ data, error }, readAgain] = useQuery({
     query: DocumentPassagesDocument,
@@ -35,10 +37,12 @@ function DocumentView({ id }: { readonly id: string }) {
   if (!document)
     return <Unopened title="Document" fault={error && describeError(error)} onRetry={() => readAgain()} />;
   const passages = document.currentVersion?.passages;
+  const found = foundIn(search);
   const ask = (after: string) => createRequest(DocumentPassagesDocument, { ...variables, after });
   return (
     <div className={styles.reading}>
       <DocumentHead document={document} />
+      {found && <FoundPassage documentId={id} found={found} />}
       {passages && <PassageList passages={passages} ask={ask} />}
     </div>
   );
@@ -73,7 +77,13 @@ function PassageList({ passages, ask }: PassageListProps) {
           total={totalCount}
           noun="passage"
           page={DOCUMENTS_PAGE}
-          onRows={(next) => void navigate({ search: { rows: next }, replace: true, resetScroll: false })}
+          onRows={(next) =>
+            void navigate({
+              search: (before) => ({ ...before, rows: next }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
         />
       )}
     </Panel>

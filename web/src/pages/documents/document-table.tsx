@@ -6,6 +6,7 @@ import type { CollectionDocumentsQuery } from '../../generated/graphql.js';
 import { MoreRows, type MoreRowsProps } from '../../parts/more-rows.js';
 import { TimeAgo } from '../../parts/time-ago.js';
 import { DeleteDocument } from './delete-document.js';
+import { ScrollBox } from '../../parts/scroll-box.js';
 import styles from './documents.module.css';
 import { formatBytes, kindOf } from './file-words.js';
 
@@ -26,7 +27,7 @@ export function DocumentTable(list: DocumentTableProps) {
       <DocumentRow key={document.id} document={document} onDelete={() => setLeaving(document)} />
     ));
   return (
-    <div className={styles.scroll} role="region" aria-label="Documents" tabIndex={0}>
+    <ScrollBox label="Documents">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -58,7 +59,7 @@ export function DocumentTable(list: DocumentTableProps) {
         </tbody>
       </table>
       {leaving && <DeleteDocument document={leaving} onClose={() => setLeaving(null)} />}
-    </div>
+    </ScrollBox>
   );
 }
 

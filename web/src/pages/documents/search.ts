@@ -1,4 +1,4 @@
-import { part, rowsOf, words } from '../../app/read-search.js';
+import { count, part, rowsOf, words } from '../../app/read-search.js';
 
 /** Documents of a collection, or passages of a document, that are read at a time. */
 export const DOCUMENTS_PAGE = 50;
@@ -18,7 +18,7 @@ export function readDocumentsSearch(search: Record<string, unknown>): DocumentsS
   return {
     ...part('collection', words(search['collection'])),
     ...part('try', words(search['try'])),
-    ...readDocumentSearch(search),
+    ...part('rows', rowsOf(search['rows'], DOCUMENTS_PAGE)),
   };
 }
 
@@ -26,8 +26,29 @@ export function readDocumentsSearch(search: Record<string, unknown>): DocumentsS
 export interface DocumentSearch {
   /** Its passages. Default: a page. */
   readonly rows?: number;
+  /** The version in which something was found; with it goes where, from `start` (default 0) to `end`. */
+  readonly version?: string;
+  readonly start?: number;
+  readonly end?: number;
 }
 
 export function readDocumentSearch(search: Record<string, unknown>): DocumentSearch {
-  return part('rows', rowsOf(search['rows'], DOCUMENTS_PAGE));
+  return {
+    ...part('rows', rowsOf(search['rows'], DOCUMENTS_PAGE)),
+    ...part('version', words(search['version'])),
+    ...part('start', count(search['start'])),
+    ...part('end', count(search['end'])),
+  };
+}
+
+/** What was found, where the address says so in full. */
+export function foundIn({ version, start = 0, end }: DocumentSearch): FoundPlace | null {
+  return version === undefined || end === undefined || end <= start ? null : { version, start, end };
+}
+
+/** Words of a version, in UTF-16 code units. */
+export interface FoundPlace {
+  readonly version: string;
+  readonly start: number;
+  readonly end: number;
 }

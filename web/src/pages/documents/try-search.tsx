@@ -62,12 +62,18 @@ function Hits({ query, collectionId }: { readonly query: string; readonly collec
 }
 
 function HitRow({ hit }: { readonly hit: TrySearchQuery['searchPassages'][number] }) {
-  const { documentId, documentTitle, headings, text, score, foundBy } = hit;
+  const { documentId, documentTitle, versionId: version, start, end } = hit;
+  const { headings, text, score, foundBy } = hit;
   const how = foundBy.map((method) => (method === 'WORDS' ? 'by words' : 'by meaning')).join(' and ');
   return (
     <li className={styles.hit}>
       <div className={styles.from}>
-        <Link to="/documents/$documentId" params={{ documentId }} dir="auto">
+        <Link
+          to="/documents/$documentId"
+          params={{ documentId }}
+          search={{ version, ...part('start', start || undefined), end }}
+          dir="auto"
+        >
           {documentTitle}
         </Link>
         <span className="dim">{headings.join(' › ')}</span>

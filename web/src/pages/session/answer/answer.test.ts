@@ -4,7 +4,7 @@ import type { AnswerClaim, SessionAnswer } from '../use-session-facts.js';
 import { answerAsJson, answerAsMarkdown } from './export-answer.js';
 import { findCitation } from './find-citation.js';
 import { markAnswer } from './mark-answer.js';
-import { piecesAfter, piecesBefore, windowAround } from './text-window.js';
+import { piecesAfter, piecesBefore, windowAround } from '../../../version-text/text-window.js';
 
 function claim(id: string, text: string, ...numbers: number[]): AnswerClaim {
   const citations = numbers.map((number) => ({

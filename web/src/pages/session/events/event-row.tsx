@@ -27,6 +27,7 @@ export const EventRow = memo(function EventRow({ seq, event, taskName, isChosen,
   }
   return (
     <UnstyledButton
+      id={`event-${seq}`}
       className={styles.row}
       aria-pressed={isChosen}
       onClick={() => onChoose(isChosen ? undefined : seq)}

@@ -1,12 +1,18 @@
 import { useQuery } from 'urql';
-import { VersionTextDocument } from '../../../generated/graphql.js';
-import { describeError } from '../../../parts/describe-error.js';
-import { ErrorState, Loading } from '../../../parts/states.js';
+import { VersionTextDocument } from '../generated/graphql.js';
+import { describeError } from '../parts/describe-error.js';
+import { ErrorState, Loading } from '../parts/states.js';
 import type { TextWindow } from './text-window.js';
 
+/** Whose text it is. */
+export interface TextSource {
+  readonly documentId: string;
+  /** Cursor before the version among those of its document. */
+  readonly after: string | null;
+}
+
 export interface TextPieceProps {
-  /** The document, and the cursor before the version among those of it. */
-  readonly source: { readonly documentId: string; readonly after: string | null };
+  readonly source: TextSource;
   readonly piece: TextWindow;
 }
 
