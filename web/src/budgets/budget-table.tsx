@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { BudgetPartsFragment } from '../generated/graphql.js';
 import { Moment } from '../parts/moment.js';
+import { ScrollBox } from '../parts/scroll-box.js';
 import styles from './budgets.module.css';
 import { amountWords, budgetName, MEASURES, type Measure } from './limits.js';
 
@@ -17,7 +18,7 @@ export interface BudgetTableProps {
 export function BudgetTable({ budgets, onChange, canChange }: BudgetTableProps) {
   const hasEnd = budgets.some(({ endsAt }) => endsAt != null);
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Budgets">
+    <ScrollBox label="Budgets">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -48,7 +49,7 @@ export function BudgetTable({ budgets, onChange, canChange }: BudgetTableProps) 
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

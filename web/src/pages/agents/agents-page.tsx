@@ -15,6 +15,7 @@ import { useTitle } from '../../parts/use-title.js';
 import { agentSlice } from '../../state/agent-slice.js';
 import { AgentForm } from './agent-form.js';
 import { agentLook, kindWords } from './agent-looks.js';
+import { ScrollBox } from '../../parts/scroll-box.js';
 import styles from './agents.module.css';
 import { successWords } from './figures.js';
 
@@ -62,7 +63,7 @@ function useShared(data: AgentListQuery | undefined): void {
 
 function AgentTable({ agents }: { readonly agents: readonly Agent[] }) {
   return (
-    <div className={styles.scroll} role="region" aria-label="Agents" tabIndex={0}>
+    <ScrollBox label="Agents">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -95,7 +96,7 @@ function AgentTable({ agents }: { readonly agents: readonly Agent[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { OperationsWindowQuery } from '../../generated/graphql.js';
 import { formatDuration } from '../../parts/duration.js';
+import { ScrollBox } from '../../parts/scroll-box.js';
 import styles from './operations-page.module.css';
 
 type AgentRow = OperationsWindowQuery['agents']['nodes'][number];
@@ -8,7 +9,7 @@ type AgentRow = OperationsWindowQuery['agents']['nodes'][number];
 export function AgentTimes({ agents }: { readonly agents: readonly AgentRow[] }) {
   const rows = [...agents].sort((one, other) => other.metrics.runs - one.metrics.runs);
   return (
-    <div className={styles.box}>
+    <ScrollBox label="Times by agent">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -39,6 +40,6 @@ export function AgentTimes({ agents }: { readonly agents: readonly AgentRow[] })
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -3,6 +3,7 @@ import { Mark } from '../../parts/status.js';
 import { TimeAgo } from '../../parts/time-ago.js';
 import type { Look } from '../../parts/session-status-look.js';
 import type { Queue } from './health.js';
+import { ScrollBox } from '../../parts/scroll-box.js';
 import styles from './operations-page.module.css';
 
 type Provider = Queue['providers'][number];
@@ -10,7 +11,7 @@ type Provider = Queue['providers'][number];
 /** What the server calls outside, and whether it is called at all. */
 export function Services({ providers }: { readonly providers: readonly Provider[] }) {
   return (
-    <div className={styles.box}>
+    <ScrollBox label="Services by name">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -33,7 +34,7 @@ export function Services({ providers }: { readonly providers: readonly Provider[
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -2,6 +2,7 @@ import type { OperationsWindowQuery } from '../../generated/graphql.js';
 import { formatDuration } from '../../parts/duration.js';
 import { formatCost } from '../../parts/money.js';
 import { EmptyState } from '../../parts/states.js';
+import { ScrollBox } from '../../parts/scroll-box.js';
 import styles from './operations-page.module.css';
 
 type Usage = OperationsWindowQuery['usage'];
@@ -11,7 +12,7 @@ type Line = Omit<Usage['models'][number], 'model' | '__typename'>;
 export function Spending({ usage }: { readonly usage: Usage }) {
   if (usage.calls === 0) return <EmptyState title="No model was called in this time: $0." />;
   return (
-    <div className={styles.box}>
+    <ScrollBox label="Spending by model">
       <table className={styles.table}>
         <thead>
           <tr>
@@ -33,7 +34,7 @@ export function Spending({ usage }: { readonly usage: Usage }) {
           <UsageRow name="All" line={usage} />
         </tfoot>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

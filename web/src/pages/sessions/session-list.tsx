@@ -79,6 +79,7 @@ function SessionLine({ session, isTicked, onTick }: SessionLineProps) {
     <li className={styles.item}>
       <Checkbox
         size="xs"
+        classNames={{ inner: styles.tick }}
         aria-label={`Compare ${session.taskDescription}`}
         checked={isTicked}
         onChange={onTick}

@@ -4,13 +4,14 @@ import { TaskStanding } from '../task-standing.js';
 import { useChoice } from '../use-choice.js';
 import { useAgentName } from '../watch/agent-names.js';
 import { useSessionState } from '../watch/watch-context.js';
+import { ScrollBox } from '../../../parts/scroll-box.js';
 import styles from './graph.module.css';
 
 /** The graph in words: every task with what it waits for. */
 export function GraphTable() {
   const { tasks } = useSessionState('tasks');
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Tasks as a table">
+    <ScrollBox label="Tasks as a table" className={styles.scroll}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -27,7 +28,7 @@ export function GraphTable() {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -5,6 +5,7 @@ import {
 } from '../../../../../client/src/session-log/message-pairs.js';
 import { useAgentName } from '../watch/agent-names.js';
 import type { MessagesProps } from './message-sequence.js';
+import { ScrollBox } from '../../../parts/scroll-box.js';
 import styles from './messages.module.css';
 
 const SIZE = { width: 640, height: 420 };
@@ -24,7 +25,7 @@ export function MessageGraph({ agents, messages }: MessagesProps) {
   const places = new Map(names.map((id, index) => [id, onRing(index, names.length)]));
   const most = Math.max(...pairs.map((pair) => pair.messages));
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Who told whom">
+    <ScrollBox label="Who told whom" className={styles.scroll}>
       <svg
         className={styles.ring}
         viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
@@ -66,7 +67,7 @@ export function MessageGraph({ agents, messages }: MessagesProps) {
           );
         })}
       </svg>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -1,6 +1,7 @@
 import { EVERYBODY, messagePairs } from '../../../../../client/src/session-log/message-pairs.js';
 import { useAgentName } from '../watch/agent-names.js';
 import type { MessagesProps } from './message-sequence.js';
+import { ScrollBox } from '../../../parts/scroll-box.js';
 import styles from './messages.module.css';
 
 /** How many messages went from whom (rows) to whom (columns). */
@@ -12,7 +13,7 @@ export function MessageMatrix({ agents, messages }: MessagesProps) {
   const count = (from: string, to: string): number =>
     pairs.find((pair) => pair.from === from && pair.to === to)?.messages ?? 0;
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Messages by sender and receiver">
+    <ScrollBox label="Messages by sender and receiver" className={styles.scroll}>
       <table className={styles.matrix}>
         <thead>
           <tr>
@@ -45,6 +46,6 @@ export function MessageMatrix({ agents, messages }: MessagesProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

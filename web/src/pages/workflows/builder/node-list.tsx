@@ -6,6 +6,7 @@ import { removeParts } from '../flow/actions.js';
 import { upstreamOf, type FlowNode } from '../flow/flow.js';
 import { doerOf } from './agent-node.js';
 import { useBuilder } from './builder-context.js';
+import { ScrollBox } from '../../../parts/scroll-box.js';
 import styles from './builder.module.css';
 
 /** The same workflow as a table, for those who do not see or drag: nothing can be done on the canvas alone. */
@@ -14,7 +15,7 @@ export function NodeList() {
   if (flow.nodes.length === 0)
     return <EmptyState title="There is no node yet. Choose an agent of the palette." />;
   return (
-    <div className={styles.tableBox}>
+    <ScrollBox label="Nodes of the workflow" className={styles.tableBox}>
       <table className={styles.table}>
         <caption className="only-heard">Nodes of the workflow</caption>
         <thead>
@@ -35,7 +36,7 @@ export function NodeList() {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 
