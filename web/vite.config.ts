@@ -6,6 +6,9 @@ import { splitDocuments } from './split-documents.js';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
+/** What loads code on demand: the entry has it too, and must not wait for the start of the page. */
+const LOADING = /vite\/preload-helper/u;
+
 /** Fields, marks of statuses and words for times: small modules that nearly every page has. */
 const COMMON = [
   /@mantine\/core\/esm\/components\/(?:Input|InputBase|TextInput|NativeSelect|CloseButton)\//u,
@@ -37,6 +40,8 @@ export default defineConfig({
         codeSplitting: {
           // Each by itself would be a file, twenty for a page.
           groups: [
+            { name: 'loading', test: LOADING, priority: 2, includeDependenciesRecursively: false },
+            { name: 'start', test: /web\/src\/start-page\.tsx$/u, priority: 1 },
             {
               name: 'common',
               test: (id) => COMMON.some((module) => module.test(id)),

@@ -13,7 +13,7 @@ import { PageArgs } from '../schema/page-args.js';
 import { SessionEventPageType, SessionEventsArgs } from '../schema/session-event-page-type.js';
 import { SessionGraphType } from '../schema/session-graph-type.js';
 import { SessionResultType } from '../schema/session-result-type.js';
-import { checkEventStretch } from '../services/event-stretch.js';
+import { eventStretch } from '../services/event-stretch.js';
 import type { RequestContext } from './context.js';
 
 @Resolver(() => AgentSessionType)
@@ -149,14 +149,15 @@ export class AgentSessionResolver {
     return loaders.sessionInterrupts.load(session.id, args);
   }
 
-  @FieldResolver(() => SessionEventPageType, { description: 'Its log, from the beginning.' })
+  @FieldResolver(() => SessionEventPageType, { description: 'Its log: from the beginning, or its end.' })
   async events(
     @Root() session: AgentSession,
     @Args(() => SessionEventsArgs) args: SessionEventsArgs,
     @Ctx() { loaders }: RequestContext,
   ): Promise<SessionEventPageType> {
-    const stretch = checkEventStretch(args);
+    const stretch = eventStretch(args, session.nextSeq - 1);
     const events = await loaders.sessionEvents.load({ sessionId: session.id, ...stretch });
+    // With `last` it goes as far as the row of the session says, which was read before anything below it.
     const lastSeq = Math.max(session.nextSeq - 1, events.at(-1)?.seq ?? 0);
     return { events, lastSeq, hasNextPage: lastSeq > stretch.after + stretch.first };
   }

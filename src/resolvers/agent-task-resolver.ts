@@ -9,6 +9,7 @@ import { AgentType } from '../schema/agent-type.js';
 import { InterruptType } from '../schema/interrupt-type.js';
 import type { RequestContext } from './context.js';
 import type { DeferredAgent } from './loaders/agent-loader.js';
+import type { ListedTask } from './loaders/listed-task.js';
 
 @Resolver(() => AgentTaskType)
 export class AgentTaskResolver {
@@ -75,7 +76,10 @@ export class AgentTaskResolver {
   @FieldResolver(() => [DegradationType], {
     description: 'Where plain rules thought in place of the model, because it failed for good.',
   })
-  degradations(@Root() { outputData }: AgentTask): readonly DegradationType[] {
+  async degradations(
+    @Root() task: Pick<AgentTask, 'outputData'> | Pick<ListedTask, 'outputData'>,
+  ): Promise<readonly DegradationType[]> {
+    const outputData = await task.outputData;
     return degradationListSchema.safeParse(outputData?.['degraded']).data ?? [];
   }
 

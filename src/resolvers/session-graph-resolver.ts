@@ -9,6 +9,7 @@ import {
 } from '../schema/session-graph-type.js';
 import type { RequestContext } from './context.js';
 import type { DeferredAgent } from './loaders/agent-loader.js';
+import type { ListedTask } from './loaders/listed-task.js';
 
 @Resolver(() => SessionGraphType)
 export class SessionGraphResolver {
@@ -33,14 +34,11 @@ export class SessionGraphResolver {
   }
 
   @FieldResolver(() => [AgentTaskType], { description: 'Every task, in order of creation.' })
-  async tasks(
+  tasks(
     @Root() { sessionId }: SessionGraphType,
     @Ctx() { loaders }: RequestContext,
-  ): Promise<readonly AgentTaskType[]> {
-    const tasks = await loaders.sessionGraph.tasks.load(sessionId);
-    // A task's parent is among them.
-    for (const task of tasks) loaders.agentTask.prime(task.id, task);
-    return tasks;
+  ): Promise<readonly ListedTask[]> {
+    return loaders.sessionGraph.tasks.load(sessionId);
   }
 
   @FieldResolver(() => [SessionGraphDependencyType], { description: 'Which task waits for which.' })

@@ -56,6 +56,12 @@ export class AgentTaskType {
   @Field(() => FailureType, { nullable: true, description: 'Its last failure.' })
   error?: Failure | null;
 
+  @Field(() => ID, { description: 'The agent that does it.' })
+  agentId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The task that asked for it.' })
+  parentTaskId?: string | null;
+
   @Field(() => Int, { description: 'Version of the agent that the session pinned when it began.' })
   agentVersion!: number;
 

@@ -14,6 +14,12 @@ export class SessionEventsArgs {
 
   @Field(() => Int, { defaultValue: DEFAULT_EVENT_PAGE, description: 'Number of events, 1 to 1000.' })
   first!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of its newest events, 1 to 1000, in place of those that `after` and `first` choose.',
+  })
+  last?: number | null;
 }
 
 @ObjectType('SessionEventPage', { description: 'A stretch of the log of a session.' })

@@ -40,8 +40,14 @@ export function viewEvent(event: LoggedSessionEvent | MessageDelta): SessionEven
   return { ...payload, ...place };
 }
 
+/** Columns of the log that the API tells. */
+export type StoredEvent = Pick<
+  SessionEvent,
+  'eventType' | 'seq' | 'sessionId' | 'taskId' | 'payload' | 'occurredAt'
+>;
+
 /** The same from a row of the log. */
-export function viewStoredEvent(row: SessionEvent): SessionEventInterface {
+export function viewStoredEvent(row: StoredEvent): SessionEventInterface {
   const { eventType, seq, sessionId, taskId, payload, occurredAt } = row;
   const type = eventType as SessionEventType;
   return { ...payload, type, seq, sessionId, taskId: taskId ?? null, occurredAt };

@@ -77,9 +77,15 @@ function variablesFit({ schema, document, operationName, variables }: PlannedOpe
 
 const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   if (type.name.startsWith('__')) return 1 + childComplexity;
-  const { first } = args as { first?: unknown };
-  if (typeof first === 'number') return 1 + Math.max(1, first) * childComplexity;
-  // The items of a page are counted by its `first`.
+  const size = pageSizeOf(args);
+  if (size !== null) return 1 + Math.max(1, size) * childComplexity;
+  // The items of a page are counted by its size.
   const isPlainList = !/(Connection|Page)$/u.test(type.name) && /\]!?$/u.test(String(field.type));
   return 1 + (isPlainList ? ASSUMED_LIST_LENGTH : 1) * childComplexity;
 };
+
+/** What is asked for from the end takes the place of what is asked for from the beginning, which has a default. */
+function pageSizeOf({ first, last }: Readonly<Record<string, unknown>>): number | null {
+  if (typeof last === 'number') return last;
+  return typeof first === 'number' ? first : null;
+}

@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router, type Request } from 'express';
 import staticWithCompressed from 'express-static-gzip';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -43,7 +43,7 @@ export function page(folder: string): Router {
       readFile(join(folder, 'index.html'), 'utf8'),
       readFile(join(folder, 'preloads.json'), 'utf8'),
     ]);
-    const files = filesOf(request.path, JSON.parse(preloads) as Preloads);
+    const files = filesOf(request, JSON.parse(preloads) as Preloads);
     const nonce = randomBytes(16).toString('base64');
     response.set({ 'content-security-policy': policy(nonce), 'cache-control': 'no-store' });
     response.type('html').send(naming(files, document).replace(NONCE_PLACE, nonce));
@@ -51,13 +51,15 @@ export function page(folder: string): Router {
   return router;
 }
 
-/** Files of the page at each address, beside those that the document names; see web/preload-pages.ts. */
+/** Files of the page at each address and of its tabs, beside those that the document names; see web/preload-pages.ts. */
 type Preloads = Readonly<Record<string, readonly string[] | undefined>>;
 
-function filesOf(path: string, preloads: Preloads): readonly string[] {
+function filesOf({ path, query: { tab } }: Request, preloads: Preloads): readonly string[] {
   const parts = path.split('/').filter(Boolean);
   const [first] = parts;
-  return preloads[`/${parts.join('/')}`] ?? preloads[`/${first}/:id`] ?? [];
+  const page = [`/${parts.join('/')}`, `/${first}/:id`].find((address) => preloads[address]) ?? '';
+  const ofTab = typeof tab === 'string' ? preloads[`${page}?tab=${tab}`] : undefined;
+  return ofTab ?? preloads[page] ?? [];
 }
 
 /** Without it a browser learns of a page's files from its first script, and asks for them only then. */

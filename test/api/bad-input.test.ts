@@ -125,6 +125,13 @@ describe('an id', () => {
   });
 });
 
+it('A page from the end of a log costs as much as one from its beginning', async () => {
+  for (const page of ['first: 1000', 'last: 1000', 'first: 1, last: 1000']) {
+    const query = `{ session(id: "${UNKNOWN}") { events(${page}) { events { seq sessionId taskId occurredAt __typename } } } }`;
+    expectRefusal((await api.as('ann').ask(query)).errors, { code: 'GRAPHQL_VALIDATION_FAILED' });
+  }
+});
+
 const LISTS = [
   'agents',
   'collections',

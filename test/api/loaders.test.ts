@@ -73,6 +73,20 @@ const NESTED: [string, (first: number) => string, number][] = [
     8,
   ],
   [
+    'sessions with what the tasks of their graphs were given and gave',
+    (first) =>
+      `{ sessions(first: ${first}) { nodes { graph { tasks { input output degradations { verb } } } } } }`,
+    5,
+  ],
+  [
+    'sessions with how each stands and with the end of its log',
+    (
+      first,
+    ) => `{ sessions(first: ${first}) { nodes { status graph { tasks { agentId status } dependencies { from to } }
+      events(last: 5) { lastSeq events { seq } } } } }`,
+    6,
+  ],
+  [
     'sessions with who takes part in them',
     (first) => `{ sessions(first: ${first}) { nodes { graph { nodes { tasks agent { description } } } } } }`,
     5,

@@ -53,6 +53,7 @@ beforeAll(async () => {
   const preloads = {
     '/sessions': ['assets/list.js', 'assets/list.css'],
     '/sessions/:id': ['assets/one.js'],
+    '/sessions/:id?tab=graph': ['assets/one.js', 'assets/graph.js'],
     '/sessions/compare': ['assets/two.js'],
   };
   await writeFile(join(pageDir, 'preloads.json'), JSON.stringify(preloads));
@@ -230,7 +231,8 @@ describe('The page', () => {
 
   it.each([
     ['/sessions', ['/assets/list.js', '/assets/list.css']],
-    ['/sessions/6f1d?tab=graph', ['/assets/one.js']],
+    ['/sessions/6f1d?tab=graph', ['/assets/one.js', '/assets/graph.js']],
+    ['/sessions/6f1d?tab=x&tab=graph', ['/assets/one.js']],
     ['/sessions/6f1d/', ['/assets/one.js']],
     ['/sessions/compare', ['/assets/two.js']],
     ['/agents', []],

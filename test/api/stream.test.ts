@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { follow, followToEnd, type FollowedEvent } from './support/follow-session.js';
-import { Events, FollowAll } from './support/operations.js';
+import { Events, FollowAll, TasksTwice } from './support/operations.js';
 import { outcomeOf, start } from './support/run-session.js';
 import { addSamples, startWorld, type SessionWorld } from './support/session-world.js';
 
@@ -83,6 +83,30 @@ describe('sessionUpdated', () => {
     }
     expect(seen).toEqual(Array.from({ length }, (_, index) => index + 1));
     expect(await read(length, 7)).toEqual({ events: [], lastSeq: length, hasNextPage: false });
+  });
+
+  it('gives the end of the log, or all of a shorter one, with how far it goes', async () => {
+    const id = await begin();
+    const { length } = loggedOf(await followToEnd(world.person, id));
+    const readLast = async (last: number) => {
+      const { session } = await world.person.request(Events, { id, after: 2, first: 1, last });
+      return { ...session?.events, events: session?.events.events.map(({ seq }) => seq) };
+    };
+    const seqs = Array.from({ length }, (_, index) => index + 1);
+    const rest = { lastSeq: length, hasNextPage: false };
+    expect(await readLast(7)).toEqual({ events: seqs.slice(-7), ...rest });
+    expect(await readLast(1_000)).toEqual({ events: seqs, ...rest });
+    await expect(readLast(0)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    await expect(readLast(1_001)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+
+  it('tells the same of a task in the graph of its session as in the list', async () => {
+    const id = await begin();
+    await followToEnd(world.person, id);
+    const { session } = await world.person.request(TasksTwice, { id });
+    expect(session?.graph?.tasks.length).toBeGreaterThan(3);
+    expect(session?.graph?.tasks).toEqual(session?.tasks.nodes);
+    expect(session?.graph?.tasks.some(({ output }) => output !== null)).toBe(true);
   });
 });
 

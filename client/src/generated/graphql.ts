@@ -565,7 +565,7 @@ export type SessionLogPageQueryVariables = Exact<{
 }>;
 
 
-export type SessionLogPageQuery = { session: { id: string, events: { lastSeq: number, hasNextPage: boolean, events: Array<
+export type SessionLogPageQuery = { session: { id: string, events: { events: Array<
         | { __typename: 'AgentMessageSent', messageId: string, fromAgentId: string, toAgentId: string | null, messageType: MessageType, content: string, seq: number | null, occurredAt: string, taskId: string | null }
         | { __typename: 'BudgetExceeded', scope: BudgetScope, measure: BudgetMeasure, limit: number, spent: number, seq: number | null, occurredAt: string, taskId: string | null }
         | { __typename: 'BudgetWarning', scope: BudgetScope, measure: BudgetMeasure, limit: number, spent: number, seq: number | null, occurredAt: string, taskId: string | null }
@@ -627,12 +627,70 @@ export type FollowSessionLogSubscription = { sessionUpdated:
     | { __typename: 'ToolCallStarted', callId: string, tool: string, toolVersion: string, hasSideEffects: boolean, arguments: string, seq: number | null, occurredAt: string, taskId: string | null }
    };
 
-export type SessionLogSnapshotQueryVariables = Exact<{
+export type SessionLogOpeningQueryVariables = Exact<{
   sessionId: string;
+  last: number;
+  hasWanted: boolean;
+  after: number;
+  first: number;
 }>;
 
 
-export type SessionLogSnapshotQuery = { session: { id: string, status: SessionStatus, taskDescription: string, createdAt: string, startedAt: string | null, endedAt: string | null, outcomeReason: OutcomeReason | null, error: { code: string, message: string, retryable: boolean } | null, graph: { tasks: Array<{ id: string, name: string, taskType: string, position: number, status: TaskStatus, createdAt: string, readyAt: string | null, startedAt: string | null, endedAt: string | null, retryCount: number, maxRetries: number, outcomeReason: OutcomeReason | null, agent: { id: string } | null, parentTask: { id: string } | null, error: { code: string, message: string, retryable: boolean } | null }>, dependencies: Array<{ from: string, to: string }> } | null } | null };
+export type SessionLogOpeningQuery = { session: { id: string, status: SessionStatus, taskDescription: string, createdAt: string, startedAt: string | null, endedAt: string | null, outcomeReason: OutcomeReason | null, end: { lastSeq: number, events: Array<
+        | { __typename: 'AgentMessageSent', messageId: string, fromAgentId: string, toAgentId: string | null, messageType: MessageType, content: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'BudgetExceeded', scope: BudgetScope, measure: BudgetMeasure, limit: number, spent: number, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'BudgetWarning', scope: BudgetScope, measure: BudgetMeasure, limit: number, spent: number, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'CancelRequested', userId: string | null, cancelReason: string | null, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'ClaimChecked', claimId: string, text: string, verdict: ClaimVerdict, confidence: number, reason: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'EvidenceFound', question: string, documentId: string, versionId: string, passageId: string, documentTitle: string, start: number, end: number, quote: string, score: number, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'InterruptAnswered', interruptId: string, response: unknown, respondedBy: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'InterruptCanceled', interruptId: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'InterruptExpired', interruptId: string, defaultResponse: unknown, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'InterruptRaised', interruptId: string, kind: InterruptKind, question: string, payload: { readonly [key: string]: unknown }, responseSchema: { readonly [key: string]: unknown }, expiresAt: string | null, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'MemoryWritten', memoryId: string, agentId: string, memoryType: MemoryType, key: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'MessageDelta', messageId: string, channel: MessageChannel, attempt: number, offset: number, text: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'PlanCreated', rationale: string, seq: number | null, occurredAt: string, taskId: string | null, questions: Array<{ key: string, question: string, dependsOn: Array<string> }> }
+        | { __typename: 'SessionFinished', status: SessionStatus, outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
+        | { __typename: 'SessionStarted', taskDescription: string, seq: number | null, occurredAt: string, taskId: string | null, tasks: Array<{ taskId: string, name: string, taskType: string, agentId: string, parentTaskId: string | null, dependsOn: Array<string> }> }
+        | { __typename: 'SessionStatusChanged', fromStatus: SessionStatus, toStatus: SessionStatus, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'TaskFinished', taskStatus: TaskStatus, outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
+        | { __typename: 'TaskReady', seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'TaskRequeued', attempt: number, requeueReason: AttemptOutcome, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'TaskRetrying', attempt: number, retryCount: number, maxRetries: number, retryAt: string, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
+        | { __typename: 'TaskStarted', attempt: number, workerId: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'TaskSuspended', attempt: number, waitsFor: SuspendedFor, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'TasksAdded', seq: number | null, occurredAt: string, taskId: string | null, tasks: Array<{ taskId: string, name: string, taskType: string, agentId: string, parentTaskId: string | null, dependsOn: Array<string> }> }
+        | { __typename: 'ToolCallFinished', callId: string, tool: string, callOutcome: ToolCallOutcome, durationMs: number, toolOutput: string | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
+        | { __typename: 'ToolCallStarted', callId: string, tool: string, toolVersion: string, hasSideEffects: boolean, arguments: string, seq: number | null, occurredAt: string, taskId: string | null }
+      > }, around?: { events: Array<
+        | { __typename: 'AgentMessageSent', messageId: string, fromAgentId: string, toAgentId: string | null, messageType: MessageType, content: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'BudgetExceeded', scope: BudgetScope, measure: BudgetMeasure, limit: number, spent: number, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'BudgetWarning', scope: BudgetScope, measure: BudgetMeasure, limit: number, spent: number, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'CancelRequested', userId: string | null, cancelReason: string | null, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'ClaimChecked', claimId: string, text: string, verdict: ClaimVerdict, confidence: number, reason: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'EvidenceFound', question: string, documentId: string, versionId: string, passageId: string, documentTitle: string, start: number, end: number, quote: string, score: number, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'InterruptAnswered', interruptId: string, response: unknown, respondedBy: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'InterruptCanceled', interruptId: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'InterruptExpired', interruptId: string, defaultResponse: unknown, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'InterruptRaised', interruptId: string, kind: InterruptKind, question: string, payload: { readonly [key: string]: unknown }, responseSchema: { readonly [key: string]: unknown }, expiresAt: string | null, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'MemoryWritten', memoryId: string, agentId: string, memoryType: MemoryType, key: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'MessageDelta', messageId: string, channel: MessageChannel, attempt: number, offset: number, text: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'PlanCreated', rationale: string, seq: number | null, occurredAt: string, taskId: string | null, questions: Array<{ key: string, question: string, dependsOn: Array<string> }> }
+        | { __typename: 'SessionFinished', status: SessionStatus, outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
+        | { __typename: 'SessionStarted', taskDescription: string, seq: number | null, occurredAt: string, taskId: string | null, tasks: Array<{ taskId: string, name: string, taskType: string, agentId: string, parentTaskId: string | null, dependsOn: Array<string> }> }
+        | { __typename: 'SessionStatusChanged', fromStatus: SessionStatus, toStatus: SessionStatus, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'TaskFinished', taskStatus: TaskStatus, outcomeReason: OutcomeReason | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
+        | { __typename: 'TaskReady', seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'TaskRequeued', attempt: number, requeueReason: AttemptOutcome, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'TaskRetrying', attempt: number, retryCount: number, maxRetries: number, retryAt: string, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
+        | { __typename: 'TaskStarted', attempt: number, workerId: string, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'TaskSuspended', attempt: number, waitsFor: SuspendedFor, seq: number | null, occurredAt: string, taskId: string | null }
+        | { __typename: 'TasksAdded', seq: number | null, occurredAt: string, taskId: string | null, tasks: Array<{ taskId: string, name: string, taskType: string, agentId: string, parentTaskId: string | null, dependsOn: Array<string> }> }
+        | { __typename: 'ToolCallFinished', callId: string, tool: string, callOutcome: ToolCallOutcome, durationMs: number, toolOutput: string | null, seq: number | null, occurredAt: string, taskId: string | null, error: { code: string, message: string, retryable: boolean } | null }
+        | { __typename: 'ToolCallStarted', callId: string, tool: string, toolVersion: string, hasSideEffects: boolean, arguments: string, seq: number | null, occurredAt: string, taskId: string | null }
+      > }, error: { code: string, message: string, retryable: boolean } | null, graph: { tasks: Array<{ id: string, name: string, taskType: string, agentId: string, parentTaskId: string | null, position: number, status: TaskStatus, createdAt: string, readyAt: string | null, startedAt: string | null, endedAt: string | null, outcomeReason: OutcomeReason | null, error: { code: string, message: string, retryable: boolean } | null }>, dependencies: Array<{ from: string, to: string }> } | null } | null };
+
+export type LogSnapshotFragment = { id: string, status: SessionStatus, taskDescription: string, createdAt: string, startedAt: string | null, endedAt: string | null, outcomeReason: OutcomeReason | null, error: { code: string, message: string, retryable: boolean } | null, graph: { tasks: Array<{ id: string, name: string, taskType: string, agentId: string, parentTaskId: string | null, position: number, status: TaskStatus, createdAt: string, readyAt: string | null, startedAt: string | null, endedAt: string | null, outcomeReason: OutcomeReason | null, error: { code: string, message: string, retryable: boolean } | null }>, dependencies: Array<{ from: string, to: string }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -838,6 +896,47 @@ fragment LoggedFailure on Failure {
   message
   retryable
 }`, {"fragmentName":"LogEvent"}) as unknown as TypedDocumentString<LogEventFragment, unknown>;
+export const LogSnapshotFragmentDoc = new TypedDocumentString(`
+    fragment LogSnapshot on AgentSession {
+  id
+  status
+  taskDescription
+  createdAt
+  startedAt
+  endedAt
+  outcomeReason
+  error {
+    ...LoggedFailure
+  }
+  graph {
+    tasks {
+      id
+      name
+      taskType
+      agentId
+      parentTaskId
+      position
+      status
+      createdAt
+      readyAt
+      startedAt
+      endedAt
+      outcomeReason
+      error {
+        ...LoggedFailure
+      }
+    }
+    dependencies {
+      from
+      to
+    }
+  }
+}
+    fragment LoggedFailure on Failure {
+  code
+  message
+  retryable
+}`, {"fragmentName":"LogSnapshot"}) as unknown as TypedDocumentString<LogSnapshotFragment, unknown>;
 export const ExecuteAgentTaskDocument = new TypedDocumentString(`
     mutation ExecuteAgentTask($input: ExecuteAgentTaskInput!) {
   executeAgentTask(input: $input) {
@@ -1108,8 +1207,6 @@ export const SessionLogPageDocument = new TypedDocumentString(`
   session(id: $sessionId) {
     id
     events(after: $after, first: $first) {
-      lastSeq
-      hasNextPage
       events {
         ...LogEvent
       }
@@ -1458,52 +1555,223 @@ fragment LoggedFailure on Failure {
   message
   retryable
 }`) as unknown as TypedDocumentString<FollowSessionLogSubscription, FollowSessionLogSubscriptionVariables>;
-export const SessionLogSnapshotDocument = new TypedDocumentString(`
-    query SessionLogSnapshot($sessionId: ID!) {
+export const SessionLogOpeningDocument = new TypedDocumentString(`
+    query SessionLogOpening($sessionId: ID!, $last: Int!, $hasWanted: Boolean!, $after: Int!, $first: Int!) {
   session(id: $sessionId) {
-    id
-    status
-    taskDescription
-    createdAt
-    startedAt
-    endedAt
-    outcomeReason
-    error {
-      ...LoggedFailure
-    }
-    graph {
-      tasks {
-        id
-        name
-        taskType
-        agent {
-          id
-        }
-        parentTask {
-          id
-        }
-        position
-        status
-        createdAt
-        readyAt
-        startedAt
-        endedAt
-        retryCount
-        maxRetries
-        outcomeReason
-        error {
-          ...LoggedFailure
-        }
+    ...LogSnapshot
+    end: events(last: $last) {
+      lastSeq
+      events {
+        ...LogEvent
       }
-      dependencies {
-        from
-        to
+    }
+    around: events(after: $after, first: $first) @include(if: $hasWanted) {
+      events {
+        ...LogEvent
       }
     }
   }
 }
-    fragment LoggedFailure on Failure {
+    fragment LogEvent on SessionEvent {
+  __typename
+  seq
+  occurredAt
+  taskId
+  ... on SessionStarted {
+    taskDescription
+    tasks {
+      ...LoggedTask
+    }
+  }
+  ... on SessionStatusChanged {
+    fromStatus
+    toStatus
+  }
+  ... on TasksAdded {
+    tasks {
+      ...LoggedTask
+    }
+  }
+  ... on PlanCreated {
+    rationale
+    questions {
+      key
+      question
+      dependsOn
+    }
+  }
+  ... on TaskStarted {
+    attempt
+    workerId
+  }
+  ... on TaskRetrying {
+    attempt
+    retryCount
+    maxRetries
+    retryAt
+    error {
+      ...LoggedFailure
+    }
+  }
+  ... on TaskSuspended {
+    attempt
+    waitsFor
+  }
+  ... on TaskRequeued {
+    attempt
+    requeueReason
+  }
+  ... on TaskFinished {
+    taskStatus
+    outcomeReason
+    error {
+      ...LoggedFailure
+    }
+  }
+  ... on InterruptRaised {
+    interruptId
+    kind
+    question
+    payload
+    responseSchema
+    expiresAt
+  }
+  ... on InterruptAnswered {
+    interruptId
+    response
+    respondedBy
+  }
+  ... on InterruptExpired {
+    interruptId
+    defaultResponse
+  }
+  ... on InterruptCanceled {
+    interruptId
+  }
+  ... on AgentMessageSent {
+    messageId
+    fromAgentId
+    toAgentId
+    messageType
+    content
+  }
+  ... on MessageDelta {
+    messageId
+    channel
+    attempt
+    offset
+    text
+  }
+  ... on EvidenceFound {
+    question
+    documentId
+    versionId
+    passageId
+    documentTitle
+    start
+    end
+    quote
+    score
+  }
+  ... on ClaimChecked {
+    claimId
+    text
+    verdict
+    confidence
+    reason
+  }
+  ... on MemoryWritten {
+    memoryId
+    agentId
+    memoryType
+    key
+  }
+  ... on ToolCallStarted {
+    callId
+    tool
+    toolVersion
+    hasSideEffects
+    arguments
+  }
+  ... on ToolCallFinished {
+    callId
+    tool
+    callOutcome
+    durationMs
+    toolOutput
+    error {
+      ...LoggedFailure
+    }
+  }
+  ... on BudgetWarning {
+    scope
+    measure
+    limit
+    spent
+  }
+  ... on BudgetExceeded {
+    scope
+    measure
+    limit
+    spent
+  }
+  ... on CancelRequested {
+    userId
+    cancelReason
+  }
+  ... on SessionFinished {
+    status
+    outcomeReason
+    error {
+      ...LoggedFailure
+    }
+  }
+}
+fragment LoggedTask on AddedTask {
+  taskId
+  name
+  taskType
+  agentId
+  parentTaskId
+  dependsOn
+}
+fragment LoggedFailure on Failure {
   code
   message
   retryable
-}`) as unknown as TypedDocumentString<SessionLogSnapshotQuery, SessionLogSnapshotQueryVariables>;
+}
+fragment LogSnapshot on AgentSession {
+  id
+  status
+  taskDescription
+  createdAt
+  startedAt
+  endedAt
+  outcomeReason
+  error {
+    ...LoggedFailure
+  }
+  graph {
+    tasks {
+      id
+      name
+      taskType
+      agentId
+      parentTaskId
+      position
+      status
+      createdAt
+      readyAt
+      startedAt
+      endedAt
+      outcomeReason
+      error {
+        ...LoggedFailure
+      }
+    }
+    dependencies {
+      from
+      to
+    }
+  }
+}`) as unknown as TypedDocumentString<SessionLogOpeningQuery, SessionLogOpeningQueryVariables>;

@@ -1,9 +1,9 @@
-import type { SessionLogSnapshotQuery, TaskStatus } from '../generated/graphql.js';
+import type { LogSnapshotFragment, TaskStatus } from '../generated/graphql.js';
 import { enter, insertTask } from './fold-task.js';
 import { emptyState, hasEnded, type Moment, type SessionState, type TaskState } from './session-state.js';
 
 /** What a server says of a session beside its log. */
-export type SessionSnapshot = NonNullable<SessionLogSnapshotQuery['session']>;
+export type SessionSnapshot = LogSnapshotFragment;
 
 type SnapshotTask = NonNullable<SessionSnapshot['graph']>['tasks'][number];
 
@@ -33,8 +33,8 @@ function addTask(state: SessionState, from: SnapshotTask, dependsOn: readonly st
     id: from.id,
     name: from.name,
     taskType: from.taskType,
-    agentId: from.agent?.id ?? '',
-    parentTaskId: from.parentTask?.id ?? null,
+    agentId: from.agentId,
+    parentTaskId: from.parentTaskId,
     dependsOn,
     position: from.position,
     addedAt: Date.parse(from.createdAt),

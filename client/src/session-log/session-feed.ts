@@ -1,18 +1,20 @@
-import type { SessionSnapshot } from './from-snapshot.js';
 import type { SentEvent } from './log-event.js';
 import type { SessionLog } from './session-log.js';
+import { AROUND, OPENING, type SessionOpening } from './session-opening.js';
 import { hasSessionEnded } from './session-state.js';
+
+/** A stretch of a log: what follows a `seq`, up to so many events. */
+export interface LogStretch {
+  readonly after: number;
+  readonly first: number;
+}
 
 /** How a feed reaches the server. */
 export interface SessionTransport {
-  /** A stretch of the log after a `seq`, and how far the log goes. */
-  page(
-    after: number,
-    first: number,
-    signal: AbortSignal,
-  ): Promise<{ readonly events: readonly SentEvent[]; readonly lastSeq: number }>;
-  /** The session as it is now. */
-  snapshot(signal: AbortSignal): Promise<SessionSnapshot>;
+  /** The session as it is now with its last `OPENING` events, and with those around one that is wanted. */
+  opening(wanted: number | undefined, signal: AbortSignal): Promise<SessionOpening>;
+  /** Events of a stretch of the log, in order. */
+  page(stretch: LogStretch, signal: AbortSignal): Promise<readonly SentEvent[]>;
   /**
    * What follows a `seq`, to the end of the session. Calls `onOpen` once the server listens, and fails when the
    * connection is lost.
@@ -45,12 +47,8 @@ export interface SessionFeedOptions {
   readonly wanted?: number | undefined;
 }
 
-/** Events of one page, and those a long log opens with. */
+/** Events of one page. A log that is longer is shown before all of it is here. */
 const PAGE = 1_000;
-/** Events that are asked for first: most logs are no longer, and a longer one is not to be waited for. */
-const OPENING = 200;
-/** Events before and after one that is to be shown at once. */
-const AROUND = 100;
 
 /** How long to wait before the n-th try, in milliseconds; the last one holds from there on. */
 const RETRY_MS = [100, 500, 1_000, 3_000, 5_000];
@@ -102,25 +100,20 @@ export class SessionFeed {
     this.tell({ phase: 'ENDED' });
   }
 
-  /** The whole log where it is short; else a snapshot with the first and the last events. The wanted one comes first. */
+  /** The whole log where it is short; else a snapshot with the last events, and with those around the wanted one. */
   private async open(signal: AbortSignal): Promise<void> {
-    const { log, transport, wanted = 0 } = this.options;
-    const [{ events, lastSeq }, around] = await Promise.all([
-      transport.page(0, OPENING, signal),
-      wanted > OPENING ? transport.page(wanted - 1 - AROUND, 2 * AROUND, signal) : null,
-    ]);
+    const { log, transport, wanted } = this.options;
+    const { snapshot, lastSeq, events } = await transport.opening(wanted, signal);
     log.expect(lastSeq);
-    if (around) log.add(around.events);
-    const isLong = lastSeq > PAGE;
-    const after = isLong ? lastSeq - PAGE : OPENING;
-    // The rest comes to the log together with the beginning: half of a log would show what is over as going on.
-    const [snapshot, rest] = await Promise.all([
-      isLong ? transport.snapshot(signal) : null,
-      lastSeq > OPENING ? transport.page(after, PAGE, signal) : null,
-    ]);
-    if (snapshot) log.begin(snapshot, lastSeq);
-    if (rest) log.add(rest.events);
-    log.add(events);
+    if (lastSeq > PAGE) {
+      log.begin(snapshot, lastSeq);
+      log.add(events);
+    } else {
+      // Half of a log would show what is over as going on, so all of it is taken in together.
+      const missing = lastSeq - OPENING;
+      const before = missing > 0 ? await transport.page({ after: 0, first: missing }, signal) : [];
+      log.add([...before, ...events]);
+    }
     this.isOpen = true;
   }
 
@@ -137,18 +130,18 @@ export class SessionFeed {
     }
   }
 
+  /** From the end on backwards: who reads a log as it goes on is at its end, and goes up from there. */
   private async fill(signal: AbortSignal): Promise<void> {
     const { log } = this.options;
-    for (let hole = log.holes()[0]; hole && !signal.aborted; hole = log.holes()[0]) {
-      await this.fetch(hole.from - 1, hole.to, signal);
+    for (let hole = log.holes().at(-1); hole && !signal.aborted; hole = log.holes().at(-1)) {
+      await this.fetch(Math.max(hole.from - 1, hole.to - PAGE), hole.to, signal);
     }
   }
 
   /** @throws Error where the server does not give what it said there is */
   private async fetch(after: number, to: number, signal: AbortSignal): Promise<void> {
     const { log, transport } = this.options;
-    const { events } = await transport.page(after, Math.min(PAGE, to - after), signal);
-    log.add(events);
+    log.add(await transport.page({ after, first: Math.min(PAGE, to - after) }, signal));
     if (!log.event(after + 1)) throw new Error(`The log does not give the events after ${after}.`);
   }
 

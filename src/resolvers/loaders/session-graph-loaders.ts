@@ -1,10 +1,10 @@
 import type { Transaction } from '../../database/database.js';
-import { AgentTask } from '../../entities/agent-task.js';
 import type {
   SessionGraphDependencyType,
   SessionGraphEdgeType,
   SessionGraphNodeType,
 } from '../../schema/session-graph-type.js';
+import { listTask, readListedTasks, taskDataLoader, type ListedTask } from './listed-task.js';
 import { groupByKey, viewerListLoader, type BatchRead, type LoaderSource } from './viewer-loader.js';
 
 interface OfSession {
@@ -13,10 +13,17 @@ interface OfSession {
 
 /** The parts of sessions' graphs, each read when it is asked for: a thousand tasks are no part of who took part. */
 export function sessionGraphLoaders(source: LoaderSource) {
+  const data = taskDataLoader(source);
   return {
     nodes: viewerListLoader<string, SessionGraphNodeType>(source, grouped(countTasks)),
     edges: viewerListLoader<string, SessionGraphEdgeType>(source, grouped(countMessages)),
-    tasks: viewerListLoader<string, AgentTask>(source, grouped(readTasks)),
+    tasks: viewerListLoader<string, ListedTask>(
+      source,
+      grouped(async (tx, sessionIds) => {
+        const rows = await readListedTasks(tx, sessionIds);
+        return rows.map((row) => listTask(row, data));
+      }),
+    ),
     dependencies: viewerListLoader<string, SessionGraphDependencyType>(source, grouped(readDependencies)),
   };
 }
@@ -25,10 +32,6 @@ function grouped<Row extends OfSession>(
   read: (tx: Transaction, sessionIds: string[]) => Promise<readonly Row[]>,
 ): BatchRead<string, readonly Row[]> {
   return async (tx, sessionIds) => groupByKey(await read(tx, [...sessionIds]), (row) => row.sessionId);
-}
-
-function readTasks({ em }: Transaction, sessionIds: string[]): Promise<readonly AgentTask[]> {
-  return em.find(AgentTask, { sessionId: { $in: sessionIds } }, { orderBy: { position: 'asc' } });
 }
 
 async function countTasks({ sql }: Transaction, sessionIds: string[]) {

@@ -958,10 +958,20 @@ export type FollowSubscription = { sessionUpdated:
     | { __typename: 'ToolCallStarted', callId: string, tool: string, toolVersion: string, hasSideEffects: boolean, arguments: string, seq: number | null, sessionId: string, taskId: string | null, occurredAt: string, task: { id: string, name: string, status: TaskStatus } | null }
    };
 
+export type TasksTwiceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TasksTwiceQuery = { session: { tasks: { nodes: Array<{ sessionId: string, id: string, name: string, status: TaskStatus, agentId: string, agentVersion: number, parentTaskId: string | null, position: number, isResult: boolean, priority: number, retryCount: number, maxRetries: number, timeoutSeconds: number | null, deadlineAt: string | null, createdAt: string, readyAt: string | null, startedAt: string | null, endedAt: string | null, durationMs: number | null, outcomeReason: OutcomeReason | null, outcomeDetail: string | null, input: { readonly [key: string]: unknown }, output: { readonly [key: string]: unknown } | null, error: { code: string } | null, degradations: Array<{ verb: string }>, agent: { id: string } | null }> }, graph: { tasks: Array<{ sessionId: string, id: string, name: string, status: TaskStatus, agentId: string, agentVersion: number, parentTaskId: string | null, position: number, isResult: boolean, priority: number, retryCount: number, maxRetries: number, timeoutSeconds: number | null, deadlineAt: string | null, createdAt: string, readyAt: string | null, startedAt: string | null, endedAt: string | null, durationMs: number | null, outcomeReason: OutcomeReason | null, outcomeDetail: string | null, input: { readonly [key: string]: unknown }, output: { readonly [key: string]: unknown } | null, error: { code: string } | null, degradations: Array<{ verb: string }>, agent: { id: string } | null }> } | null } | null };
+
+export type WholeTaskFragment = { sessionId: string, id: string, name: string, status: TaskStatus, agentId: string, agentVersion: number, parentTaskId: string | null, position: number, isResult: boolean, priority: number, retryCount: number, maxRetries: number, timeoutSeconds: number | null, deadlineAt: string | null, createdAt: string, readyAt: string | null, startedAt: string | null, endedAt: string | null, durationMs: number | null, outcomeReason: OutcomeReason | null, outcomeDetail: string | null, input: { readonly [key: string]: unknown }, output: { readonly [key: string]: unknown } | null, error: { code: string } | null, degradations: Array<{ verb: string }>, agent: { id: string } | null };
+
 export type EventsQueryVariables = Exact<{
   id: string;
   after: number;
   first: number;
+  last?: number | null | undefined;
 }>;
 
 
@@ -1257,7 +1267,42 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const WholeTaskFragmentDoc = new TypedDocumentString(`
+    fragment WholeTask on AgentTask {
+  sessionId
+  id
+  name
+  status
+  agentId
+  agentVersion
+  parentTaskId
+  position
+  isResult
+  priority
+  retryCount
+  maxRetries
+  timeoutSeconds
+  deadlineAt
+  createdAt
+  readyAt
+  startedAt
+  endedAt
+  durationMs
+  outcomeReason
+  outcomeDetail
+  error {
+    code
+  }
+  input
+  output
+  degradations {
+    verb
+  }
+  agent {
+    id
+  }
+}
+    `, {"fragmentName":"WholeTask"}) as unknown as TypedDocumentString<WholeTaskFragment, unknown>;
 export const MakeWriterDocument = new TypedDocumentString(`
     mutation MakeWriter($input: CreateAgentInput!) {
   createAgent(input: $input) {
@@ -2191,10 +2236,59 @@ export const FollowDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FollowSubscription, FollowSubscriptionVariables>;
-export const EventsDocument = new TypedDocumentString(`
-    query Events($id: ID!, $after: Int!, $first: Int!) {
+export const TasksTwiceDocument = new TypedDocumentString(`
+    query TasksTwice($id: ID!) {
   session(id: $id) {
-    events(after: $after, first: $first) {
+    tasks(first: 100) {
+      nodes {
+        ...WholeTask
+      }
+    }
+    graph {
+      tasks {
+        ...WholeTask
+      }
+    }
+  }
+}
+    fragment WholeTask on AgentTask {
+  sessionId
+  id
+  name
+  status
+  agentId
+  agentVersion
+  parentTaskId
+  position
+  isResult
+  priority
+  retryCount
+  maxRetries
+  timeoutSeconds
+  deadlineAt
+  createdAt
+  readyAt
+  startedAt
+  endedAt
+  durationMs
+  outcomeReason
+  outcomeDetail
+  error {
+    code
+  }
+  input
+  output
+  degradations {
+    verb
+  }
+  agent {
+    id
+  }
+}`) as unknown as TypedDocumentString<TasksTwiceQuery, TasksTwiceQueryVariables>;
+export const EventsDocument = new TypedDocumentString(`
+    query Events($id: ID!, $after: Int!, $first: Int!, $last: Int) {
+  session(id: $id) {
+    events(after: $after, first: $first, last: $last) {
       lastSeq
       hasNextPage
       events {

@@ -267,10 +267,62 @@ export const Follow = graphql(`
   }
 `);
 
-export const Events = graphql(`
-  query Events($id: ID!, $after: Int!, $first: Int!) {
+export const TasksTwice = graphql(`
+  query TasksTwice($id: ID!) {
     session(id: $id) {
-      events(after: $after, first: $first) {
+      tasks(first: 100) {
+        nodes {
+          ...WholeTask
+        }
+      }
+      graph {
+        tasks {
+          ...WholeTask
+        }
+      }
+    }
+  }
+
+  fragment WholeTask on AgentTask {
+    sessionId
+    id
+    name
+    status
+    agentId
+    agentVersion
+    parentTaskId
+    position
+    isResult
+    priority
+    retryCount
+    maxRetries
+    timeoutSeconds
+    deadlineAt
+    createdAt
+    readyAt
+    startedAt
+    endedAt
+    durationMs
+    outcomeReason
+    outcomeDetail
+    error {
+      code
+    }
+    input
+    output
+    degradations {
+      verb
+    }
+    agent {
+      id
+    }
+  }
+`);
+
+export const Events = graphql(`
+  query Events($id: ID!, $after: Int!, $first: Int!, $last: Int) {
+    session(id: $id) {
+      events(after: $after, first: $first, last: $last) {
         lastSeq
         hasNextPage
         events {

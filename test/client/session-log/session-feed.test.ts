@@ -4,9 +4,11 @@ import type { LogEvent, SentEvent } from '../../../client/src/session-log/log-ev
 import {
   SessionFeed,
   type FeedState,
+  type LogStretch,
   type SessionTransport,
 } from '../../../client/src/session-log/session-feed.js';
 import { SessionLog } from '../../../client/src/session-log/session-log.js';
+import { AROUND, OPENING } from '../../../client/src/session-log/session-opening.js';
 import { chosenLog } from './sample-log.js';
 
 const SNAPSHOT: SessionSnapshot = {
@@ -32,14 +34,21 @@ class FakeServer implements SessionTransport {
     public written = events.length,
   ) {}
 
-  async page(after: number, first: number) {
-    this.asked.push(`page ${after}+${first}`);
-    return { events: this.events.slice(after, Math.min(after + first, this.written)), lastSeq: this.written };
+  async opening(wanted?: number) {
+    this.asked.push(wanted === undefined ? 'opening' : `opening ${wanted}`);
+    const last = this.stretch(Math.max(0, this.written - OPENING), OPENING);
+    const after = Math.max(0, (wanted ?? 0) - 1 - AROUND);
+    const around = wanted === undefined ? [] : this.stretch(after, 2 * AROUND);
+    return { snapshot: SNAPSHOT, lastSeq: this.written, events: [...last, ...around] };
   }
 
-  async snapshot() {
-    this.asked.push('snapshot');
-    return SNAPSHOT;
+  async page({ after, first }: LogStretch): Promise<readonly SentEvent[]> {
+    this.asked.push(`page ${after}+${first}`);
+    return this.stretch(after, first);
+  }
+
+  private stretch(after: number, first: number): readonly LogEvent[] {
+    return this.events.slice(after, Math.min(after + first, this.written));
   }
 
   async *follow(after: number, _signal: AbortSignal, onOpen: () => void): AsyncGenerator<SentEvent> {
@@ -90,7 +99,7 @@ describe('a feed', () => {
   it('reads a short log whole, follows it and ends with the session', async () => {
     const server = new FakeServer(SHORT, 10);
     const { log, phases } = await watch(server);
-    expect(server.asked).toEqual(['page 0+200', 'follow 10']);
+    expect(server.asked).toEqual(['opening', 'follow 10']);
     expect(phases).toEqual(['OPENING', 'LIVE', 'ENDED']);
     expect(log.foldedTo).toBe(SHORT.length);
   });
@@ -129,29 +138,43 @@ describe('a feed', () => {
       now: () => 7,
     });
     await feed.run(new AbortController().signal);
-    expect(asked).toEqual(['page 0+200', 'page 200+1000']);
+    expect(asked).toEqual(['opening', `page 0+${MEDIUM.length - OPENING}`]);
     expect([...statuses]).toEqual(['COMPLETED']);
   });
 
-  it('opens a long log with a snapshot and its last events, and reads the rest after them', async () => {
+  it('opens a long log with a snapshot and its last events, and reads the rest backwards from there', async () => {
     const server = new FakeServer(LONG);
     const { log, phases } = await watch(server);
-    expect(server.asked.slice(0, 3)).toEqual(['page 0+200', 'snapshot', `page ${LONG.length - 1_000}+1000`]);
+    const left = LONG.length - OPENING;
+    expect(server.asked.filter((asked) => !asked.startsWith('follow')).slice(0, 3)).toEqual([
+      'opening',
+      `page ${left - 1_000}+1000`,
+      `page ${left - 2_000}+1000`,
+    ]);
     expect(phases.at(-1)).toBe('ENDED');
     expect(log.isWhole).toBe(true);
     expect(log.state.tasks.size).toBe(40);
   });
 
   it.each([
-    ['in the middle', 2_000, ['page 1899+200']],
-    ['among the first', 200, []],
-    ['past the end', LONG.length + 1, [`page ${LONG.length - 100}+200`]],
-  ])('has an event %s of a long log that a link leads to before the rest', async (_where, wanted, more) => {
+    ['in the middle', 2_000],
+    ['among the first', 200],
+    ['past the end', LONG.length + 1],
+  ])('has an event %s of a long log that a link leads to from the beginning', async (_where, wanted) => {
     const server = new FakeServer(LONG);
-    const { log, phases } = await watch(server, wanted);
-    const opening = ['page 0+200', ...more, 'snapshot', `page ${LONG.length - 1_000}+1000`];
-    expect(server.asked.slice(0, opening.length)).toEqual(opening);
-    expect([phases.at(-1), log.isWhole]).toEqual(['ENDED', true]);
+    const log = new SessionLog((run) => run());
+    let first: { readonly wanted: boolean; readonly last: boolean } | undefined;
+    log.subscribe('log', () => {
+      if (log.size > 0) {
+        const at = Math.min(wanted, LONG.length);
+        first ??= { wanted: log.event(at) !== undefined, last: log.event(LONG.length) !== undefined };
+      }
+    });
+    const options = { log, transport: server, wanted, onState: () => undefined, now: () => 7 };
+    await new SessionFeed({ ...options, pause: async () => undefined }).run(new AbortController().signal);
+    expect(first).toEqual({ wanted: true, last: true });
+    expect(server.asked[0]).toBe(`opening ${wanted}`);
+    expect(log.isWhole).toBe(true);
   });
 
   it('asks for what a subscription left out', async () => {
@@ -167,10 +190,10 @@ describe('a feed', () => {
   it('waits longer and longer while the server is away', async () => {
     const server = new FakeServer(SHORT);
     let failures = 7;
-    const page = server.page.bind(server);
-    server.page = async (...args) => {
+    const opening = server.opening.bind(server);
+    server.opening = async (...args) => {
       if (failures-- > 0) throw new Error('Refused.');
-      return page(...args);
+      return opening(...args);
     };
     const { waits } = await watch(server);
     expect(waits).toEqual([100, 500, 1_000, 3_000, 5_000, 5_000, 5_000]);
@@ -178,7 +201,7 @@ describe('a feed', () => {
 
   it('gives up where the server refuses for good', async () => {
     const server = new FakeServer(SHORT);
-    server.page = async () => {
+    server.opening = async () => {
       throw new Error('NOT_FOUND');
     };
     const { phases, waits } = await watch(server);

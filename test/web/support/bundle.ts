@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 interface Chunk {
+  readonly name?: string;
   readonly file: string;
   readonly imports?: readonly string[];
   readonly css?: readonly string[];
@@ -18,7 +19,8 @@ export class Bundle {
 
   /** The scripts and style sheets that have come when a page shows for the first time. @param module its source */
   firstLoad(module: string): string[] {
-    const names = new Set(['index.html', module]);
+    const start = Object.keys(this.chunks).find((name) => this.chunk(name).name === 'start');
+    const names = new Set(['index.html', start ?? 'start', module]);
     for (const name of names) for (const other of this.chunk(name).imports ?? []) names.add(other);
     const chunks = [...names].map((name) => this.chunk(name));
     return [...new Set(chunks.flatMap(({ file, css = [] }) => [file, ...css]))];

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createMemoryHistory, defaultStringifySearch } from '@tanstack/react-router';
 import fc from 'fast-check';
 import { MOST_ROWS } from './read-search.js';
+import type { PageContext } from './root-route.js';
 import { createPageRouter } from './router.js';
 import { MEMORY_TYPES } from '../pages/memory/search.js';
 import { EVENT_GROUPS, SESSION_TABS, SESSION_VIEWS, VERDICTS } from '../pages/session/search.js';
@@ -76,7 +77,7 @@ const PAGES: readonly [string, string, Record<string, fc.Arbitrary<unknown>>, fc
 /** What the page at this address is told to show. */
 function chosenAt(path: string, search: object): object {
   const history = createMemoryHistory({ initialEntries: [path + defaultStringifySearch(search)] });
-  const router = createPageRouter(history);
+  const router = createPageRouter({} as PageContext, history);
   return router.matchRoutes(router.latestLocation).at(-1)!.search as object;
 }
 

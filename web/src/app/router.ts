@@ -8,7 +8,7 @@ import { memoryRoute } from '../pages/memory/route.js';
 import { sessionRoute } from '../pages/session/route.js';
 import { sessionsRoute } from '../pages/sessions/route.js';
 import { builderRoute, workflowsRoute } from '../pages/workflows/route.js';
-import { rootRoute } from './root-route.js';
+import { rootRoute, type PageContext } from './root-route.js';
 
 const routeTree = rootRoute.addChildren([
   askRoute,
@@ -26,9 +26,10 @@ const routeTree = rootRoute.addChildren([
 ]);
 
 /** The pages by address; each holds its whole state there. */
-export function createPageRouter(history?: RouterHistory) {
+export function createPageRouter(context: PageContext, history?: RouterHistory) {
   return createRouter({
     routeTree,
+    context,
     ...(history ? { history } : {}),
     defaultPreload: 'intent',
     scrollRestoration: true,

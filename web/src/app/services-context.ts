@@ -4,7 +4,7 @@ import type { Connection } from '../api/connection.js';
 import type { Shortcuts } from '../shell/shortcuts.js';
 import type { Uploads } from '../uploads/uploads.js';
 
-/** What the page has one of. Made in main.tsx, or by a test. */
+/** What the page has one of. Made in start-page.tsx, or by a test. */
 export interface PageServices {
   readonly connection: Connection;
   readonly socket: SocketClient;

@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { describeError, type Fault } from '../../parts/describe-error.js';
 import { PanelBoundary } from '../../parts/panel.js';
 import { Unopened } from '../../parts/states.js';
@@ -11,7 +11,7 @@ import { ReplayBar } from './attention/replay-bar.js';
 import { SessionHeader } from './header/session-header.js';
 import { SESSION_TABS, type SessionTab } from './search.js';
 import { useSessionKeys } from './keys/use-session-keys.js';
-import { preloadTab, SessionTabPanel } from './session-tab-panel.js';
+import { SessionTabPanel } from './session-tab-panel.js';
 import { useChoice } from './use-choice.js';
 import { useSessionFacts, type SessionFacts } from './use-session-facts.js';
 import { AgentNamesContext, type NamedAgent } from './watch/agent-names.js';
@@ -37,8 +37,6 @@ const NO_SESSION: Fault = {
 export function AgentMonitor({ sessionId }: { readonly sessionId: string }) {
   const { facts, error, readAgain } = useSessionFacts(sessionId);
   const feed = useFeedState();
-  const [{ tab = 'answer' }] = useChoice();
-  useEffect(() => preloadTab(tab), [tab]);
   if (facts) return <Monitor facts={facts} />;
   const refusal = feed.phase === 'REFUSED' ? NO_SESSION : undefined;
   const fault = error ? describeError(error) : refusal;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useQuery, type CombinedError } from 'urql';
+import { useQuery, type Client, type CombinedError } from 'urql';
 import { hasSessionEnded, type SessionState } from '../../../../client/src/session-log/session-state.js';
 import { SessionPageDocument, type SessionPageQuery } from '../../generated/graphql.js';
 import { useLog, useSessionState } from './watch/watch-context.js';
@@ -16,10 +16,23 @@ export interface SessionFactsRead {
   readonly readAgain: () => void;
 }
 
-/** What the log does not hold: the answer, the names of agents. Read again when the log tells of more than was read. */
+/** Asks for them anew, ahead of who shows them: what the cache has of a session may be old. */
+export function askForFacts(api: Client, sessionId: string): void {
+  const context = { requestPolicy: 'network-only' } as const;
+  void api.query(SessionPageDocument, { id: sessionId }, context).toPromise();
+}
+
+/**
+ * What the log does not hold: the answer, the names of agents. They were asked for when the session was opened, so what
+ * came of that is taken; and read again when the log tells of more than was read.
+ */
 export function useSessionFacts(sessionId: string): SessionFactsRead {
   const variables = { id: sessionId };
-  const [{ data, error, stale }, read] = useQuery({ query: SessionPageDocument, variables });
+  const [{ data, error, stale }, read] = useQuery({
+    query: SessionPageDocument,
+    variables,
+    requestPolicy: 'cache-first',
+  });
   const facts = data?.session ?? null;
   const state = useSessionState('session', 'topology');
   const isLogKnown = useLog().foldedTo > 0;

@@ -1,8 +1,9 @@
 import type { Client as SocketClient } from 'graphql-ws';
-import { QuartetClient } from '../../../../../client/src/quartet-client.js';
 import type { SentEvent } from '../../../../../client/src/session-log/log-event.js';
+import type { ServerAddress } from '../../../../../client/src/server-requests.js';
 import { SessionFeed, type FeedState } from '../../../../../client/src/session-log/session-feed.js';
 import { SessionLog } from '../../../../../client/src/session-log/session-log.js';
+import type { SessionOpening } from '../../../../../client/src/session-log/session-opening.js';
 import type { Connection } from '../../../api/connection.js';
 import { framesApart } from './next-frame.js';
 import { createTransport } from './transport.js';
@@ -10,9 +11,12 @@ import { createTransport } from './transport.js';
 export interface SessionWatchOptions {
   readonly sessionId: string;
   readonly socket: SocketClient;
+  readonly server: ServerAddress;
   readonly connection: Connection;
   /** Is told of each event that arrives once the session is followed. */
   readonly onNews: (event: SentEvent) => void;
+  /** What the session opens with, asked for already. */
+  readonly opening: Promise<SessionOpening>;
   /** An event that the address leads to. */
   readonly wanted?: number | undefined;
 }
@@ -29,12 +33,11 @@ export class SessionWatch {
   private current: FeedState = { phase: 'OPENING' };
   private running = new AbortController();
 
-  constructor({ sessionId, socket, connection, onNews, wanted }: SessionWatchOptions) {
+  constructor({ connection, wanted, ...reach }: SessionWatchOptions) {
     this.connection = connection;
-    const client = new QuartetClient({ url: window.location.origin });
     this.feed = new SessionFeed({
       log: this.log,
-      transport: createTransport({ sessionId, log: this.log, client, socket, onNews }),
+      transport: createTransport({ ...reach, log: this.log }),
       onState: (state) => this.become(state),
       pause,
       now: Date.now,

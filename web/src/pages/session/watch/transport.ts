@@ -2,47 +2,48 @@ import type { Client as SocketClient } from 'graphql-ws';
 import {
   FollowSessionLogDocument,
   SessionLogPageDocument,
-  SessionLogSnapshotDocument,
   type FollowSessionLogSubscription,
 } from '../../../../../client/src/generated/graphql.js';
-import type { QuartetClient } from '../../../../../client/src/quartet-client.js';
 import { QuartetError } from '../../../../../client/src/quartet-error.js';
+import { requestOperation, type ServerAddress } from '../../../../../client/src/server-requests.js';
 import type { SentEvent } from '../../../../../client/src/session-log/log-event.js';
 import type { SessionLog } from '../../../../../client/src/session-log/session-log.js';
 import type { SessionTransport } from '../../../../../client/src/session-log/session-feed.js';
+import {
+  NO_SUCH_SESSION,
+  readOpening,
+  type SessionOpening,
+} from '../../../../../client/src/session-log/session-opening.js';
 import { subscribe } from '../../../../../client/src/subscribe.js';
 
 export interface TransportOptions {
   readonly sessionId: string;
   readonly log: SessionLog;
-  readonly client: QuartetClient;
+  readonly server: ServerAddress;
   /** Is told of each event that arrives once the session is followed. */
   readonly onNews: (event: SentEvent) => void;
   /** The page's own, which takes a lost connection up again by itself. */
   readonly socket: SocketClient;
+  /** What the session opens with, asked for already; after a failure it is asked for again. */
+  readonly opening: Promise<SessionOpening>;
 }
 
-const NO_SUCH_SESSION = new QuartetError('NOT_FOUND', 'There is no such session.');
-
 /** Reaches a session's log: pages over HTTP, past the cache, which would keep every event a second time; news by socket. */
-export function createTransport({
-  sessionId,
-  log,
-  client,
-  socket,
-  onNews,
-}: TransportOptions): SessionTransport {
+export function createTransport(options: TransportOptions): SessionTransport {
+  const { sessionId, log, server, socket, onNews } = options;
+  let begun: Promise<SessionOpening> | null = options.opening;
+  begun.catch(() => undefined);
   return {
-    async page(after, first, signal) {
-      const variables = { sessionId, after, first };
-      const { session } = await client.request(SessionLogPageDocument, variables, signal);
-      if (!session) throw NO_SUCH_SESSION;
-      return session.events;
+    opening(wanted, signal) {
+      const opening = begun ?? readOpening(server, sessionId, wanted, signal);
+      begun = null;
+      return opening;
     },
-    async snapshot(signal) {
-      const { session } = await client.request(SessionLogSnapshotDocument, { sessionId }, signal);
+    async page(stretch, signal) {
+      const variables = { sessionId, ...stretch };
+      const { session } = await requestOperation(server, SessionLogPageDocument, variables, signal);
       if (!session) throw NO_SUCH_SESSION;
-      return session;
+      return session.events.events;
     },
     async *follow(after, signal, onOpen): AsyncGenerator<SentEvent> {
       const variables = {

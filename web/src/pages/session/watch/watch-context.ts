@@ -5,9 +5,12 @@ import type { SessionState } from '../../../../../client/src/session-log/session
 import type { Topic } from '../../../../../client/src/session-log/topic.js';
 import type { SessionWatch } from './session-watch.js';
 
-export const WatchContext = createContext<SessionWatch | null>(null);
+/** What parts of the page see of an open session. */
+export type Watched = Pick<SessionWatch, 'log' | 'state' | 'subscribe' | 'load'>;
 
-export function useWatch(): SessionWatch {
+export const WatchContext = createContext<Watched | null>(null);
+
+export function useWatch(): Watched {
   const watch = useContext(WatchContext);
   if (!watch) throw new Error('A part of a session stands outside of one.');
   return watch;
