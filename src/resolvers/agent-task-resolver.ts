@@ -9,6 +9,7 @@ import { AgentType } from '../schema/agent-type.js';
 import { InterruptType } from '../schema/interrupt-type.js';
 import type { RequestContext } from './context.js';
 import type { DeferredAgent } from './loaders/agent-loader.js';
+import type { DeferredTask } from './loaders/agent-task-loaders.js';
 import type { ListedTask } from './loaders/listed-task.js';
 
 @Resolver(() => AgentTaskType)
@@ -26,7 +27,8 @@ export class AgentTaskResolver {
     description:
       'From its first claim to its end, or to now; null before that, and where its output was taken over.',
   })
-  durationMs(@Root() { startedAt, endedAt }: AgentTask): number | null {
+  async durationMs(@Root() task: AgentTask | DeferredTask): Promise<number | null> {
+    const [startedAt, endedAt] = await Promise.all([task.startedAt, task.endedAt]);
     return startedAt ? (endedAt ?? new Date()).getTime() - startedAt.getTime() : null;
   }
 
@@ -48,11 +50,11 @@ export class AgentTaskResolver {
     description: 'Why it does not start though it is READY; null where it only waits for a free worker.',
   })
   async waitReason(
-    @Root() { agentId, status }: AgentTask,
+    @Root() task: AgentTask | DeferredTask,
     @Ctx() { loaders }: RequestContext,
   ): Promise<TaskWaitReason | null> {
-    if (status !== TaskStatus.READY) return null;
-    const breaker = await loaders.agentBreaker.load(agentId);
+    if ((await task.status) !== TaskStatus.READY) return null;
+    const breaker = await loaders.agentBreaker.load(task.agentId);
     return breaker !== null && breaker.openedAt !== null ? TaskWaitReason.CIRCUIT_OPEN : null;
   }
 
@@ -61,7 +63,10 @@ export class AgentTaskResolver {
     description:
       'The question to a person that it waits on, the oldest where it asked several; null unless it is INPUT_REQUIRED.',
   })
-  async interrupt(@Root() task: AgentTask, @Ctx() context: RequestContext): Promise<InterruptType | null> {
+  async interrupt(
+    @Root() task: AgentTask | DeferredTask,
+    @Ctx() context: RequestContext,
+  ): Promise<InterruptType | null> {
     return (await openQuestions(task, context))[0] ?? null;
   }
 
@@ -69,7 +74,10 @@ export class AgentTaskResolver {
     description:
       'All questions to people that it waits on, the oldest first; none unless it is INPUT_REQUIRED.',
   })
-  interrupts(@Root() task: AgentTask, @Ctx() context: RequestContext): Promise<readonly InterruptType[]> {
+  interrupts(
+    @Root() task: AgentTask | DeferredTask,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly InterruptType[]> {
     return openQuestions(task, context);
   }
 
@@ -119,8 +127,9 @@ export class AgentTaskResolver {
 }
 
 async function openQuestions(
-  { id, status }: AgentTask,
+  task: AgentTask | DeferredTask,
   { loaders }: RequestContext,
 ): Promise<readonly InterruptType[]> {
-  return status === TaskStatus.INPUT_REQUIRED ? ((await loaders.taskInterrupts.load(id)) ?? []) : [];
+  if ((await task.status) !== TaskStatus.INPUT_REQUIRED) return [];
+  return (await loaders.taskInterrupts.load(task.id)) ?? [];
 }

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../src/lib/ids.js';
 import type { JsonObject } from '../../src/lib/json.js';
 import { respond, untilAsked } from './support/answer.js';
+import { graphql } from './generated/index.js';
 import { followToEnd } from './support/follow-session.js';
-import { OpenInterrupts, SaveWorkflow, SessionInterrupts } from './support/operations.js';
+import { Cancel, OpenInterrupts, SaveWorkflow, SessionInterrupts } from './support/operations.js';
 import { failureOf, type ApiFailure } from './support/person.js';
 import { outcomeOf, run, start, taskNamed } from './support/run-session.js';
 import { addSamples, startWorld, type SessionWorld } from './support/session-world.js';
@@ -15,6 +16,29 @@ const SCHEMA = {
   additionalProperties: false,
 };
 const QUESTION = 'Whom do you mean, {{a}} or {{b}}?';
+
+const FollowQuestion = graphql(`
+  subscription FollowQuestion($sessionId: ID!) {
+    sessionUpdated(sessionId: $sessionId) {
+      __typename
+      ... on InterruptRaised {
+        interruptId
+        task {
+          status
+          waitReason
+          durationMs
+          endedAt
+          interrupt {
+            id
+          }
+          interrupts {
+            id
+          }
+        }
+      }
+    }
+  }
+`);
 
 describe('a person whom a session asks', () => {
   let world: SessionWorld;
@@ -71,6 +95,21 @@ describe('a person whom a session asks', () => {
     );
     const { session: kept } = await world.person.request(SessionInterrupts, { id });
     expect(kept?.interrupts).toMatchObject({ totalCount: 1, nodes: [{ id: asked.id, status: 'ANSWERED' }] });
+  });
+
+  it('finds the question on the task of the event that tells of it', async () => {
+    const id = await start(world.person, input());
+    for await (const { sessionUpdated: event } of world.person.subscribe(FollowQuestion, { sessionId: id })) {
+      if (event.__typename === 'InterruptRaised') {
+        const { interruptId, task } = event;
+        expect(task).toEqual({
+          ...{ status: 'INPUT_REQUIRED', waitReason: null, interrupt: { id: interruptId } },
+          ...{ interrupts: [{ id: interruptId }], durationMs: expect.any(Number), endedAt: null },
+        });
+        break;
+      }
+    }
+    await world.person.request(Cancel, { id });
   });
 
   it('is asked by an agent of a chain', async () => {

@@ -45,6 +45,7 @@ type Documents = {
     "\n  query GoesAlong($documentId: ID!, $collectionId: ID!) {\n    document(id: $documentId) {\n      citationCount\n    }\n    collection(id: $collectionId) {\n      citationCount\n    }\n  }\n": typeof types.GoesAlongDocument,
     "\n  mutation DeleteCited($id: ID!) {\n    deleteDocument(id: $id)\n  }\n": typeof types.DeleteCitedDocument,
     "\n  mutation DeleteCitedCollection($id: ID!) {\n    deleteCollection(id: $id)\n  }\n": typeof types.DeleteCitedCollectionDocument,
+    "\n  subscription FollowQuestion($sessionId: ID!) {\n    sessionUpdated(sessionId: $sessionId) {\n      __typename\n      ... on InterruptRaised {\n        interruptId\n        task {\n          status\n          waitReason\n          durationMs\n          endedAt\n          interrupt {\n            id\n          }\n          interrupts {\n            id\n          }\n        }\n      }\n    }\n  }\n": typeof types.FollowQuestionDocument,
     "\n  query KeptAnswersSpending($id: ID!) {\n    session(id: $id) {\n      outcomeReason\n      budget {\n        calls {\n          spent\n          reserved\n        }\n      }\n      tasks {\n        nodes {\n          name\n          output\n          degradations {\n            code\n          }\n          usage {\n            calls\n            cachedCalls\n            failedCalls\n            inputTokens\n            outputTokens\n            cost\n            unpricedCalls\n          }\n        }\n      }\n    }\n  }\n": typeof types.KeptAnswersSpendingDocument,
     "\n  query KeptAnswersTotals {\n    usage {\n      calls\n      cachedCalls\n    }\n  }\n": typeof types.KeptAnswersTotalsDocument,
     "\n  mutation KeptAnswersDelete($id: ID!) {\n    deleteDocument(id: $id)\n  }\n": typeof types.KeptAnswersDeleteDocument,
@@ -130,6 +131,7 @@ const documents: Documents = {
     "\n  query GoesAlong($documentId: ID!, $collectionId: ID!) {\n    document(id: $documentId) {\n      citationCount\n    }\n    collection(id: $collectionId) {\n      citationCount\n    }\n  }\n": types.GoesAlongDocument,
     "\n  mutation DeleteCited($id: ID!) {\n    deleteDocument(id: $id)\n  }\n": types.DeleteCitedDocument,
     "\n  mutation DeleteCitedCollection($id: ID!) {\n    deleteCollection(id: $id)\n  }\n": types.DeleteCitedCollectionDocument,
+    "\n  subscription FollowQuestion($sessionId: ID!) {\n    sessionUpdated(sessionId: $sessionId) {\n      __typename\n      ... on InterruptRaised {\n        interruptId\n        task {\n          status\n          waitReason\n          durationMs\n          endedAt\n          interrupt {\n            id\n          }\n          interrupts {\n            id\n          }\n        }\n      }\n    }\n  }\n": types.FollowQuestionDocument,
     "\n  query KeptAnswersSpending($id: ID!) {\n    session(id: $id) {\n      outcomeReason\n      budget {\n        calls {\n          spent\n          reserved\n        }\n      }\n      tasks {\n        nodes {\n          name\n          output\n          degradations {\n            code\n          }\n          usage {\n            calls\n            cachedCalls\n            failedCalls\n            inputTokens\n            outputTokens\n            cost\n            unpricedCalls\n          }\n        }\n      }\n    }\n  }\n": types.KeptAnswersSpendingDocument,
     "\n  query KeptAnswersTotals {\n    usage {\n      calls\n      cachedCalls\n    }\n  }\n": types.KeptAnswersTotalsDocument,
     "\n  mutation KeptAnswersDelete($id: ID!) {\n    deleteDocument(id: $id)\n  }\n": types.KeptAnswersDeleteDocument,
@@ -305,6 +307,10 @@ export function graphql(source: "\n  mutation DeleteCited($id: ID!) {\n    delet
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DeleteCitedCollection($id: ID!) {\n    deleteCollection(id: $id)\n  }\n"): typeof import('./graphql.js').DeleteCitedCollectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription FollowQuestion($sessionId: ID!) {\n    sessionUpdated(sessionId: $sessionId) {\n      __typename\n      ... on InterruptRaised {\n        interruptId\n        task {\n          status\n          waitReason\n          durationMs\n          endedAt\n          interrupt {\n            id\n          }\n          interrupts {\n            id\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').FollowQuestionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

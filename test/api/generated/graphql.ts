@@ -777,6 +777,39 @@ export type DeleteCitedCollectionMutationVariables = Exact<{
 
 export type DeleteCitedCollectionMutation = { deleteCollection: string };
 
+export type FollowQuestionSubscriptionVariables = Exact<{
+  sessionId: string;
+}>;
+
+
+export type FollowQuestionSubscription = { sessionUpdated:
+    | { __typename: 'AgentMessageSent' }
+    | { __typename: 'BudgetExceeded' }
+    | { __typename: 'BudgetWarning' }
+    | { __typename: 'CancelRequested' }
+    | { __typename: 'ClaimChecked' }
+    | { __typename: 'EvidenceFound' }
+    | { __typename: 'InterruptAnswered' }
+    | { __typename: 'InterruptCanceled' }
+    | { __typename: 'InterruptExpired' }
+    | { __typename: 'InterruptRaised', interruptId: string, task: { status: TaskStatus, waitReason: TaskWaitReason | null, durationMs: number | null, endedAt: string | null, interrupt: { id: string } | null, interrupts: Array<{ id: string }> } | null }
+    | { __typename: 'MemoryWritten' }
+    | { __typename: 'MessageDelta' }
+    | { __typename: 'PlanCreated' }
+    | { __typename: 'SessionFinished' }
+    | { __typename: 'SessionStarted' }
+    | { __typename: 'SessionStatusChanged' }
+    | { __typename: 'TaskFinished' }
+    | { __typename: 'TaskReady' }
+    | { __typename: 'TaskRequeued' }
+    | { __typename: 'TaskRetrying' }
+    | { __typename: 'TaskStarted' }
+    | { __typename: 'TaskSuspended' }
+    | { __typename: 'TasksAdded' }
+    | { __typename: 'ToolCallFinished' }
+    | { __typename: 'ToolCallStarted' }
+   };
+
 export type KeptAnswersSpendingQueryVariables = Exact<{
   id: string;
 }>;
@@ -1732,6 +1765,28 @@ export const DeleteCitedCollectionDocument = new TypedDocumentString(`
   deleteCollection(id: $id)
 }
     `) as unknown as TypedDocumentString<DeleteCitedCollectionMutation, DeleteCitedCollectionMutationVariables>;
+export const FollowQuestionDocument = new TypedDocumentString(`
+    subscription FollowQuestion($sessionId: ID!) {
+  sessionUpdated(sessionId: $sessionId) {
+    __typename
+    ... on InterruptRaised {
+      interruptId
+      task {
+        status
+        waitReason
+        durationMs
+        endedAt
+        interrupt {
+          id
+        }
+        interrupts {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowQuestionSubscription, FollowQuestionSubscriptionVariables>;
 export const KeptAnswersSpendingDocument = new TypedDocumentString(`
     query KeptAnswersSpending($id: ID!) {
   session(id: $id) {
