@@ -38,7 +38,7 @@ function layOut(): void {
   });
 }
 
-async function openList(log: SessionLog, shortcuts: Shortcuts): Promise<HTMLElement> {
+async function openList(log: SessionLog, shortcuts: Shortcuts, chosen?: number): Promise<HTMLElement> {
   const rootRoute = createRootRoute();
   const route = createRoute({
     getParentRoute: () => rootRoute,
@@ -46,7 +46,8 @@ async function openList(log: SessionLog, shortcuts: Shortcuts): Promise<HTMLElem
     validateSearch: readSessionSearch,
     component: EventList,
   });
-  const history = createMemoryHistory({ initialEntries: ['/sessions/s1?tab=events'] });
+  const address = `/sessions/s1?tab=events${chosen === undefined ? '' : `&seq=${chosen}`}`;
+  const history = createMemoryHistory({ initialEntries: [address] });
   const router = createRouter({ routeTree: rootRoute.addChildren([route]), history });
   await router.load();
   render(
@@ -99,6 +100,15 @@ describe('The list of events, while more and more come,', () => {
     screen.getByText('▼ 400 new');
     act(() => shortcuts.handle(new KeyboardEvent('keydown', { key: 'f' })));
     stream(log, 700, 800, () => expect(list.scrollTop).toBe(log.lastSeq * 28));
+  });
+
+  it('calls nothing new that was there when its log was opened at one of them', async () => {
+    const log = new SessionLog((run) => run());
+    await openList(log, new Shortcuts(localStorage), 40);
+    act(() => log.add(EVENTS.slice(0, 200)));
+    expect(screen.queryByText(/new$/u)).toBeNull();
+    act(() => log.add(EVENTS.slice(200, 250)));
+    screen.getByText('▼ 50 new');
   });
 
   it('lets go of the end also for somebody who goes up by little, and takes it again where they come back', async () => {

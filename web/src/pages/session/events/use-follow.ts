@@ -18,6 +18,8 @@ export interface Follow {
 export function useFollow(place: RefObject<HTMLElement | null>, count: number, fromStart: boolean): Follow {
   const [isFollowing, setFollowing] = useState(fromStart);
   const [seen, setSeen] = useState(count);
+  // A log that was empty until now has just been opened: none of it is new.
+  if (seen === 0 && count > 0) setSeen(count);
   const follow = useCallback(() => setFollowing(true), []);
   useShortcuts(useMemo(() => [{ key: 'f', does: 'Follow the end', run: follow }], [follow]));
   useLayoutEffect(() => {
