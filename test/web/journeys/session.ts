@@ -182,6 +182,16 @@ export function sessionJourneys(world: () => PageWorld): void {
     expect(await axeFaults(page)).toEqual([]);
     await page.reload();
     await details.getByRole('button', { name: 'Fork' }).waitFor();
+    // The last card lies to the right of what the open details leave to be seen.
+    for (const name of ['validate', 'synthesize', 'synthesize/check']) {
+      await page.keyboard.press('j');
+      await details.getByRole('heading', { name, exact: true }).waitFor();
+    }
+    const card = page.locator('.react-flow__node').filter({ hasText: 'synthesize/check' });
+    await expectLater(async () => {
+      const [seen, canvas] = [await card.boundingBox(), await page.locator('.react-flow').boundingBox()];
+      return seen!.x >= canvas!.x && seen!.x + seen!.width <= canvas!.x + canvas!.width;
+    });
   });
 
   it(`shows the tasks under ${TABS_OF_TASKS.map(([tab]) => tab).join(', ')}, with nothing wrong for axe`, async () => {

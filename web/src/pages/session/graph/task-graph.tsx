@@ -5,6 +5,7 @@ import { useCallback, useMemo, type KeyboardEvent } from 'react';
 import { inOne, listed } from '../../../app/read-search.js';
 import { useChoice } from '../use-choice.js';
 import styles from './graph.module.css';
+import { KeepInSight } from './keep-in-sight.js';
 import { TaskCard, type TaskCardNode } from './task-card.js';
 import { useGraph, type PlacedGraph } from './use-graph.js';
 
@@ -35,6 +36,7 @@ export function TaskGraph() {
   const graph = useGraph(open);
   const { colorScheme } = useMantineColorScheme();
   const nodes = useMemo(() => nodesOf(graph, chosen), [graph, chosen]);
+  const seen = nodes.find(({ selected }) => selected);
   const edges = useMemo(() => edgesOf(graph, chosen), [graph, chosen]);
   const click = useCallback(
     (_event: unknown, { id, data }: TaskCardNode) => {
@@ -64,6 +66,7 @@ export function TaskGraph() {
       >
         <Background gap={24} />
         <Controls showInteractive={false} />
+        {seen && <KeepInSight {...seen.position} {...CARD} />}
       </ReactFlow>
     </div>
   );
