@@ -71,6 +71,12 @@ export class AgentMetricsType {
 
   @Field(() => Float, {
     nullable: true,
+    description: 'Median of the same, in milliseconds; null where none completed.',
+  })
+  p50DurationMs!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
     description: '95th percentile of the same, in milliseconds; null where none completed.',
   })
   p95DurationMs!: number | null;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { startApiServer, type ApiServer } from '../support/api-server.js';
 import { graphql } from './generated/gql.js';
 
@@ -61,6 +62,7 @@ const AGENT = graphql(`
         completed
         failed
         averageDurationMs
+        p50DurationMs
         p95DurationMs
       }
       versions {
@@ -165,6 +167,29 @@ describe('agents', () => {
     expect(agent?.metrics).toMatchObject({ windowHours: 48, runs: 0, completed: 0, averageDurationMs: null });
     const age = Date.now() - Date.parse(agent!.metrics.since);
     expect(Math.abs(age - 48 * 3_600_000)).toBeLessThan(60_000);
+  });
+
+  it('tells how long half and how long nearly all of its tasks took that completed', async () => {
+    const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const workflow = { nodes: keys.map((key) => ({ key, agent: 'synthesis' })) };
+    const input = { taskDescription: 'Write.', executionMode: 'WORKFLOW' as const, workflow };
+    const { id } = await api.services.agentSessions.execute(api.viewers.ann, input);
+    // Those of the first five end after 100, 200, ... 500 ms; the last one fails after a minute.
+    await api.database.asWorker(null, (tx) =>
+      sql`
+        update agent_tasks set started_at = clock_timestamp(),
+          ended_at = clock_timestamp() + make_interval(secs => case when name = 'f' then 60 else (position + 1) * 0.1 end),
+          status = case when name = 'f' then 'FAILED' else 'COMPLETED' end
+        where session_id = ${id}::uuid and name = any(${keys}::text[])`.execute(tx.sql),
+    );
+    const { agent } = await api.as('ann').request(AGENT, { id: 'synthesis' });
+    const { averageDurationMs, p50DurationMs, p95DurationMs, ...counts } = agent!.metrics;
+    expect(counts).toMatchObject({ runs: 6, completed: 5, failed: 1 });
+    expect([averageDurationMs, p50DurationMs, p95DurationMs].map((ms) => Math.round(ms!))).toEqual([
+      300, 300, 480,
+    ]);
+    const elsewhere = await api.as('ben').request(AGENT, { id: 'synthesis' });
+    expect(elsewhere.agent!.metrics).toMatchObject({ runs: 0, p50DurationMs: null });
   });
 
   it('refuses an agent that is not there with a code and a path', async () => {

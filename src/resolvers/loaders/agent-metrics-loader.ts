@@ -29,6 +29,7 @@ interface MetricsRow {
   readonly completed: string | number;
   readonly failed: string | number;
   readonly average: string | number | null;
+  readonly p50: string | number | null;
   readonly p95: string | number | null;
 }
 
@@ -54,6 +55,7 @@ async function readMetrics(
         count(*) filter (where status = 'COMPLETED') as completed,
         count(*) filter (where status in ('FAILED', 'TIMED_OUT')) as failed,
         avg(ms) filter (where status = 'COMPLETED') as average,
+        percentile_cont(0.5) within group (order by ms) filter (where status = 'COMPLETED') as p50,
         percentile_cont(0.95) within group (order by ms) filter (where status = 'COMPLETED') as p95
       from unnest(${sql.val(ids)}::uuid[]) as asked (id)
       left join durations on durations.agent_id = asked.id
@@ -71,6 +73,7 @@ function toMetrics(row: MetricsRow, windowHours: number): AgentMetricsType {
     completed: Number(row.completed),
     failed: Number(row.failed),
     averageDurationMs: row.average === null ? null : Number(row.average),
+    p50DurationMs: row.p50 === null ? null : Number(row.p50),
     p95DurationMs: row.p95 === null ? null : Number(row.p95),
   };
 }

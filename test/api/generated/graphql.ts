@@ -585,7 +585,7 @@ export type AgentQueryVariables = Exact<{
 }>;
 
 
-export type AgentQuery = { agent: { id: string, name: string, kind: AgentKind, description: string, version: number, isBuiltIn: boolean, configuration: { readonly [key: string]: unknown }, configurationSchema: { readonly [key: string]: unknown }, capabilities: Array<{ name: string, description: string }>, skills: Array<{ taskType: string, inputSchema: { readonly [key: string]: unknown }, outputSchema: { readonly [key: string]: unknown } }>, status: { state: AgentState, isActive: boolean, runningTasks: number, waitingTasks: number, breaker: { failures: number } | null }, metrics: { since: string, windowHours: number, runs: number, completed: number, failed: number, averageDurationMs: number | null, p95DurationMs: number | null }, versions: Array<{ version: number, description: string, configuration: { readonly [key: string]: unknown } }> } | null };
+export type AgentQuery = { agent: { id: string, name: string, kind: AgentKind, description: string, version: number, isBuiltIn: boolean, configuration: { readonly [key: string]: unknown }, configurationSchema: { readonly [key: string]: unknown }, capabilities: Array<{ name: string, description: string }>, skills: Array<{ taskType: string, inputSchema: { readonly [key: string]: unknown }, outputSchema: { readonly [key: string]: unknown } }>, status: { state: AgentState, isActive: boolean, runningTasks: number, waitingTasks: number, breaker: { failures: number } | null }, metrics: { since: string, windowHours: number, runs: number, completed: number, failed: number, averageDurationMs: number | null, p50DurationMs: number | null, p95DurationMs: number | null }, versions: Array<{ version: number, description: string, configuration: { readonly [key: string]: unknown } }> } | null };
 
 export type CreateAgentMutationVariables = Exact<{
   input: CreateAgentInput;
@@ -1423,6 +1423,7 @@ export const AgentDocument = new TypedDocumentString(`
       completed
       failed
       averageDurationMs
+      p50DurationMs
       p95DurationMs
     }
     versions {

@@ -6,7 +6,7 @@ import { standInForBrowser } from '../../testing/stand-in.js';
 import type { AgentDetail } from './agent-detail.js';
 import { AgentFiguresPanel } from './agent-figures-panel.js';
 
-const week = { runs: 3, completed: 2, failed: 1, averageDurationMs: 400, p95DurationMs: 900 };
+const week = { runs: 3, completed: 2, failed: 1, p50DurationMs: 400, p95DurationMs: 900 };
 const agent = {
   ...{
     id: 'a1',

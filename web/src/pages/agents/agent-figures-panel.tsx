@@ -24,7 +24,7 @@ export function AgentFiguresPanel({ agent }: { readonly agent: AgentDetail }) {
         <dl className={styles.figures}>
           <Figure name="Completed" value={successWords(d7)} />
           <Figure name="Failed" value={d7.failed.toLocaleString('en')} />
-          <Figure name="Mean" value={formatDuration(d7.averageDurationMs)} />
+          <Figure name="p50" value={formatDuration(d7.p50DurationMs)} />
           <Figure name="p95" value={formatDuration(d7.p95DurationMs)} />
           <Figure name={spent?.calls === 0 ? 'Cost (no model)' : 'Cost'} value={costWords(spent)} />
           <Figure name="Last failure" value={failedAt ? <TimeAgo at={failedAt} /> : 'none'} />

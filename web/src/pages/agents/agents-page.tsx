@@ -83,7 +83,7 @@ function AgentTable({ agents }: { readonly agents: readonly Agent[] }) {
               Completed
             </th>
             <th scope="col" className={styles.number}>
-              Mean
+              p50
             </th>
             <th scope="col" className={styles.number} title="95 of 100 took no longer">
               p95
@@ -121,7 +121,7 @@ function AgentRow({ agent }: { readonly agent: Agent }) {
         <SessionsBehind count={metrics.runs} agent={id} />
       </td>
       <td className={styles.number}>{successWords(metrics)}</td>
-      <td className={styles.number}>{formatDuration(metrics.averageDurationMs)}</td>
+      <td className={styles.number}>{formatDuration(metrics.p50DurationMs)}</td>
       <td className={styles.number}>{formatDuration(metrics.p95DurationMs)}</td>
     </tr>
   );

@@ -3,7 +3,7 @@ import { countByDay } from '../../parts/days.js';
 import { configurationChanges, runsByDay, successWords } from './figures.js';
 
 const figures = (runs: number, failed = 0) => ({
-  ...{ runs, failed, completed: runs - failed, averageDurationMs: null, p95DurationMs: null },
+  ...{ runs, failed, completed: runs - failed, p50DurationMs: null, p95DurationMs: null },
 });
 
 describe('How an agent did', () => {

@@ -19,7 +19,7 @@ export function AgentTimes({ agents }: { readonly agents: readonly AgentRow[] })
             <th scope="col">Runs</th>
             <th scope="col">Completed</th>
             <th scope="col">Failed</th>
-            <th scope="col">Mean</th>
+            <th scope="col">Half within</th>
             <th scope="col">95 of 100 within</th>
           </tr>
         </thead>
@@ -34,7 +34,7 @@ export function AgentTimes({ agents }: { readonly agents: readonly AgentRow[] })
               <td>{metrics.runs.toLocaleString('en')}</td>
               <td>{metrics.completed.toLocaleString('en')}</td>
               <td>{metrics.failed.toLocaleString('en')}</td>
-              <td>{formatDuration(metrics.averageDurationMs)}</td>
+              <td>{formatDuration(metrics.p50DurationMs)}</td>
               <td>{formatDuration(metrics.p95DurationMs)}</td>
             </tr>
           ))}
