@@ -12,6 +12,7 @@ export interface HoldPoint {
 export class HeldConnection {
   private hasSaid = false;
   private waiting: (() => void)[] | null = null;
+  private answered: (() => void) | null = null;
 
   /** Looks at what the program says. A statement comes in one piece, since drivers wait for each answer. */
   reaches({ says, after }: HoldPoint, chunk: Buffer): boolean {
@@ -31,6 +32,17 @@ export class HeldConnection {
   keep(pass: () => void): boolean {
     this.waiting?.push(pass);
     return this.waiting !== null;
+  }
+
+  /** @param answered called once with the next that the server says */
+  untilAnswer(answered: () => void): void {
+    this.answered = answered;
+  }
+
+  /** The server said something that is held. */
+  answer(): void {
+    this.answered?.();
+    this.answered = null;
   }
 
   release(): void {

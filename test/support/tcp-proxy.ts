@@ -85,7 +85,10 @@ export class TcpProxy {
     this.state = 'HOLDING';
   }
 
-  /** Holds one connection, in both directions, from a point of what its program says; resolves once it does. */
+  /**
+   * Holds one connection, in both directions, from a point of what its program says. Resolves once it does; where what is
+   * said there is let through, once the server has answered: then it has done it.
+   */
   holdAt(at: HoldPoint): Promise<void> {
     return new Promise((reached) => (this.point = { at, reached }));
   }
@@ -132,14 +135,17 @@ export class TcpProxy {
     const pass = (): void => void (isOfClient ? server : client).write(chunk);
     if (this.state === 'HOLDING' && isOfClient) held.begin();
     if (this.point && isOfClient && held.reaches(this.point.at, chunk)) {
-      if (this.point.at.side === 'AFTER') pass();
-      held.begin();
-      this.point.reached();
-      const { side } = this.point.at;
+      const { at, reached } = this.point;
       this.point = null;
-      if (side === 'AFTER') return;
+      held.begin();
+      if (at.side === 'AFTER') {
+        held.untilAnswer(reached);
+        return pass();
+      }
+      reached();
     }
-    if (!held.keep(pass)) pass();
-    else this.done.held += chunk.length;
+    if (!held.keep(pass)) return pass();
+    this.done.held += chunk.length;
+    if (!isOfClient) held.answer();
   }
 }
