@@ -97,8 +97,8 @@ export const SHOTS: readonly Shot[] = [
     prepare: text('answer'),
   },
   { name: 'builder-json', path: ({ workflow }) => `/workflows/${workflow}?view=json`, prepare: text('JSON') },
-  { name: 'agents', path: '/agents', docs: true, prepare: heading('Agents') },
-  { name: 'agent', path: '/agents/research', prepare: heading('research') },
+  { name: 'agents', path: '/agents', docs: true, prepare: text('synthesis') },
+  { name: 'agent', path: '/agents/research', prepare: text('In the last 7 days') },
   { name: 'agent-custom', path: '/agents/historian', prepare: heading('historian') },
   { name: 'agent-new', path: '/agents', prepare: steps(heading('Agents'), press('button', 'New agent')) },
   {
