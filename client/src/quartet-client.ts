@@ -2,6 +2,7 @@ import { createClient, type Client } from 'graphql-ws';
 import type { TypedDocumentString } from './generated/graphql.js';
 import { FollowSessionDocument, type FollowSessionSubscription } from './generated/graphql.js';
 import { QuartetError, type ErrorReport } from './quartet-error.js';
+import { exportRecording, importRecording } from './recordings.js';
 import {
   failureIn,
   readJson,
@@ -108,37 +109,22 @@ export class QuartetClient {
     for (const file of files) form.append('files', file.content, file.name);
     const path = `/api/collections/${encodeURIComponent(collectionId)}/documents`;
     const response = await send(this.server, 'POST', path, { body: form, signal: signal ?? null });
-    const body = (await readJson(response)) as {
-      documents?: UploadOutcome[];
-      errors?: readonly ErrorReport[];
-    };
-    if (body.errors?.[0]) throw QuartetError.of(body.errors[0]);
-    if (body.documents === undefined)
-      throw new QuartetError('UNAVAILABLE', `The server answered ${response.status}.`);
+    const body = (await readJson(response)) as Refusal & { readonly documents?: UploadOutcome[] };
+    if (body.errors?.[0] || body.documents === undefined) throw failureIn(body, response);
     return body.documents;
   }
 
   /** The recording of a session as the text of a file, for `importRecording` anywhere. */
-  async exportRecording(sessionId: string, signal?: AbortSignal): Promise<string> {
-    const path = `/api/sessions/${encodeURIComponent(sessionId)}/recording`;
-    const response = await send(this.server, 'GET', path, { signal: signal ?? null });
-    if (response.ok) return response.text();
-    throw failureIn((await readJson(response)) as Refusal, response);
+  exportRecording(sessionId: string, signal?: AbortSignal): Promise<string> {
+    return exportRecording(this.server, sessionId, signal);
   }
 
   /** Stores a recording as a session that has ended. @returns its id */
-  async importRecording(
+  importRecording(
     recording: string | Uint8Array<ArrayBuffer>,
     signal?: AbortSignal,
   ): Promise<{ readonly id: string }> {
-    const response = await send(this.server, 'POST', '/api/recordings', {
-      headers: { 'content-type': 'application/json' },
-      body: recording,
-      signal: signal ?? null,
-    });
-    const body = (await readJson(response)) as Refusal & { readonly session?: { readonly id: string } };
-    if (body.session) return body.session;
-    throw failureIn(body, response);
+    return importRecording(this.server, recording, signal);
   }
 
   /** Closes the WebSocket. */

@@ -1,26 +1,18 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
+import { useErrand } from '../../parts/use-errand.js';
 import styles from './sessions-page.module.css';
 
 /** Takes the recording of a session from elsewhere, and shows the session that became of it. */
 export function ImportRecording() {
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, refuse] = useState<string | null>(null);
-  const take = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
-    setBusy(true);
-    refuse(null);
-    try {
-      const { importRecording } = await import('../../api/recordings.js');
-      const sessionId = await importRecording(file);
-      await navigate({ to: '/sessions/$sessionId', params: { sessionId } });
-    } catch (error) {
-      refuse((error as Error).message);
-    }
-    setBusy(false);
+  const { isBusy, refusal, run } = useErrand();
+  const take = async (file: File): Promise<void> => {
+    const { importRecording } = await import('../../../../client/src/recordings.js');
+    const { id } = await importRecording({ url: window.location.origin, headers: {} }, file);
+    await navigate({ to: '/sessions/$sessionId', params: { sessionId: id } });
   };
   return (
     <>
@@ -42,7 +34,8 @@ export function ImportRecording() {
         aria-label="Recording"
         accept=".json,application/json"
         onChange={({ currentTarget }) => {
-          void take(currentTarget.files?.[0]);
+          const file = currentTarget.files?.[0];
+          if (file) run(() => take(file));
           // The same file may be chosen again.
           currentTarget.value = '';
         }}
